@@ -1,0 +1,1 @@
+"""Evidence: typed observations, the recording that holds them in order, and the run folder."""
