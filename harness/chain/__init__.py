@@ -1,0 +1,1 @@
+"""The chain as such: services, events, requirements, toestanden and persons. No I/O beyond reading the contracts."""

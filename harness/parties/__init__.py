@@ -1,0 +1,1 @@
+"""The parties of the chain: simulated or under test, behind one interface."""

@@ -1,0 +1,133 @@
+"""Who a party is on the wire: a certificate with an OIN in it, its key, and what a peer's certificate says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from cryptography.x509.oid import NameOID
+
+from harness.evidence.observations import Peer
+
+OIN_FORM = re.compile(r"[0-9]{20}")
+
+
+class PkiError(Exception):
+    """A certificate, key or CRL that cannot be used: which file, what is wrong, and what to do about it."""
+
+    def __init__(self, file: Path, problem: str, cure: str) -> None:
+        super().__init__(f"{file}: {problem}. {cure}")
+        self.file = file
+        self.problem = problem
+        self.cure = cure
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A party's certificate and key, as files (PEM), with what the certificate says."""
+
+    certificate: Path
+    key: Path
+    ca: Path
+    """The CA certificate (or bundle) that the certificate is signed by."""
+    oin: str
+    organisation: str
+    subject: str
+    not_after: datetime
+
+    @classmethod
+    def load(cls, certificate: Path, key: Path, ca: Path) -> Identity:
+        """The identity of an organisation that brings its own files.
+
+        Raises PkiError when a file cannot be read, the key belongs to another certificate, the certificate is not
+        valid now, or its subject.serialNumber holds no OIN of 20 digits.
+        """
+        read_certificate(ca)
+        found = read_certificate(certificate)
+        if read_key(key).public_key() != found.public_key():
+            raise PkiError(key, f"the key does not belong to {certificate.name}", "Give the key the certificate is for")
+        now = datetime.now(UTC)
+        if now > found.not_valid_after_utc:
+            raise PkiError(certificate, f"expired on {found.not_valid_after_utc:%Y-%m-%d}", "Give a valid certificate")
+        if now < found.not_valid_before_utc:
+            raise PkiError(
+                certificate,
+                f"not valid before {found.not_valid_before_utc.isoformat()}",
+                "Give a certificate that is valid now, or set the clock right",
+            )
+        oin = subject_part(found, NameOID.SERIAL_NUMBER)
+        if oin is None or not OIN_FORM.fullmatch(oin):
+            raise PkiError(
+                certificate,
+                f"no OIN of 20 digits in subject.serialNumber (found: {oin or 'nothing'})",
+                "Give a certificate that carries the organisation's OIN",
+            )
+        return cls.of(found, certificate, key, ca)
+
+    @classmethod
+    def of(cls, found: x509.Certificate, certificate: Path, key: Path, ca: Path) -> Identity:
+        """The identity that these files hold, without checking them."""
+        return cls(
+            certificate=certificate,
+            key=key,
+            ca=ca,
+            oin=subject_part(found, NameOID.SERIAL_NUMBER) or "",
+            organisation=subject_part(found, NameOID.ORGANIZATION_NAME) or "",
+            subject=found.subject.rfc4514_string(),
+            not_after=found.not_valid_after_utc,
+        )
+
+
+def read_certificate(file: Path) -> x509.Certificate:
+    """The (first) certificate in a PEM file; PkiError when there is none."""
+    try:
+        return x509.load_pem_x509_certificate(file.read_bytes())
+    except OSError as error:
+        raise PkiError(file, f"cannot be read ({error.strerror})", "Check the path and the rights") from error
+    except ValueError as error:
+        raise PkiError(file, "holds no certificate in PEM form", "Give a PEM file, or let a new one be made") from error
+
+
+def read_key(file: Path):  # type: ignore[no-untyped-def]  # the library's union of key types says nothing here
+    """The private key in a PEM file without a password; PkiError when there is none."""
+    try:
+        return load_pem_private_key(file.read_bytes(), password=None)
+    except OSError as error:
+        raise PkiError(file, f"cannot be read ({error.strerror})", "Check the path and the rights") from error
+    except TypeError as error:
+        raise PkiError(file, "the key has a password", "Give a key without a password") from error
+    except ValueError as error:
+        raise PkiError(file, "holds no private key in PEM form", "Give a PEM file, or let a new one be made") from error
+
+
+def subject_part(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str | None:
+    """The first value of one part of the subject, as text; None when the subject has no such part."""
+    found = certificate.subject.get_attributes_for_oid(oid)
+    return str(found[0].value) if found else None
+
+
+def read_peer(der: bytes, tls_version: str = "") -> Peer:
+    """What a peer's certificate says; a certificate that cannot be understood still has a fingerprint."""
+    return _read_peer(der).model_copy(update={"tls": tls_version})
+
+
+@lru_cache(maxsize=1024)
+def _read_peer(der: bytes) -> Peer:
+    """Cached: the same few certificates come back with every connection."""
+    fingerprint = hashlib.sha256(der).hexdigest()
+    try:
+        certificate = x509.load_der_x509_certificate(der)
+        return Peer(
+            oin=subject_part(certificate, NameOID.SERIAL_NUMBER),
+            subject=certificate.subject.rfc4514_string(),
+            fingerprint=fingerprint,
+            not_after=certificate.not_valid_after_utc.isoformat(),
+        )
+    except ValueError:
+        return Peer(fingerprint=fingerprint)
