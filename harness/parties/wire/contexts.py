@@ -10,7 +10,9 @@ from harness.parties.wire.identity import Identity, PkiError
 FORWARD_SECRET = "ECDHE+AESGCM:ECDHE+CHACHA20"  # for TLS 1.2; every suite of TLS 1.3 has forward secrecy
 
 
-def server_context(identity: Identity, ca: Path, crl: Path | None = None, require_client: bool = True) -> ssl.SSLContext:
+def server_context(
+    identity: Identity, ca: Path, crl: Path | None = None, require_client: bool = True
+) -> ssl.SSLContext:
     """For an edge: shows ``identity``, trusts clients that ``ca`` signed and ``crl`` does not name.
 
     Sessions are never resumed, so every connection shows its certificate anew. Raises PkiError.
@@ -59,4 +61,6 @@ def _trust(context: ssl.SSLContext, file: Path) -> None:
     try:
         context.load_verify_locations(file)
     except OSError as error:
-        raise PkiError(file, f"cannot be loaded ({error.strerror or error})", "Give a PEM file that holds it") from error
+        raise PkiError(
+            file, f"cannot be loaded ({error.strerror or error})", "Give a PEM file that holds it"
+        ) from error

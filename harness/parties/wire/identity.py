@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.x509.oid import NameOID
 
@@ -94,7 +95,7 @@ def read_certificate(file: Path) -> x509.Certificate:
         raise PkiError(file, "holds no certificate in PEM form", "Give a PEM file, or let a new one be made") from error
 
 
-def read_key(file: Path):  # type: ignore[no-untyped-def]  # the library's union of key types says nothing here
+def read_key(file: Path) -> PrivateKeyTypes:
     """The private key in a PEM file without a password; PkiError when there is none."""
     try:
         return load_pem_private_key(file.read_bytes(), password=None)

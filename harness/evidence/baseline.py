@@ -1,0 +1,43 @@
+"""What a run was measured with: the harness, every contract, scenario and check, the seed and the date."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from harness.bundled import bundled
+from harness.evidence.canonical import digest
+
+
+class Baseline(BaseModel):
+    """``baseline.json`` in the run folder."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    run: str
+    soort: Literal["oefening", "officieel"]
+    harness: str
+    contracts: dict[str, str]
+    """Path below ``contracts/`` -> digest."""
+    checks: dict[str, int]
+    """Requirement id -> revision of its check."""
+    scenarios: dict[str, str]
+    """Scenario id -> digest of its source."""
+    selectie: tuple[str, ...] = ()
+    """What ``--only`` named; empty for a whole run."""
+    versies: dict[str, str]
+    """API -> version in force."""
+    seed: int
+    peildatum: str
+    nonce: str | None = None
+
+
+def contract_digests() -> dict[str, str]:
+    """The digest of every file below ``contracts/``, by its path there."""
+    root = bundled("contracts")
+    return {
+        path.relative_to(root).as_posix(): digest(path.read_bytes())
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.suffix in {".yaml", ".json", ".lock"}
+    }

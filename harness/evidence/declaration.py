@@ -1,0 +1,71 @@
+"""What a vendor declares before a run: who, which product, which services, which promises."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from harness.chain.services import stelseldiensten
+
+Claim = Literal["ja", "nee", "onbekend"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Organisation(_Part):
+    naam: str = Field(min_length=1, max_length=200)
+    oin: str = Field(pattern=r"^[0-9A-Za-z]{20}$")
+
+
+class Product(_Part):
+    naam: str = Field(min_length=1, max_length=200)
+    versie: str = Field(min_length=1, max_length=100)
+
+
+class Tenant(Organisation):
+    """A municipality that the application serves."""
+
+    code: str = Field(pattern=r"^\d{4}$")
+
+
+class Promises(_Part):
+    """What the vendor promises, in seconds; what is promised is measured."""
+
+    lees_binnen: float = Field(default=5, gt=0, le=86400)
+    lever_binnen: float = Field(default=5, gt=0, le=86400)
+    herstel_binnen: float = Field(default=15, gt=0, le=86400)
+
+
+class Declaration(_Part):
+    """``declaration.json`` in the run folder."""
+
+    leverancier: Organisation
+    product: Product
+    rol: Literal["leverancier", "DUO", "COA"] = "leverancier"
+    gemeenten: tuple[Tenant, ...] = Field(min_length=1)
+    stelseldiensten: dict[str, Claim]
+    beloften: Promises = Promises()
+    opdrachten: Literal["hook", "commando", "begeleid"]
+    probe: bool = False
+    verklaringen: dict[str, Literal["ja", "nee"]] = Field(default_factory=dict)
+    vorige_run: str | None = None
+
+    @field_validator("stelseldiensten")
+    @classmethod
+    def _known_services(cls, claims: dict[str, Claim]) -> dict[str, Claim]:
+        known = [dienst.slug for dienst in stelseldiensten()]
+        for slug in claims:
+            if slug not in known:
+                raise ValueError(f"'{slug}' is no stelseldienst; choose from {', '.join(known)}")
+        return {slug: claims.get(slug, "onbekend") for slug in known}
+
+    def claim(self, slug: str) -> Claim:
+        """What is declared about a service; ``algemeen`` always counts."""
+        return self.stelseldiensten.get(slug, "ja")
+
+    def tests(self, slug: str) -> bool:
+        """Whether the service is tested as present: claimed, or unknown."""
+        return self.claim(slug) != "nee"

@@ -1,0 +1,171 @@
+"""The recording: observations in order, one canonical JSON line each, chained by digest, flushed per line.
+
+The first line (header) binds declaration and baseline, the last (footer) binds the count; every line carries the
+digest of the one before. What has no footer is not finished.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from harness.evidence.canonical import canonical, canonical_plain, digest
+from harness.evidence.observations import OBSERVATION, Exchange, Mark, Observation
+from harness.evidence.scene import Scene
+
+START = "sha256:" + "0" * 64
+
+
+class RecordingError(Exception):
+    """A recording cannot be used: names the file, the line and what is wrong."""
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        super().__init__(f"{path.name}, line {line}: {problem}")
+        self.path, self.line, self.problem = path, line, problem
+
+
+class RecordingWriter:
+    """Appends observations to a recording. One per run; not for use from several threads."""
+
+    def __init__(self, path: Path, head: str = START, seq: int = 0) -> None:
+        self.path, self._head, self._seq = path, head, seq
+        self._file = path.open("ab", buffering=0)
+
+    @classmethod
+    def begin(cls, path: Path, header: dict[str, Any]) -> RecordingWriter:
+        """A new recording. Raises FileExistsError: a recording is never overwritten."""
+        path.touch(exist_ok=False)
+        writer = cls(path)
+        writer._line({"header": header}, canonical)
+        return writer
+
+    def write(self, observation: Observation) -> int:
+        """Appends an observation and returns its number in the recording."""
+        data = observation.model_dump(mode="python", exclude_none=True)
+        return self._line({"observation": data}, canonical_plain if isinstance(observation, Exchange) else canonical)
+
+    def finish(self) -> str:
+        """Writes the footer and closes. Returns the digest of the last line, which stands for the whole."""
+        self._line({"footer": {"observations": self._seq - 1}}, canonical)
+        self.close()
+        return self._head
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _line(self, content: dict[str, Any], encode: Any) -> int:
+        seq = self._seq
+        line = encode({"seq": seq, "prev": self._head, **content})
+        self._file.write(line + b"\n")
+        self._head, self._seq = digest(line), seq + 1
+        return seq
+
+
+@dataclass
+class Recording:
+    """A recording on disk, read one scene at a time so that its length does not matter."""
+
+    path: Path
+    header: dict[str, Any] = field(default_factory=dict)
+    head: str = START
+    count: int = 0
+    finished: bool = False
+    torn: bytes = b""
+    """Bytes after the last whole line: what a killed process left."""
+    _scenes: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, path: Path) -> Recording:
+        """Reads and proves the whole chain. Raises RecordingError at the first line that does not fit."""
+        recording = cls(path)
+        try:
+            with path.open("rb") as lines:
+                recording._index(lines)
+        except OSError as error:
+            raise RecordingError(path, 0, f"cannot be read ({error.strerror}); name a run folder") from error
+        if not recording.header:
+            raise RecordingError(path, 1, "has no header; it is not a recording of plateau2")
+        return recording
+
+    def scenes(self) -> Iterator[Scene]:
+        """The scenes in order of their beginning, interrupted attempts left out; the run as a whole is first."""
+        last: dict[str, int] = {}
+        for scenario, attempt in self._scenes:
+            last[scenario] = max(attempt, last.get(scenario, 0))
+        for scenario, attempt in self._scenes:
+            if attempt == last[scenario] or not scenario:
+                yield self.scene(scenario, attempt)
+
+    def scene(self, scenario: str, attempt: int) -> Scene:
+        """The observations of one attempt at a scenario."""
+        found: list[tuple[int, Observation]] = []
+        with self.path.open("rb") as lines:
+            for offset in self._scenes[(scenario, attempt)]:
+                lines.seek(offset)
+                found.append(_parse(lines.readline()))
+        return Scene(scenario, attempt, tuple(found))
+
+    def observations(self) -> Iterator[tuple[int, Observation]]:
+        """All observations in order, straight from disk."""
+        with self.path.open("rb") as lines:
+            for line in lines:
+                if line.endswith(b"\n") and b'"observation":' in line[:40]:
+                    yield _parse(line)
+
+    def _index(self, lines: Any) -> None:
+        offset = 0
+        for number, line in enumerate(lines, start=1):
+            if not line.endswith(b"\n"):
+                self.torn = line
+                return
+            if self.finished:
+                raise RecordingError(self.path, number, "stands after the footer; the recording was changed")
+            self._take(number, offset, line)
+            offset += len(line)
+            self.head = digest(line[:-1])
+
+    def _take(self, number: int, offset: int, line: bytes) -> None:
+        try:
+            content = json.loads(line)
+            seq, prev = content["seq"], content["prev"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise RecordingError(self.path, number, "is not a line of a recording; it was changed") from error
+        if seq != number - 1 or prev != self.head:
+            raise RecordingError(self.path, number, "does not follow the line before it; the recording was changed")
+        if canonical_plain(content) != line[:-1] and canonical(content) != line[:-1]:
+            raise RecordingError(self.path, number, "is not canonical JSON; the recording was changed")
+        if "header" in content:
+            self.header = content["header"]
+        elif "observation" in content:
+            seen = content["observation"]
+            self.count += 1
+            self._scenes.setdefault((seen["scenario"], seen["attempt"]), []).append(offset)
+        elif content.get("footer") == {"observations": self.count}:
+            self.finished = True
+        else:
+            raise RecordingError(self.path, number, "has a footer that does not fit; the recording was changed")
+
+
+def resume(path: Path) -> tuple[RecordingWriter, Recording]:
+    """Goes on with a recording that has no footer; a torn last line is kept as evidence in a mark.
+
+    Raises RecordingError when the recording is finished, or was changed.
+    """
+    recording = Recording.open(path)
+    if recording.finished:
+        raise RecordingError(path, recording.count + 2, "is finished; begin a new run")
+    if recording.torn:
+        with path.open("r+b") as file:
+            file.truncate(path.stat().st_size - len(recording.torn))
+    writer = RecordingWriter(path, recording.head, recording.count + 1)
+    data = {"torn": recording.torn.decode("utf-8", "replace"), "after": recording.count}
+    writer.write(Mark(name="onderbroken", data=data))
+    return writer, recording
+
+
+def _parse(line: bytes) -> tuple[int, Observation]:
+    content = json.loads(line)
+    return content["seq"], OBSERVATION.validate_python(content["observation"])

@@ -1,0 +1,106 @@
+"""The run folder: declaration, baseline, recording and report, and how they are bound together."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from harness.evidence.baseline import Baseline
+from harness.evidence.canonical import canonical, digest
+from harness.evidence.declaration import Declaration
+from harness.evidence.recording import Recording, RecordingWriter
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class RunFolderError(Exception):
+    """A run folder cannot be used: names the file, the problem and the cure."""
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    path: Path
+
+    @property
+    def declaration_file(self) -> Path:
+        return self.path / "declaration.json"
+
+    @property
+    def baseline_file(self) -> Path:
+        return self.path / "baseline.json"
+
+    @property
+    def recording_file(self) -> Path:
+        return self.path / "recording.jsonl"
+
+    @property
+    def report_file(self) -> Path:
+        return self.path / "report.json"
+
+    @classmethod
+    def create(cls, path: Path, declaration: Declaration, baseline: Baseline) -> tuple[RunFolder, RecordingWriter]:
+        """A new run folder with an open recording. Raises RunFolderError when the folder is in use."""
+        folder = cls(path)
+        if path.exists() and any(path.iterdir()):
+            raise RunFolderError(f"{path}: is not empty; name another folder, or resume this run")
+        path.mkdir(parents=True, exist_ok=True)
+        header = {
+            "declaration": write_canonical(folder.declaration_file, declaration),
+            "baseline": write_canonical(folder.baseline_file, baseline),
+        }
+        return folder, RecordingWriter.begin(folder.recording_file, header)
+
+    def declaration(self) -> Declaration:
+        """What was declared. Raises RunFolderError."""
+        return _read(self.declaration_file, Declaration)
+
+    def baseline(self) -> Baseline:
+        """What was measured with. Raises RunFolderError."""
+        return _read(self.baseline_file, Baseline)
+
+    def recording(self) -> Recording:
+        """The recording, its chain proven and bound to this declaration and baseline.
+
+        Raises RunFolderError or RecordingError.
+        """
+        recording = Recording.open(self.recording_file)
+        for name, file in (("declaration", self.declaration_file), ("baseline", self.baseline_file)):
+            if recording.header.get(name) != digest(file.read_bytes()):
+                raise RunFolderError(f"{file.name}: is not the one this recording was made with; it was changed")
+        return recording
+
+
+def write_canonical(path: Path, model: BaseModel) -> str:
+    """Writes a model as canonical JSON, whole or not at all. Returns the digest of the file."""
+    content = canonical(model.model_dump(mode="json"))
+    partial = path.with_name(path.name + ".part")
+    partial.write_bytes(content)
+    partial.replace(path)
+    return digest(content)
+
+
+def read_json(path: Path) -> Any:
+    """The JSON in a file. Raises RunFolderError with file, place and cure."""
+    try:
+        return json.loads(path.read_bytes())
+    except OSError as error:
+        raise RunFolderError(f"{path.name}: cannot be read ({error.strerror}); name a run folder") from error
+    except (ValueError, RecursionError) as error:
+        raise RunFolderError(f"{path.name}: is not JSON ({error}); it was changed or cut off") from error
+
+
+def _read(path: Path, model: type[M]) -> M:
+    data = read_json(path)
+    try:
+        parsed = model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = "/".join(str(part) for part in first["loc"])
+        raise RunFolderError(f"{path.name}: /{where}: {first['msg']}; the file was changed or is of another version") from error
+    if canonical(data) != path.read_bytes():
+        raise RunFolderError(f"{path.name}: is not canonical JSON; the file was changed")
+    return parsed

@@ -1,0 +1,75 @@
+"""An OpenAPI document: loaded safely, its references checked, ready to be asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harness.openapi.errors import DocumentError
+from harness.openapi.reading import Limits, read_mapping
+from harness.openapi.references import ReferenceError, bundle, follow
+
+__all__ = ["Document", "DocumentError", "Limits", "load_document"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One version of one API. ``content`` is self-contained: references in it begin with ``#/`` and exist."""
+
+    file: Path
+    content: Mapping[str, Any]
+
+    @property
+    def version(self) -> str:
+        """``info.version``, such as ``1.2.0``."""
+        return str(self.content["info"]["version"])
+
+    @property
+    def major(self) -> int:
+        """The number behind ``/v`` in the base path."""
+        return int(self.version.partition(".")[0])
+
+    @property
+    def is_openapi_30(self) -> bool:
+        """OpenAPI 3.0 has its own dialect of JSON Schema; 3.1 and later use JSON Schema itself."""
+        return str(self.content["openapi"]).startswith("3.0")
+
+    def resolve(self, node: Any) -> Any:
+        """What a node means once its ``$ref``, and that one's ``$ref``, have been followed.
+
+        Raises DocumentError when references only point at each other.
+        """
+        try:
+            return follow(self.content, node)
+        except ReferenceError as error:
+            raise DocumentError(self.file, error.pointer, error.problem, error.cure) from error
+
+
+def load_document(path: Path, limits: Limits | None = None) -> Document:
+    """Load and check an OpenAPI 3 document, YAML or JSON.
+
+    Nothing is fetched: a ``$ref`` leads to the same document or to a file in or below its own folder.
+    Raises DocumentError, which names file, place, problem and cure.
+    """
+    limits = limits or Limits()
+    content = bundle(path, read_mapping(path, limits), limits)
+    document = Document(path, content)
+    _check_shape(document)
+    return document
+
+
+def _check_shape(document: Document) -> None:
+    content = document.content
+    openapi = content.get("openapi")
+    if openapi is None:
+        raise DocumentError(document.file, "", "does not say 'openapi'", "add 'openapi: 3.0.0' at the top")
+    if not str(openapi).startswith("3."):
+        raise DocumentError(document.file, "/openapi", f"says OpenAPI {openapi!s:.20}", "convert it to OpenAPI 3")
+    info = content.get("info")
+    if not isinstance(info, dict) or "version" not in info:
+        raise DocumentError(document.file, "/info", "has no version", "add 'version: 1.0.0' under 'info'")
+    if not document.version.partition(".")[0].isdecimal():
+        problem = f"has version {document.version!r:.40}, which does not begin with a number"
+        raise DocumentError(document.file, "/info/version", problem, "use a version such as 1.0.0")
+    if not isinstance(content.get("paths"), dict):
+        raise DocumentError(document.file, "/paths", "is missing or no mapping", "add 'paths' with the operations")

@@ -1,0 +1,105 @@
+"""Read YAML or JSON from a file that somebody else wrote, without trusting it."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from harness.openapi.errors import DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a document may be before it is refused. ``max_bytes`` holds per file, ``max_files`` per document."""
+
+    max_bytes: int = 2 * 1024 * 1024
+    max_depth: int = 100
+    max_files: int = 50
+
+
+class _TextLoader(yaml.CSafeLoader):
+    """The safe loader, but dates stay text, keys are text, and a key may stand in a mapping only once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        mapping: dict[Hashable, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "has a key that is not text", key_node.start_mark)
+            key = key_node.value
+            if key in mapping:
+                raise yaml.constructor.ConstructorError(None, None, f"has key {key!r} twice", key_node.start_mark)
+            mapping[key] = self.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        return mapping
+
+
+# A date in an enum or a default must reach the validator as the text that was written.
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_TextLoader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node, deep=True))
+
+
+def read_mapping(file: Path, limits: Limits) -> dict[str, Any]:
+    """The mapping that a YAML or JSON file holds (JSON is read as YAML).
+
+    Raises DocumentError when the file is missing, too large, not UTF-8, not YAML, too deep, not a mapping, or uses
+    YAML aliases.
+    """
+    text = _read_text(file, limits)
+    try:
+        _refuse_bombs(file, text, limits)
+        content = yaml.load(text, Loader=_TextLoader)
+    except yaml.MarkedYAMLError as error:
+        raise DocumentError(file, "", f"is not valid YAML{_place(error)}", "repair the file there") from error
+    except (yaml.YAMLError, ValueError) as error:
+        if isinstance(error, DocumentError):
+            raise
+        raise DocumentError(file, "", "is not valid YAML", "repair the file, or save it as plain UTF-8") from error
+    if not isinstance(content, dict):
+        raise DocumentError(file, "", "holds no mapping at the top", "start the document with 'openapi: 3.0.0'")
+    return content
+
+
+def _read_text(file: Path, limits: Limits) -> str:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(limits.max_bytes + 1)
+    except OSError as error:
+        raise DocumentError(file, "", "cannot be read", "check that the file exists and may be read") from error
+    if len(content) > limits.max_bytes:
+        raise DocumentError(
+            file, "", f"is larger than {limits.max_bytes} bytes", "split the document or leave out what is not needed"
+        )
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        problem = f"is not UTF-8 (byte {error.start})"
+        raise DocumentError(file, "", problem, "save the file as UTF-8") from error
+
+
+def _refuse_bombs(file: Path, text: str, limits: Limits) -> None:
+    """Walk the events before anything is built: aliases can multiply, and depth can exhaust the stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1
+            raise DocumentError(
+                file, "", f"uses the YAML alias *{event.anchor} on line {line}", "write it out, or use $ref instead"
+            )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > limits.max_depth:
+                line = event.start_mark.line + 1
+                raise DocumentError(
+                    file, "", f"is nested deeper than {limits.max_depth} levels on line {line}", "flatten it with $ref"
+                )
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _place(error: yaml.MarkedYAMLError) -> str:
+    mark = error.problem_mark or error.context_mark
+    return f" on line {mark.line + 1}, column {mark.column + 1}" if mark else ""

@@ -1,0 +1,150 @@
+"""HTTP on one connection: uvicorn's own protocol class, inside our event loop.
+
+This is the only file that knows uvicorn. It leans on: the constructor of HttpToolsProtocol, the parser's callbacks
+``on_message_begin``, ``on_headers_complete`` and ``on_message_complete``, ``scope``, ``cycle``, ``transport``,
+``shutdown`` and the sets ``connections`` and ``tasks``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from uvicorn.config import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
+
+from harness.evidence.observations import Peer
+from harness.parties.wire.tls import cut
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+PEER = "plateau2.peer"
+CONNECTION = "plateau2.connection"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a client may ask of a connection; times in seconds, sizes in bytes."""
+
+    handshake: float = 10.0
+    request: float = 30.0
+    """From the first byte of a request, or from the start of the connection, until the request is there whole."""
+    idle: float = 15.0
+    """Between one answer and the next request on the same connection."""
+    stop: float = 5.0
+    """That requests under way get to finish when the edge stops."""
+    head: int = 64 * 1024
+    body: int = 8 * 1024 * 1024
+
+
+class Http:
+    """What the connections of one edge share: the app and the requests under way."""
+
+    def __init__(self, app: App, limits: Limits) -> None:
+        self.limits = limits
+        self.config = Config(
+            cast(Any, app),
+            http="httptools",
+            ws="none",
+            loop="none",
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            proxy_headers=False,
+            timeout_keep_alive=cast(int, limits.idle),  # seconds for call_later, which takes parts of a second too
+        )
+        self.config.load()
+        self.state = ServerState()
+
+    def connection(self, peer: Peer | None) -> Connection:
+        """The protocol for one new connection."""
+        return Connection(self, peer)
+
+    def begin_to_stop(self) -> None:
+        """Closes the connections that are idle; the others close after the answer they are busy with."""
+        for connection in list(self.state.connections):
+            connection.shutdown()
+
+    async def finish(self, limit: float) -> None:
+        """Waits for the requests under way, at most ``limit`` seconds; what is left then is cut and cancelled."""
+        if self.state.tasks:
+            await asyncio.wait(list(self.state.tasks), timeout=limit)
+        for connection in list(self.state.connections):
+            cast(Connection, connection).cut()
+        left = list(self.state.tasks)
+        for task in left:
+            task.cancel()
+        if left:
+            await asyncio.wait(left, timeout=limit)
+
+
+class Connection(HttpToolsProtocol):
+    """One connection; also the handle by which an app above cuts it."""
+
+    def __init__(self, http: Http, peer: Peer | None) -> None:
+        super().__init__(config=http.config, server_state=http.state, app_state={})
+        self.access_log = False
+        self.peer = peer
+        self._limits = http.limits
+        self._deadline: asyncio.TimerHandle | None = None
+        self._in_head = True
+        self._head_size = 0
+
+    def cut(self) -> None:
+        """Ends the TCP connection at once: no answer, no close_notify, a reset where the network allows."""
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+        cut(self.transport)
+
+    def write_raw(self, data: bytes) -> None:
+        """Sends bytes that need not be HTTP, in place of an answer. Only faults on order have use for it."""
+        self.transport.write(data)
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._start_deadline()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_deadline()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self._head_size = self._head_size + len(data) if self._in_head else 0
+        if self._head_size > self._limits.head and not self.transport.is_closing():
+            self.transport.abort()  # a head without an end; one that ends and is too large gets a 431 from the guard
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        cast(Scope, self.scope)["extensions"] = {PEER: self.peer, CONNECTION: self}
+        self._in_head = True
+        self._start_deadline()
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._in_head = True
+        self._stop_deadline()
+
+    def _start_deadline(self) -> None:
+        self._stop_deadline()
+        self._deadline = self.loop.call_later(self._limits.request, self._too_slow)
+
+    def _stop_deadline(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _too_slow(self) -> None:
+        if not self.transport.is_closing():
+            self.transport.abort()
