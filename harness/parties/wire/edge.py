@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import weakref
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -47,6 +48,7 @@ class Edge:
         self._on_handshake = on_handshake
         self._http = Http(Guard(app, self._limits, on_too_large), self._limits)
         self._server: asyncio.Server | None = None
+        self._layers: weakref.WeakSet[TlsLayer] = weakref.WeakSet()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -69,6 +71,8 @@ class Edge:
         self._server.close()
         self._http.begin_to_stop()
         await self._http.finish(self._limits.stop)
+        for layer in list(self._layers):
+            layer.abort()  # also those that are still shaking hands
         self._server = None
 
     @property
@@ -87,7 +91,9 @@ class Edge:
     def _accept(self) -> asyncio.Protocol:
         if self._context is None:
             return self._http.connection(None)
-        return TlsLayer(self._context, self._limits.handshake, self._opened, self._refused)
+        layer = TlsLayer(self._context, self._limits.handshake, self._opened, self._refused)
+        self._layers.add(layer)
+        return layer
 
     def _opened(self, tls: ssl.SSLObject, address: Any) -> asyncio.Protocol:
         if self._on_handshake is not None:

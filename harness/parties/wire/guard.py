@@ -7,6 +7,18 @@ from collections.abc import Callable
 from harness.parties.wire.connection import App, Limits, Message, Receive, Scope, Send
 
 
+PATIENCE = 4
+"""A body of at most so many times the limit is read and thrown away, so that the 413 is not lost in a reset."""
+
+
+class _TooLargeError(Exception):
+    pass
+
+
+class _ClientLeftError(Exception):
+    pass
+
+
 class Guard:
     """Gives the app whole requests of a bounded size; answers 431 and 413 itself."""
 
@@ -21,22 +33,32 @@ class Guard:
         if head > self._limits.head:
             await self._refuse(scope, send, 431)
             return
-        declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if int(declared) > self._limits.body:
+        try:
+            content = await self._read(receive)
+        except _TooLargeError:
             await self._refuse(scope, send, 413)
-            return
+        except _ClientLeftError:
+            return  # halfway its request: there is nobody to answer
+        else:
+            await self._app(scope, _replay(content, receive), send)
+
+    async def _read(self, receive: Receive) -> bytes:
         body = bytearray()
-        more = True
+        size, more = 0, True
         while more:
             message = await receive()
             if message["type"] == "http.disconnect":
-                return  # the client left halfway its request: there is nobody to answer
-            body += message.get("body", b"")
+                raise _ClientLeftError
+            content = message.get("body", b"")
             more = message.get("more_body", False)
-            if len(body) > self._limits.body:
-                await self._refuse(scope, send, 413)
-                return
-        await self._app(scope, _replay(bytes(body), receive), send)
+            size += len(content)
+            if size <= self._limits.body:
+                body += content
+            elif size > PATIENCE * self._limits.body:
+                break  # an answer would be lost: the client still sends
+        if size > self._limits.body:
+            raise _TooLargeError
+        return bytes(body)
 
     async def _refuse(self, scope: Scope, send: Send, status: int) -> None:
         if self._on_too_large is not None:

@@ -153,6 +153,11 @@ class TlsLayer(asyncio.Protocol):
         assert isinstance(protocol, asyncio.Protocol)
         self.protocol = protocol
 
+    def abort(self) -> None:
+        """Ends the connection, in whatever state it is."""
+        if self._raw is not None:
+            self._raw.abort()
+
     def flush(self) -> None:
         """Sends what TLS has ready."""
         if self._outgoing.pending and self._raw is not None:
@@ -213,7 +218,7 @@ class TlsLayer(asyncio.Protocol):
         self._report_refusal(reason)
         if self._raw.can_write_eof():
             self._raw.write_eof()
-        asyncio.get_running_loop().call_later(LINGER, self._raw.abort)
+        self._limit = asyncio.get_running_loop().call_later(LINGER, self._raw.abort)
 
     def _report_refusal(self, reason: str) -> None:
         assert self._raw is not None
