@@ -1,10 +1,14 @@
-"""How a check is declared: a pure function from a scene and the declaration to findings, for one requirement."""
+"""How a check is declared: a pure function from a scene and the declaration to findings, for one requirement.
+
+A check says only what it saw (``passed``, ``failed``, ...). The registry binds that to the requirement: a broken
+must is failed, a broken should is warned, and the addressee is the requirement's own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from harness.chain.requirements import requirements
 from harness.chain.services import ALGEMEEN
@@ -13,17 +17,45 @@ from harness.evidence.declaration import Declaration
 from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene
 
-SceneCheck = Callable[[Scene, Declaration], Iterator[Finding]]
-RunCheck = Callable[[Recording, Declaration], Iterator[Finding]]
+
+@dataclass(frozen=True)
+class Said:
+    """What a check says before it is bound to its requirement."""
+
+    kind: Literal["passed", "failed", "cannot_tell", "inapplicable"]
+    code: str
+    observations: tuple[int, ...]
+    service: str = ALGEMEEN
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+SceneCheck = Callable[[Scene, Declaration], Iterator[Said]]
+RunCheck = Callable[[Recording, Declaration], Iterator[Said]]
 
 
 @dataclass(frozen=True)
 class Check:
     requirement: str
     revision: int
-    judge: Callable[..., Iterator[Finding]]
-    over: str
-    """``scene`` or ``run``."""
+    judge: Callable[..., Iterator[Said]]
+    over: Literal["scene", "run"]
+
+    def findings(self, subject: Scene | Recording, declaration: Declaration) -> Iterator[Finding]:
+        """The check's findings over a scene (or the run), bound to its requirement."""
+        requirement = requirements()[self.requirement]
+        broken = Outcome.failed if requirement.niveau == "must" else Outcome.warned
+        scenario = subject.scenario if isinstance(subject, Scene) else ""
+        for said in self.judge(subject, declaration):
+            yield Finding(
+                requirement=self.requirement,
+                outcome=broken if said.kind == "failed" else Outcome[said.kind],
+                code=said.code,
+                service=said.service,
+                addressee=requirement.aan,
+                scenario=scenario,
+                observations=said.observations,
+                values=said.values,
+            )
 
 
 CHECKS: dict[str, Check] = {}
@@ -35,54 +67,37 @@ def check(requirement: str, revision: int) -> Callable[[SceneCheck], SceneCheck]
 
 
 def run_check(requirement: str, revision: int) -> Callable[[RunCheck], RunCheck]:
-    """Declares a check that needs the whole run, such as one about numbers that never repeat."""
+    """Declares a check that needs the whole run, such as one about identifiers that never repeat."""
     return _declare(requirement, revision, "run")
 
 
-def _declare(requirement: str, revision: int, over: str) -> Callable[[Any], Any]:
+def _declare(requirement: str, revision: int, over: Literal["scene", "run"]) -> Callable[[Any], Any]:
     def declare(judge: Any) -> Any:
         if requirement in CHECKS:
             raise ValueError(f"{requirement} has a check already: {CHECKS[requirement].judge.__name__}")
         if requirement not in requirements():
-            raise ValueError(f"{requirement} is no requirement in contracts/eisen")
+            raise ValueError(f"{requirement} is no requirement in contracts/eisen; add it there first")
         CHECKS[requirement] = Check(requirement, revision, judge, over)
         return judge
 
     return declare
 
 
-def passed(requirement: str, *observations: int, service: str = ALGEMEEN, code: str = "ok", **values: Any) -> Finding:
+def passed(*observations: int, service: str = ALGEMEEN, code: str = "ok", **values: Any) -> Said:
     """What was demanded, held."""
-    return _finding(requirement, Outcome.passed, code, observations, service, values)
+    return Said("passed", code, observations, service, values)
 
 
-def failed(requirement: str, code: str, *observations: int, service: str = ALGEMEEN, **values: Any) -> Finding:
-    """What was demanded, did not hold: failed for a must, warned for a should."""
-    level = requirements()[requirement].niveau
-    outcome = Outcome.failed if level == "must" else Outcome.warned
-    return _finding(requirement, outcome, code, observations, service, values)
+def failed(code: str, *observations: int, service: str = ALGEMEEN, **values: Any) -> Said:
+    """What was demanded, did not hold."""
+    return Said("failed", code, observations, service, values)
 
 
-def cannot_tell(requirement: str, code: str, *observations: int, service: str = ALGEMEEN, **values: Any) -> Finding:
+def cannot_tell(code: str, *observations: int, service: str = ALGEMEEN, **values: Any) -> Said:
     """It was tried, and what was seen does not decide it."""
-    return _finding(requirement, Outcome.cannot_tell, code, observations, service, values)
+    return Said("cannot_tell", code, observations, service, values)
 
 
-def inapplicable(requirement: str, code: str, *observations: int, service: str = ALGEMEEN, **values: Any) -> Finding:
-    """The declaration says this does not concern the application."""
-    return _finding(requirement, Outcome.inapplicable, code, observations, service, values)
-
-
-def _finding(
-    requirement: str, outcome: Outcome, code: str, observations: tuple[int, ...], service: str, values: dict[str, Any]
-) -> Finding:
-    addressee = requirements()[requirement].aan
-    return Finding(
-        requirement=requirement,
-        outcome=outcome,
-        code=code,
-        service=service,
-        addressee=addressee,
-        observations=observations,
-        values=values,
-    )
+def inapplicable(code: str, *observations: int, service: str = ALGEMEEN, **values: Any) -> Said:
+    """The declaration says that this does not concern the application."""
+    return Said("inapplicable", code, observations, service, values)

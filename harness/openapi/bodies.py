@@ -10,7 +10,7 @@ from harness.openapi.violations import Violation, shown
 _LONGEST_INTEGER = 20
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, code: str, actual: str) -> None:
         self.code, self.actual = code, actual
 
@@ -21,7 +21,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise _Refused("duplicate_key", shown(key))
+                raise _RefusedError("duplicate_key", shown(key))
             seen.add(key)
     return read
 
@@ -29,18 +29,18 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _integer(text: str) -> int:
     if len(text) <= _LONGEST_INTEGER and -(2**63) <= (value := int(text)) < 2**64:
         return value
-    raise _Refused("number_too_large", text[:24] + ("…" if len(text) > 24 else ""))
+    raise _RefusedError("number_too_large", text[:24] + ("…" if len(text) > 24 else ""))
 
 
 def _float(text: str) -> float:
     value = float(text)
     if math.isinf(value):
-        raise _Refused("number_too_large", text[:24])
+        raise _RefusedError("number_too_large", text[:24])
     return value
 
 
 def _constant(text: str) -> Any:
-    raise _Refused("not_json", text)
+    raise _RefusedError("not_json", text)
 
 
 _decode = json.JSONDecoder(
@@ -57,7 +57,7 @@ def read_json(body: bytes, location: str) -> tuple[Any, Violation | None]:
     except json.JSONDecodeError as error:
         found = f"{error.lineno}:{error.colno}"
         return None, Violation("not_json", location, expected="JSON", actual=found)
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, Violation(refused.code, location, expected="JSON", actual=refused.actual)
     except RecursionError:
         return None, Violation("not_json", location, expected="JSON", actual="[[[[…")

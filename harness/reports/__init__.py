@@ -1,0 +1,1 @@
+"""Reports: assemble report.json from a run folder, and render it. Renderers know the model only."""

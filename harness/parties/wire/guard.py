@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from harness.parties.wire.connection import App, Limits, Message, Receive, Scope, Send
 
-
 PATIENCE = 4
 """A body of at most so many times the limit is read and thrown away, so that the 413 is not lost in a reset."""
 

@@ -1,0 +1,218 @@
+"""The report: what ``report.json`` holds. Renderers read this and nothing else.
+
+Texts for people are either here in both languages (from the contracts) or a code of ours with values, whose
+sentence stands in ``reports/vertalingen``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+OutcomeName = Literal["inapplicable", "passed", "warned", "untested", "cannot_tell", "failed"]
+Counts = dict[str, int]
+"""Outcome name -> how often."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Texts(_Part):
+    nl: str
+    en: str
+
+
+class Run(_Part):
+    id: str
+    soort: Literal["oefening", "officieel"]
+    harness: str
+    begonnen: str
+    """UTC, ISO 8601."""
+    klaar: str
+    seed: int
+    peildatum: str
+    selectie: tuple[str, ...]
+    """What ``--only`` named; a run with a selection never certifies."""
+    nonce: str | None
+    vorige_run: str | None
+    versies: dict[str, str]
+    onderbrekingen: int
+    """How often the run was killed and resumed."""
+    uitwisselingen: int
+    """Exchanges recorded."""
+
+
+class Digests(_Part):
+    declaration: str
+    baseline: str
+    recording: str
+
+
+class Party(_Part):
+    naam: str
+    oin: str
+    code: str | None = None
+
+
+class Declared(_Part):
+    leverancier: Party
+    product: str
+    versie: str
+    rol: str
+    gemeenten: tuple[Party, ...]
+    lees_binnen: float
+    lever_binnen: float
+    herstel_binnen: float
+    opdrachten: str
+    probe: bool
+
+
+class RequirementText(_Part):
+    id: str
+    titel: Texts
+    uitleg: Texts
+    bron: str
+    niveau: Literal["must", "should"]
+    aan: str
+    bewijs: Literal["wire", "consequence", "probe", "attested"]
+    telt: bool
+    waarom_niet: Texts | None
+    raad: Texts | None
+
+
+class RequirementOutcome(_Part):
+    id: str
+    outcome: OutcomeName
+    counts: Counts
+    """Findings per outcome."""
+
+
+class Service(_Part):
+    slug: str
+    nummer: int
+    """0 for ``algemeen``."""
+    naam: Texts
+    sdi: str | None
+    status: Literal["published", "concept"]
+    patroon: str | None
+    van: str | None
+    naar: str | None
+    claim: Literal["ja", "nee", "onbekend"]
+    telt_mee: bool
+    outcome: OutcomeName
+    counts: Counts
+    """Scored requirements per outcome."""
+    requirements: tuple[RequirementOutcome, ...]
+
+
+class Evidence(_Part):
+    """An observation that a finding points at, in short."""
+
+    seq: int
+    kind: str
+    summary: str
+    """Such as ``GET /v1/personen/999990007/inburgeringstermijn -> 200``."""
+    curl: str | None = None
+    """A line that repeats the request; certificates are named by variables."""
+    body: str | None = None
+    """At most 2,000 characters of what was sent or answered."""
+
+
+class ReportedFinding(_Part):
+    requirement: str
+    outcome: OutcomeName
+    code: str
+    values: dict[str, Any]
+    """For the sentence; ``verwacht`` and ``gezien`` where they apply."""
+    service: str
+    addressee: str
+    scenario: str
+    evidence: tuple[Evidence, ...]
+
+
+class Step(_Part):
+    """One arrow or note in a scenario's sequence diagram."""
+
+    seq: int
+    ms: int
+    """Since the scenario began."""
+    kind: Literal["message", "note", "missing"]
+    """``missing``: was expected and did not come."""
+    sender: str
+    receiver: str
+    label: str
+    """A path or event for a message; a code of ours for a note."""
+    status: str | None = None
+    """The answer's status, or the code of an error."""
+    values: dict[str, Any] = {}
+    outcome: OutcomeName | None = None
+    """The worst finding that points at it, where there is one."""
+
+
+class Scenario(_Part):
+    id: str
+    titel: Texts
+    diensten: tuple[str, ...]
+    groep: str
+    attempt: int
+    outcome: OutcomeName
+    duration_ms: int
+    counts: Counts
+    """Findings per outcome."""
+    skipped: str | None
+    """Code of the reason why it was not run."""
+    steps: tuple[Step, ...]
+
+
+class Wait(_Part):
+    """A limit that applied to a wait."""
+
+    what: str
+    """Code of ours."""
+    seconds: float
+    declared: bool
+    """Whether the vendor promised it, or the harness set it."""
+
+
+class OpenQuestionText(_Part):
+    id: str
+    vraag: Texts
+    aan: str
+
+
+class Attested(_Part):
+    requirement: str
+    answer: Literal["yes", "no", "unknown"]
+    by: str
+
+
+class Verdict(_Part):
+    code: Literal["conform", "niet_conform", "deelrun", "ongeldig"]
+    """``deelrun``: a selection was run, so nothing is said about the whole. ``ongeldig``: a fault of our own."""
+    good: bool
+    """Nothing that was tested is worse than a warning."""
+    conform: bool
+    invalid: tuple[str, ...]
+    """What went wrong on our side."""
+    counts: Counts
+    """Scored requirements per outcome, over the services that count."""
+
+
+class Report(_Part):
+    """A pure function of declaration, baseline and recording."""
+
+    schema_version: Literal["plateau2/report/1"] = "plateau2/report/1"
+    run: Run
+    digests: Digests
+    declared: Declared
+    verdict: Verdict
+    services: tuple[Service, ...]
+    requirements: dict[str, RequirementText]
+    findings: tuple[ReportedFinding, ...]
+    """All that are not passed or inapplicable, worst first."""
+    scenarios: tuple[Scenario, ...]
+    waits: tuple[Wait, ...]
+    open_questions: tuple[OpenQuestionText, ...]
+    attestations: tuple[Attested, ...]
