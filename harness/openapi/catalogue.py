@@ -1,5 +1,6 @@
 """Which operation a request is meant for, over many documents at once."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,7 +103,7 @@ class Catalogue:
         return len(self._by_id)
 
     def _exists_elsewhere(self, segments: tuple[str, ...]) -> bool:
-        bare = segments[1:] if segments[0][:1] == "v" and segments[0][1:].isdecimal() else segments
+        bare = segments[1:] if segments and re.fullmatch(r"v\d+", segments[0]) else segments
         return any(True for version in self._root.literal.values() for _ in _reach(version, bare))
 
     def _add(self, operation: Operation) -> None:

@@ -1,6 +1,5 @@
 """Read YAML or JSON from a file that somebody else wrote, without trusting it."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,16 +21,16 @@ class Limits:
 class _TextLoader(yaml.CSafeLoader):
     """The safe loader, but dates stay text, keys are text, and a key may stand in a mapping only once."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        mapping: dict[Hashable, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(None, None, "has a key that is not text", key_node.start_mark)
-            key = key_node.value
-            if key in mapping:
-                raise yaml.constructor.ConstructorError(None, None, f"has key {key!r} twice", key_node.start_mark)
-            mapping[key] = self.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
-        return mapping
+
+def _construct_mapping(loader: _TextLoader, node: yaml.MappingNode) -> dict[str, Any]:
+    mapping: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(None, None, "a key is not text", key_node.start_mark)
+        if key_node.value in mapping:
+            raise yaml.constructor.ConstructorError(None, None, f"key {key_node.value!r} twice", key_node.start_mark)
+        mapping[key_node.value] = loader.construct_object(value_node, deep=True)
+    return mapping
 
 
 # A date in an enum or a default must reach the validator as the text that was written.
@@ -39,7 +38,7 @@ _TextLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
-_TextLoader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node, deep=True))
+_TextLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
 
 
 def read_mapping(file: Path, limits: Limits) -> dict[str, Any]:
@@ -83,23 +82,25 @@ def _read_text(file: Path, limits: Limits) -> str:
 def _refuse_bombs(file: Path, text: str, limits: Limits) -> None:
     """Walk the events before anything is built: aliases can multiply, and depth can exhaust the stack."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):  # type: ignore[no-untyped-call]
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1
             raise DocumentError(
-                file, "", f"uses the YAML alias *{event.anchor} on line {line}", "write it out, or use $ref instead"
+                file, "", f"uses the YAML alias *{event.anchor}{_line(event)}", "write it out, or use $ref instead"
             )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > limits.max_depth:
-                line = event.start_mark.line + 1
-                raise DocumentError(
-                    file, "", f"is nested deeper than {limits.max_depth} levels on line {line}", "flatten it with $ref"
-                )
+                problem = f"is nested deeper than {limits.max_depth} levels{_line(event)}"
+                raise DocumentError(file, "", problem, "flatten it with $ref")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
+def _line(event: yaml.Event) -> str:
+    return f" on line {event.start_mark.line + 1}" if event.start_mark else ""
+
+
 def _place(error: yaml.MarkedYAMLError) -> str:
     mark = error.problem_mark or error.context_mark
-    return f" on line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+    twice = f": {error.problem}" if isinstance(error, yaml.constructor.ConstructorError) else ""
+    return f"{twice} on line {mark.line + 1}, column {mark.column + 1}" if mark else twice

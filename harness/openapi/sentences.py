@@ -113,23 +113,23 @@ TYPES: dict[str, dict[str, str]] = {
 _PLACES: dict[str, dict[str, str]] = {
     "nl": {
         "body": "de body van {message}",
-        "header": "header {name} van {message}",
-        "path": "{name} in het pad van {message}",
-        "query": "{name} in de query van {message}",
+        "header": "de header {name} van {message}",
+        "path": "de waarde van {name} in het pad van {message}",
+        "query": "de waarde van {name} in de query van {message}",
         "status": "de status van {message}",
         "request": "het verzoek",
         "response": "het antwoord",
-        "within": "{pointer} in {body}",
+        "within": "de waarde op {pointer} in {body}",
     },
     "en": {
         "body": "the body of {message}",
-        "header": "header {name} of {message}",
-        "path": "{name} in the path of {message}",
-        "query": "{name} in the query of {message}",
+        "header": "the header {name} of {message}",
+        "path": "the value of {name} in the path of {message}",
+        "query": "the value of {name} in the query of {message}",
         "status": "the status of {message}",
         "request": "the request",
         "response": "the response",
-        "within": "{pointer} in {body}",
+        "within": "the value at {pointer} in {body}",
     },
 }
 
