@@ -14,6 +14,7 @@ from typing import Any
 
 from harness.evidence.canonical import canonical, canonical_plain, digest
 from harness.evidence.observations import OBSERVATION, Exchange, Mark, Observation
+from harness.evidence.privacy import mask
 from harness.evidence.scene import Scene
 
 START = "sha256:" + "0" * 64
@@ -33,6 +34,7 @@ class RecordingWriter:
     def __init__(self, path: Path, head: str = START, seq: int = 0) -> None:
         self.path, self._head, self._seq = path, head, seq
         self._file = path.open("ab", buffering=0)
+        self._masked: list[str] = []
 
     @classmethod
     def begin(cls, path: Path, header: dict[str, Any]) -> RecordingWriter:
@@ -44,8 +46,14 @@ class RecordingWriter:
 
     def write(self, observation: Observation) -> int:
         """Appends an observation and returns its number in the recording."""
-        data = observation.model_dump(mode="python", exclude_none=True)
+        data, masked = mask(observation.model_dump(mode="python", exclude_none=True))
+        self._masked += masked
         return self._line({"observation": data}, canonical_plain if isinstance(observation, Exchange) else canonical)
+
+    def take_masked(self) -> list[str]:
+        """Where a BSN outside the test ranges was masked since the last time this was asked."""
+        masked, self._masked = self._masked, []
+        return masked
 
     def finish(self) -> str:
         """Writes the footer and closes. Returns the digest of the last line, which stands for the whole."""

@@ -1,0 +1,56 @@
+"""Keeps numbers of real persons out of the recording: a BSN outside the test ranges is masked before it is written."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from stdnum.nl import bsn as stdnum_bsn
+
+from harness.chain.bsn import is_test_bsn
+
+MASK = "*********"
+
+# A number counts as a BSN where the contract says one stands: in a path, or as the value of `bsn`.
+_PLACES = re.compile(r"""((?:personen/)|(?:bsn["']?\s*[:=]\s*["']?))(\d{9})(?!\d)""", re.IGNORECASE)
+
+
+def mask_text(text: str) -> tuple[str, bool]:
+    """``text`` with every BSN outside the test ranges masked, and whether one of them could be a real person's."""
+    real = False
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal real
+        if is_test_bsn(match[2]):
+            return match[0]
+        if not stdnum_bsn.is_valid(match[2]):
+            return match[0]  # nobody has this number
+        real = True
+        return match[1] + MASK
+
+    if "personen/" not in text and "bsn" not in text.lower():
+        return text, False
+    return _PLACES.sub(replace, text), real
+
+
+def mask(value: Any) -> tuple[Any, list[str]]:
+    """A JSON value with its BSNs masked, and the pointers of the texts in which that was needed."""
+    places: list[str] = []
+    return _walk(value, "", places), places
+
+
+def _walk(value: Any, pointer: str, places: list[str]) -> Any:
+    if isinstance(value, str):
+        if pointer.endswith("/bsn") and value.isdecimal() and len(value) == 9:
+            masked, real = mask_text(f"bsn={value}")
+            masked = masked.removeprefix("bsn=")
+        else:
+            masked, real = mask_text(value)
+        if real:
+            places.append(pointer)
+        return masked
+    if isinstance(value, dict):
+        return {key: _walk(item, f"{pointer}/{key}", places) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_walk(item, f"{pointer}/{index}", places) for index, item in enumerate(value)]
+    return value

@@ -1,0 +1,103 @@
+"""How DUO and COA notify a municipality: the message, and patience when it is not answered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from harness.evidence.observations import Body, Exchange, Request
+from harness.openapi import Operation
+from harness.parties.wire.exchange_client import Client
+from harness.parties.witness import SceneLog, Witness, now
+
+BACK_OFF = (0.5, 1.0, 2.0)
+"""Seconds between attempts at a notification that was not taken in."""
+TRY_AGAIN = {500, 502, 503, 504}
+
+
+@dataclass(frozen=True)
+class Notificatie:
+    """What is told: which event, about whom. ``content`` may be any JSON, so that wrong ones can be sent too."""
+
+    content: Any
+    doel: str
+    bsn: str | None = None
+    v_nummer: int | None = None
+    bericht_id: str | None = None
+    """None: a fresh one for every attempt, as the contract asks."""
+    bron: str | None = None
+    """None: the sender's own OIN."""
+
+
+class Notifier:
+    """Sends notifications for one party, over one connection to the application under test."""
+
+    def __init__(
+        self, party: str, oin: str, client: Client, operation: Operation, base_path: str, witness: Witness
+    ) -> None:
+        self._party, self._oin, self._client = party, oin, client
+        self._operation, self._base_path, self._witness = operation, base_path, witness
+
+    async def notify(
+        self, notification: Notificatie, log: SceneLog | None, *, persistent: bool = True
+    ) -> list[tuple[int, Exchange]]:
+        """Sends until it is taken in or refused for good. Returns every attempt, with its number in the recording."""
+        attempts = [await self.once(notification, log)]
+        for wait in BACK_OFF if persistent else ():
+            if not _worth_repeating(attempts[-1][1]):
+                break
+            await asyncio.sleep(wait)
+            attempts.append(await self.once(notification, log))
+        return attempts
+
+    async def once(self, notification: Notificatie, log: SceneLog | None) -> tuple[int, Exchange]:
+        """One attempt."""
+        content = _encode(notification.content)
+        headers = self._headers(notification, content)
+        request = Request(
+            method="POST", path=f"{self._base_path}/notificaties", headers=headers, body=Body.of(content)
+        )
+        began = now()
+        outcome = await self._client.send(request)
+        exchange = Exchange(
+            at=began,
+            sender=self._party,
+            receiver="gemeente",
+            initiative="harness",
+            request=request,
+            response=outcome.response,
+            error=outcome.error,
+            peer=outcome.peer,
+            api=self._operation.api,
+            version=self._operation.version,
+            operation=self._operation.operation_id,
+            bsn=notification.bsn,
+            v_nummer=notification.v_nummer,
+            duration_ms=outcome.duration_ms,
+        )
+        return self._witness.exchange(exchange, log), exchange
+
+    def _headers(self, notification: Notificatie, content: bytes) -> tuple[tuple[str, str], ...]:
+        return (
+            ("host", "gemeente"),
+            ("content-type", "application/json"),
+            ("content-length", str(len(content))),
+            ("bron", notification.bron or self._oin),
+            ("doel", notification.doel),
+            ("berichtId", notification.bericht_id or str(uuid.uuid4())),
+        )
+
+
+def _encode(content: Any) -> bytes:
+    if isinstance(content, bytes):
+        return content  # broken on purpose
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _worth_repeating(exchange: Exchange) -> bool:
+    return exchange.response is None or exchange.response.status in TRY_AGAIN
+
+

@@ -1,0 +1,198 @@
+"""A simulated party on the wire: reads a request, holds it against its document, answers, and has it recorded.
+
+What is wrong in form never reaches the party's own behaviour: it sees valid calls only. Every answer that leaves
+without a fault on order is held against the document too: if it breaks it, that is our own fault.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Protocol
+
+from harness.evidence.observations import Body, Exchange, Peer, Request, Response
+from harness.openapi import Catalogue, Match, NoMatch, Operation, Validator
+from harness.parties.calls import Answer, Call
+from harness.parties.trust import Trust
+from harness.parties.wire.connection import Message, Receive, Scope, Send
+from harness.parties.wire.edge import peer_of
+from harness.parties.wire.faults import FaultBook
+from harness.parties.wire.striking import strike
+from harness.parties.witness import Witness, now
+
+
+class Party(Protocol):
+    """The behaviour behind a simulated party."""
+
+    def answer(self, call: Call) -> Answer: ...
+
+
+class SimulatedServer:
+    """The ASGI app of one simulated party in one run."""
+
+    def __init__(
+        self,
+        name: str,
+        oin: str,
+        party: Party,
+        catalogue: Catalogue,
+        validator: Validator,
+        trust: Trust,
+        witness: Witness,
+    ) -> None:
+        self.name, self.oin, self.faults = name, oin, FaultBook()
+        self._party, self._catalogue, self._validator = party, catalogue, validator
+        self._trust, self._witness = trust, witness
+        self._default_version = max((operation.version for operation in catalogue), default="1.0.0")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began, clock = now(), time.monotonic()
+        content = await _read(receive)
+        request = _request(scope, content)
+        found = self._catalogue.match(request.method, request.path)
+        operation = found.operation if isinstance(found, Match) else None
+        parameters = found.path_params if isinstance(found, Match) else {}
+        bsn = parameters.get("bsn")
+        order = self.faults.take(operation.operation_id, bsn) if operation else None
+        peer = peer_of(scope)
+
+        async def respond(_scope: Scope, _receive: Receive, send: Send) -> None:
+            answer = self._answer(found, request, content, peer)
+            if order is None and operation is not None:
+                self._hold_ourselves(operation, answer)
+            await _give(answer, self._version(operation), send)
+
+        sent = _Sent(send)
+        error = None
+        if order is None:
+            await respond(scope, receive, sent)
+        else:
+            error = await strike(order, respond, scope, receive, sent)
+        self._witness.exchange(
+            Exchange(
+                at=began,
+                sender="gemeente",
+                receiver=self.name,
+                initiative="under_test",
+                request=request,
+                response=sent.response(),
+                error=error,
+                peer=peer,
+                api=operation.api if operation else None,
+                version=operation.version if operation else None,
+                operation=operation.operation_id if operation else None,
+                bsn=bsn,
+                v_nummer=_integer(parameters.get("vNummer")),
+                fault=order.id if order else None,
+                duration_ms=round((time.monotonic() - clock) * 1000),
+            )
+        )
+
+    def _answer(self, found: Match | NoMatch, request: Request, content: bytes, peer: Peer | None) -> Answer:
+        if isinstance(found, NoMatch):
+            allow = {"allow": ", ".join(found.allowed)} if found.reason == "method" else {}
+            return Answer(405 if found.reason == "method" else 404, headers=allow)
+        operation = found.operation
+        bron, doel = request.header("bron") or "", request.header("doel") or ""
+        violations = self._validator.validate_request(
+            operation, found.path_params, request.query, request.headers, content or None
+        )
+        if violations:
+            return Answer(400)
+        if doel != self.oin or not self._trust.allows(peer, bron):
+            return _forbidden(operation, "Het bericht komt niet van wie het zegt, of is voor een ander bedoeld.")
+        call = Call(
+            operation=operation,
+            parameters=found.path_params,
+            bron=bron,
+            doel=doel,
+            bericht_id=request.header("berichtId") or "",
+            content=json.loads(content) if content else None,
+        )
+        try:
+            return self._party.answer(call)
+        except Exception as error:
+            self._witness.own_fault(f"{self.name}: {operation.operation_id}: {type(error).__name__}: {error}")
+            return Answer(500)
+
+    def _hold_ourselves(self, operation: Operation, answer: Answer) -> None:
+        headers = _headers(answer, operation.version)
+        violations = self._validator.validate_response(operation, answer.status, headers, answer.body or None)
+        if violations:
+            what = f"{operation.operation_id} {answer.status}: {violations[0].sentence('nl')}"
+            self._witness.own_fault(f"{self.name}: {what}")
+
+    def _version(self, operation: Operation | None) -> str:
+        return operation.version if operation else self._default_version
+
+
+class _Sent:
+    """Passes an answer on, and keeps what left. A body is kept up to the cap of what is recorded, and a bit."""
+
+    KEEP = 300_000
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._status: int | None = None
+        self._headers: tuple[tuple[str, str], ...] = ()
+        self._body = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            self._headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in message["headers"])
+        elif len(self._body) < self.KEEP:
+            self._body += message.get("body", b"")
+        await self._send(message)
+
+    def response(self) -> Response | None:
+        if self._status is None:
+            return None
+        return Response(status=self._status, headers=self._headers, body=Body.of(bytes(self._body)))
+
+
+async def _read(receive: Receive) -> bytes:
+    content = b""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return content
+        content += message.get("body", b"")
+        if not message.get("more_body"):
+            return content
+
+
+def _request(scope: Scope, content: bytes) -> Request:
+    return Request(
+        method=scope["method"],
+        path=scope["raw_path"].decode("latin-1"),
+        query=scope["query_string"].decode("latin-1"),
+        headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]),
+        body=Body.of(content),
+    )
+
+
+def _headers(answer: Answer, version: str) -> tuple[tuple[str, str], ...]:
+    headers = [("API-Version", version), *answer.headers.items()]
+    if answer.body:
+        headers.append(("content-type", answer.media_type))
+    return (*headers, ("content-length", str(len(answer.body))))
+
+
+async def _give(answer: Answer, version: str, send: Send) -> None:
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in _headers(answer, version)]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})
+
+
+def _forbidden(operation: Operation, text: str) -> Answer:
+    declared = operation.responses.get("403")
+    if declared is None:
+        return Answer(400)
+    return Answer.json(403, [{"fouttekst": text}]) if declared.content else Answer(403)
+
+
+def _integer(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None
+
+

@@ -1,0 +1,1 @@
+"""The application under test, as the harness reaches it: started or found, given opdrachten, asked by probe."""

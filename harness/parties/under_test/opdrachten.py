@@ -1,0 +1,125 @@
+"""The three ways in which the harness makes an application do something: a hook, a command, or a person."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shlex
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from harness.evidence.observations import Body, Request
+from harness.parties.wire.exchange_client import Client
+
+Result = Literal["accepted", "unsupported", "refused", "error"]
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What is asked: an operation for a municipality, with path parameters and body (vendor's contract, part 2)."""
+
+    id: str
+    gemeente: str
+    operatie: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    inhoud: Any = None
+
+    def json(self) -> dict[str, Any]:
+        """As it goes to the application."""
+        data = {
+            "opdrachtId": self.id,
+            "gemeente": self.gemeente,
+            "operatie": self.operatie,
+            "parameters": self.parameters,
+        }
+        return data if self.inhoud is None else {**data, "inhoud": self.inhoud}
+
+
+@dataclass(frozen=True)
+class Reply:
+    result: Result
+    detail: str = ""
+
+
+class Opdrachtgever(Protocol):
+    """Gives an opdracht and says whether it was taken on. Never raises for what the application does."""
+
+    means: Literal["hook", "command", "attended"]
+
+    async def give(self, opdracht: Opdracht) -> Reply: ...
+
+
+class Hook:
+    """By HTTP: 202 accepted, 501 unsupported, 422 refused; anything else is an error of the hook."""
+
+    means: Literal["hook"] = "hook"
+
+    def __init__(self, client: Client, path: str = "") -> None:
+        self._client, self._path = client, path
+
+    async def give(self, opdracht: Opdracht) -> Reply:
+        content = json.dumps(opdracht.json(), ensure_ascii=False).encode("utf-8")
+        headers = (
+            ("host", "opdrachten"),
+            ("content-type", "application/json"),
+            ("content-length", str(len(content))),
+        )
+        outcome = await self._client.send(
+            Request(method="POST", path=self._path or "/", headers=headers, body=Body.of(content))
+        )
+        if outcome.response is None:
+            return Reply("error", outcome.error or "protocol")
+        status = outcome.response.status
+        known: dict[int, Result] = {202: "accepted", 200: "accepted", 201: "accepted", 204: "accepted"}
+        known |= {501: "unsupported", 422: "refused"}
+        body = outcome.response.body
+        detail = body.content().decode("utf-8", "replace")[:500] if body else ""
+        return Reply(known.get(status, "error"), detail if status in known else f"status {status}: {detail}")
+
+
+class Command:
+    """By a program: the opdracht on stdin; exit code 0 accepted, 3 unsupported, 4 refused."""
+
+    means: Literal["command"] = "command"
+
+    def __init__(self, command: str, folder: Path, limit: float = 30) -> None:
+        self._command, self._folder, self._limit = shlex.split(command), folder, limit
+
+    async def give(self, opdracht: Opdracht) -> Reply:
+        content = json.dumps(opdracht.json(), ensure_ascii=False).encode("utf-8")
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *self._command,
+                cwd=self._folder,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=asyncio.subprocess.PIPE,
+            )
+        except OSError as error:
+            return Reply("error", f"{self._command[0]}: {error.strerror}")
+        try:
+            _, said = await asyncio.wait_for(process.communicate(content), self._limit)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+            return Reply("error", f"no end within {self._limit:g} s")
+        known: dict[int, Result] = {0: "accepted", 3: "unsupported", 4: "refused"}
+        detail = said.decode("utf-8", "replace")[:500]
+        code = process.returncode or 0
+        return Reply(known.get(code, "error"), detail if code in known else f"exit code {code}: {detail}")
+
+
+class Attended:
+    """By a person at the screen. ``ask`` shows the opdracht and returns whether it was done."""
+
+    means: Literal["attended"] = "attended"
+
+    def __init__(self, ask: Any) -> None:
+        self._ask = ask
+        self._one_at_a_time = asyncio.Lock()
+
+    async def give(self, opdracht: Opdracht) -> Reply:
+        async with self._one_at_a_time:
+            answer: Result = await asyncio.to_thread(self._ask, opdracht)
+        return Reply(answer)
