@@ -1,6 +1,8 @@
 """From the schemas of an OpenAPI document to compiled JSON Schema validators."""
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import jsonschema_rs
@@ -23,13 +25,16 @@ def compile_schema(document: Document, schema: Schema) -> jsonschema_rs.Draft202
     Raises DocumentError when the schema is not valid, for example because of a pattern that no engine can read.
     """
     try:
-        return jsonschema_rs.Draft202012Validator(
-            _Converter(document).whole(schema), validate_formats=True, offline=True
-        )
+        return _compile(json.dumps(_Converter(document).whole(schema)))
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
-        path = getattr(error, "instance_path", [])
-        pointer = "".join(f"/{part}" for part in path)
+        pointer = "".join(f"/{part}" for part in getattr(error, "instance_path", []))
         raise DocumentError(document.file, pointer, "is in a schema that cannot be compiled", "repair it") from error
+
+
+@lru_cache(maxsize=2048)
+def _compile(schema: str) -> jsonschema_rs.Draft202012Validator:
+    """Documents repeat themselves: every status has the same header, every operation the same parameters."""
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, offline=True)
 
 
 class _Converter:
