@@ -117,29 +117,45 @@ def _parameters(
 ) -> Iterator[Parameter]:
     """Those of the path and of the operation; the operation's own one wins."""
     found: dict[tuple[str, str], Parameter] = {}
-    for node in (*item.get("parameters", ()), *raw.get("parameters", ())):
+    for node in (*_list(document, item, pointer), *_list(document, raw, pointer)):
         entry = _mapping(document, node, f"{pointer}/parameters")
         name, place = str(entry.get("name", "")), str(entry.get("in", ""))
         if place == "cookie" or (place == "header" and name.lower() in _IGNORED_HEADERS):
             continue
         if not name or place not in ("path", "query", "header"):
             raise DocumentError(document.file, f"{pointer}/parameters", "has one without 'name' or 'in'", "add both")
-        found[name, place] = _parameter(entry, name, place)
+        found[name, place] = _parameter(document, entry, name, place, f"{pointer}/parameters")
     return iter(found.values())
 
 
-def _parameter(entry: Mapping[str, Any], name: str, place: str) -> Parameter:
+def _list(document: Document, node: Mapping[str, Any], pointer: str) -> list[Any]:
+    parameters = node.get("parameters", [])
+    if not isinstance(parameters, list):
+        raise DocumentError(document.file, f"{pointer}/parameters", "is no list", "write the parameters as a list")
+    return parameters
+
+
+def _parameter(document: Document, entry: Mapping[str, Any], name: str, place: str, pointer: str) -> Parameter:
     required = place == "path" or bool(entry.get("required", False))
-    return Parameter(name, place, required, entry.get("schema", {}))
+    return Parameter(name, place, required, _schema(document, entry, pointer))
+
+
+def _schema(document: Document, entry: Mapping[str, Any], pointer: str) -> Schema:
+    """The schema as written, so that a reference in it is compiled once for all that share it."""
+    schema: Schema = entry.get("schema", {})
+    _mapping(document, schema, f"{pointer}/schema")
+    return schema
 
 
 def _response(document: Document, status: str, node: Any, pointer: str) -> Response:
     response = _mapping(document, node, pointer)
     headers = _mapping(document, response.get("headers", {}), f"{pointer}/headers")
     return Response(
-        status=status.upper() if status != "default" else status,
+        status=status,
         headers=tuple(
-            _parameter(_mapping(document, header, f"{pointer}/headers/{escape(name)}"), name, "header")
+            _parameter(
+                document, _mapping(document, header, pointer), name, "header", f"{pointer}/headers/{escape(name)}"
+            )
             for name, header in headers.items()
             if name.lower() not in _IGNORED_HEADERS
         ),
@@ -149,10 +165,11 @@ def _response(document: Document, status: str, node: Any, pointer: str) -> Respo
 
 def _content(document: Document, node: Mapping[str, Any], pointer: str) -> dict[str, Schema]:
     content = _mapping(document, node.get("content", {}), f"{pointer}/content")
-    return {
-        media_type.lower(): _mapping(document, entry, f"{pointer}/content/{escape(media_type)}").get("schema", {})
-        for media_type, entry in content.items()
-    }
+    found: dict[str, Schema] = {}
+    for media_type, entry in content.items():
+        here = f"{pointer}/content/{escape(media_type)}"
+        found[media_type.lower()] = _schema(document, _mapping(document, entry, here), here)
+    return found
 
 
 def _mapping(document: Document, node: Any, pointer: str) -> Mapping[str, Any]:

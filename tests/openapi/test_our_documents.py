@@ -80,7 +80,7 @@ def test_every_operation_has_the_chains_headers_and_a_summary(file: Path) -> Non
 @every_document
 def test_every_component_is_used(file: Path) -> None:
     document = load_document(file)
-    used = {ref for ref in re.findall(r"#/components/([\w/-]+)", str(document.content))}
+    used = set(re.findall(r"#/components/([\w/-]+)", str(document.content)))
     written = {f"{kind}/{name}" for kind, entries in document.content["components"].items() for name in entries}
     assert written == used
 

@@ -1,0 +1,155 @@
+"""A document that somebody else wrote is read without harm, and refused with a word on how to repair it."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from harness.openapi import DocumentError, Limits, Validator, load_document, operations_of
+
+HEAD = "openapi: 3.0.0\ninfo: {title: t, version: 1.0.0}\n"
+BOMB = HEAD + "x-a: &a [lol, lol]\nx-b: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nx-c: [*b, *b, *b, *b, *b, *b]\npaths: {}\n"
+
+
+def with_ref(ref: str) -> str:
+    return HEAD + f"paths:\n  /a:\n    $ref: '{ref}'\n"
+
+
+HOSTILE: dict[str, tuple[str | bytes, str, str]] = {
+    # name: content, pointer, a part of the problem
+    "yaml bomb": (BOMB, "", "alias"),
+    "remote reference": (with_ref("https://example.org/a.yaml#/a"), "/paths/~1a", "remote"),
+    "reference without scheme": (with_ref("//example.org/a.yaml"), "/paths/~1a", "remote"),
+    "file scheme": (with_ref("file:///etc/passwd"), "/paths/~1a", "remote"),
+    "reference upwards": (with_ref("../../etc/passwd"), "/paths/~1a", "outside"),
+    "encoded reference upwards": (with_ref("%2e%2e/secret.yaml"), "/paths/~1a", "outside"),
+    "absolute reference": (with_ref("/etc/passwd"), "/paths/~1a", "outside"),
+    "absent file": (with_ref("absent.yaml"), "", "cannot be read"),
+    "dangling reference": (with_ref("#/components/pathItems/a"), "/paths/~1a", "does not exist"),
+    "endless reference": (HEAD + "paths:\n  /a: {$ref: '#/paths/~1b'}\n  /b: {$ref: '#/paths/~1a'}\n", "", "itself"),
+    "depth of 10,000": (HEAD + "paths: " + "[" * 10_000 + "]" * 10_000, "", "deeper"),
+    "depth by indentation": (HEAD + "".join("  " * n + "a:\n" for n in range(1_000)), "", "deeper"),
+    "3 MiB": ("#" * (3 * 1024 * 1024), "", "larger"),
+    "latin-1": ((HEAD + "paths: {} # één").encode("latin-1"), "", "UTF-8"),
+    "list at the top": ("- openapi: 3.0.0\n", "", "no mapping"),
+    "empty": ("", "", "no mapping"),
+    "binary": (b"\x00\x01\x02", "", "not valid YAML"),
+    "not yaml": (HEAD + "paths: {", "", "line 4"),
+    "python object": (HEAD + "paths: !!python/object/apply:os.getcwd []\n", "", "not valid YAML"),
+    "a key twice": (HEAD + "paths: {}\npaths: {}\n", "", "'paths' twice"),
+    "a list as key": (HEAD + "? [a, b]\n: c\npaths: {}\n", "", "not text"),
+    "no paths": (HEAD, "/paths", "missing"),
+    "no openapi": ("info: {version: 1.0.0}\npaths: {}\n", "", "openapi"),
+    "swagger 2": ("openapi: '2.0'\n", "/openapi", "OpenAPI 2.0"),
+    "no version": ("openapi: 3.0.0\npaths: {}\n", "/info", "no version"),
+    "odd version": ("openapi: 3.0.0\ninfo: {version: latest}\npaths: {}\n", "/info/version", "'latest'"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_document_is_refused_quickly_with_file_place_and_cure(name: str, tmp_path: Path) -> None:
+    content, pointer, problem = HOSTILE[name]
+    file = tmp_path / "hostile.yaml"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    begin = time.perf_counter()
+    with pytest.raises(DocumentError) as caught:
+        load_document(file)
+    assert time.perf_counter() - begin < 2
+    error = caught.value
+    assert problem in error.problem
+    assert error.cure
+    assert error.pointer.startswith(pointer)
+    assert error.file.is_relative_to(tmp_path)
+    assert "\n" not in str(error)
+    assert all(part in str(error) for part in (str(error.file), error.problem, error.cure))
+
+
+def test_a_file_that_does_not_exist_is_a_document_error(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="cannot be read"):
+        load_document(tmp_path / "absent.yaml")
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("a: 1\n")
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+    (folder / "main.yaml").write_text(with_ref("link.yaml"))
+    with pytest.raises(DocumentError, match="outside its own folder"):
+        load_document(folder / "main.yaml")
+
+
+def test_a_document_in_many_files_has_a_limit(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.yaml").write_text(f"$ref: '{number + 1}.yaml'\n")
+    (tmp_path / "main.yaml").write_text(with_ref("0.yaml"))
+    with pytest.raises(DocumentError, match="more than 3 files"):
+        load_document(tmp_path / "main.yaml", Limits(max_files=3))
+
+
+def test_files_in_the_same_folder_become_one_document(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "a.yaml").write_text(
+        "get:\n  operationId: getA\n  responses:\n    '200': {$ref: '#/ok'}\n    '400': {$ref: '../main.yaml#/x-bad'}\n"
+        "ok: {description: goed}\n"
+    )
+    (tmp_path / "main.yaml").write_text(with_ref("parts/a.yaml") + "x-bad: {description: fout}\n")
+    (operation,) = operations_of(load_document(tmp_path / "main.yaml"), "duo", "a")
+    assert operation.operation_id == "getA"
+    assert set(operation.responses) == {"200", "400"}
+
+
+def test_a_schema_that_contains_itself_survives(tmp_path: Path) -> None:
+    file = tmp_path / "tree.yaml"
+    tree = "components: {schemas: {Tree: {properties: {child: {$ref: '#/components/schemas/Tree'}}}}}\n"
+    file.write_text(HEAD + "paths: {}\n" + tree)
+    document = load_document(file)
+    node = document.content["components"]["schemas"]["Tree"]
+    assert document.resolve(node["properties"]["child"]) is node
+
+
+def test_dates_stay_text_and_json_is_read_as_well(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text('{"openapi": "3.0.0", "info": {"version": "1.0.0"}, "paths": {}, "x-from": "2024-11-07"}')
+    assert load_document(file).content["x-from"] == "2024-11-07"
+    file = tmp_path / "a.yaml"
+    file.write_text(HEAD + "x-from: 2024-11-07\npaths: {}\n")
+    assert load_document(file).content["x-from"] == "2024-11-07"
+
+
+def broken_operations() -> Iterator[tuple[str, str]]:
+    responses = "responses: {'200': {description: ok}}"
+    yield "  /a: {get: {" + responses + "}}\n", "no operationId"
+    yield "  a: {get: {operationId: a, " + responses + "}}\n", "no path"
+    yield "  /a-{b}: {get: {operationId: a, " + responses + "}}\n", "no path"
+    yield "  /a: {get: {operationId: a, responses: []}}\n", "no mapping"
+    yield "  /a: {get: {operationId: a, parameters: 3, " + responses + "}}\n", "is no list"
+    yield "  /a: {get: {operationId: a, responses: {'200': {headers: {b: {schema: 3}}}}}}\n", "no mapping"
+    yield "  /a: {get: {operationId: a, parameters: [{name: b}], " + responses + "}}\n", "without 'name' or 'in'"
+
+
+@pytest.mark.parametrize(("paths", "problem"), list(broken_operations()))
+def test_an_operation_that_cannot_be_understood_is_a_document_error(paths: str, problem: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(HEAD + "paths:\n" + paths)
+    with pytest.raises(DocumentError, match=problem):
+        list(operations_of(load_document(file), "duo", "a"))
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{pattern: '(['}",
+        "{type: 3}",
+        "{properties: 3}",
+        "{type: integer, format: int32, minimum: x}",
+        "{type: integer, format: []}",
+    ],
+)
+def test_a_schema_that_cannot_be_compiled_is_a_document_error(schema: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    body = "requestBody: {content: {application/json: {schema: " + schema + "}}}"
+    file.write_text(HEAD + "paths: {/a: {post: {operationId: a, " + body + ", responses: {'200': {}}}}}\n")
+    with pytest.raises(DocumentError, match="cannot be compiled"):
+        Validator(next(operations_of(load_document(file), "duo", "a")))
