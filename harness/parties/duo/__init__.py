@@ -1,0 +1,5 @@
+"""The simulated DUO."""
+
+from harness.parties.duo.simulated import SimulatedDuo
+
+__all__ = ["SimulatedDuo"]
