@@ -38,7 +38,10 @@ class Toestand(Row):
 
     def in_woorden(self, lang: str = "nl", **parameters: Waarde) -> str:
         """The sentence with the values filled in. Raises ToestandError as ``maak`` does."""
-        return self.zin.in_language(lang).format(**self.waarden(parameters))
+        ja, nee = ("yes", "no") if lang == "en" else ("ja", "nee")
+        waarden = self.waarden(parameters).items()
+        in_words = {name: (ja if value else nee) if isinstance(value, bool) else value for name, value in waarden}
+        return self.zin.in_language(lang).format(**in_words)
 
     def waarden(self, given: Mapping[str, Waarde]) -> dict[str, Waarde]:
         """What was given, completed with the defaults."""
