@@ -1,5 +1,6 @@
 """An OpenAPI document: loaded safely, its references checked, ready to be asked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 from harness.openapi.errors import DocumentError
 from harness.openapi.reading import Limits, read_mapping
-from harness.openapi.references import ReferenceError, bundle, follow
+from harness.openapi.references import RefError, bundle, follow
 
 __all__ = ["Document", "DocumentError", "Limits", "load_document"]
 
@@ -41,7 +42,7 @@ class Document:
         """
         try:
             return follow(self.content, node)
-        except ReferenceError as error:
+        except RefError as error:
             raise DocumentError(self.file, error.pointer, error.problem, error.cure) from error
 
 
@@ -68,7 +69,7 @@ def _check_shape(document: Document) -> None:
     info = content.get("info")
     if not isinstance(info, dict) or "version" not in info:
         raise DocumentError(document.file, "/info", "has no version", "add 'version: 1.0.0' under 'info'")
-    if not document.version.partition(".")[0].isdecimal():
+    if not re.match(r"[0-9]{1,4}(\.|$)", document.version):
         problem = f"has version {document.version!r:.40}, which does not begin with a number"
         raise DocumentError(document.file, "/info/version", problem, "use a version such as 1.0.0")
     if not isinstance(content.get("paths"), dict):

@@ -11,10 +11,11 @@ from harness.openapi.errors import DocumentError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a document may be before it is refused. ``max_bytes`` holds per file, ``max_files`` per document."""
+    """How large a document may be before it is refused. ``max_files`` holds per document, the rest per file."""
 
     max_bytes: int = 2 * 1024 * 1024
     max_depth: int = 100
+    max_nodes: int = 100_000
     max_files: int = 50
 
 
@@ -82,11 +83,14 @@ def _read_text(file: Path, limits: Limits) -> str:
 def _refuse_bombs(file: Path, text: str, limits: Limits) -> None:
     """Walk the events before anything is built: aliases can multiply, and depth can exhaust the stack."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for nodes, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         if isinstance(event, yaml.AliasEvent):
             raise DocumentError(
                 file, "", f"uses the YAML alias *{event.anchor}{_line(event)}", "write it out, or use $ref instead"
             )
+        if nodes > limits.max_nodes:
+            problem = f"holds more than {limits.max_nodes} nodes{_line(event)}"
+            raise DocumentError(file, "", problem, "split the document")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > limits.max_depth:

@@ -11,7 +11,7 @@ from harness.openapi.reading import Limits, read_mapping
 _FILES = "x-files"
 
 
-class ReferenceError(LookupError):
+class RefError(LookupError):
     """A reference that leads nowhere; the caller knows the file and turns it into a DocumentError."""
 
     def __init__(self, pointer: str, problem: str, cure: str) -> None:
@@ -25,7 +25,7 @@ def escape(part: str) -> str:
 
 
 def look_up(content: Any, ref: str) -> Any:
-    """The node at a local reference such as ``#/components/schemas/PIP``. Raises ReferenceError when there is none."""
+    """The node at a local reference such as ``#/components/schemas/PIP``. Raises RefError when there is none."""
     node = content
     for part in unquote(ref[1:]).split("/")[1:]:
         part = part.replace("~1", "/").replace("~0", "~")
@@ -34,16 +34,16 @@ def look_up(content: Any, ref: str) -> Any:
         elif isinstance(node, list) and part.isdecimal() and int(part) < len(node):
             node = node[int(part)]
         else:
-            raise ReferenceError(ref[1:], "does not exist, though a $ref points at it", "add it or repair the $ref")
+            raise RefError(ref[1:], "does not exist, though a $ref points at it", "add it or repair the $ref")
     return node
 
 
 def follow(content: Any, node: Any) -> Any:
-    """The node itself, or what its chain of references ends at. Raises ReferenceError on a chain without an end."""
+    """The node itself, or what its chain of references ends at. Raises RefError on a chain without an end."""
     visited: set[str] = set()
     while isinstance(node, Mapping) and isinstance(ref := node.get("$ref"), str):
         if ref in visited:
-            raise ReferenceError(ref[1:], "refers to itself and to nothing else", "let one of them hold the definition")
+            raise RefError(ref[1:], "refers to itself and to nothing else", "let one of them hold the definition")
         visited.add(ref)
         node = look_up(content, ref)
     return node
@@ -79,7 +79,7 @@ def bundle(file: Path, content: dict[str, Any], limits: Limits) -> dict[str, Any
     for pointer, node in _references(whole):
         try:
             follow(whole, node)
-        except ReferenceError as error:
+        except RefError as error:
             raise DocumentError(
                 file, pointer, f"has a $ref to {error.pointer:.200}, which {error.problem}", error.cure
             ) from error

@@ -30,6 +30,7 @@ HOSTILE: dict[str, tuple[str | bytes, str, str]] = {
     "endless reference": (HEAD + "paths:\n  /a: {$ref: '#/paths/~1b'}\n  /b: {$ref: '#/paths/~1a'}\n", "", "itself"),
     "depth of 10,000": (HEAD + "paths: " + "[" * 10_000 + "]" * 10_000, "", "deeper"),
     "depth by indentation": (HEAD + "".join("  " * n + "a:\n" for n in range(1_000)), "", "deeper"),
+    "a million nodes": (HEAD + "paths: [" + "a," * 1_000_000 + "]", "", "more than"),
     "3 MiB": ("#" * (3 * 1024 * 1024), "", "larger"),
     "latin-1": ((HEAD + "paths: {} # één").encode("latin-1"), "", "UTF-8"),
     "list at the top": ("- openapi: 3.0.0\n", "", "no mapping"),
@@ -43,6 +44,7 @@ HOSTILE: dict[str, tuple[str | bytes, str, str]] = {
     "no openapi": ("info: {version: 1.0.0}\npaths: {}\n", "", "openapi"),
     "swagger 2": ("openapi: '2.0'\n", "/openapi", "OpenAPI 2.0"),
     "no version": ("openapi: 3.0.0\npaths: {}\n", "/info", "no version"),
+    "endless version": (f"openapi: 3.0.0\ninfo: {{version: '{'9' * 5000}'}}\npaths: {{}}\n", "/info/version", "begin"),
     "odd version": ("openapi: 3.0.0\ninfo: {version: latest}\npaths: {}\n", "/info/version", "'latest'"),
 }
 
