@@ -35,7 +35,9 @@ class Limits:
 
     handshake: float = 10.0
     request: float = 30.0
-    """From the first byte of a request, or from the start of the connection, until the request is there whole."""
+    """From the first byte of a request, or from the start of the connection, until the request is there whole.
+
+    As long again a client may leave an answer unread."""
     idle: float = 15.0
     """Between one answer and the next request on the same connection."""
     stop: float = 5.0
@@ -94,7 +96,8 @@ class Connection(HttpToolsProtocol):
         self.peer = peer
         self._limits = http.limits
         self._deadline: asyncio.TimerHandle | None = None
-        self._in_head = True
+        self._unread: asyncio.TimerHandle | None = None
+        self._in_head, self._head_ended = True, False
         self._head_size = 0
 
     def cut(self) -> None:
@@ -103,9 +106,11 @@ class Connection(HttpToolsProtocol):
             self.cycle.disconnected = True
         cut(self.transport)
 
-    def write_raw(self, data: bytes) -> None:
-        """Sends bytes that need not be HTTP, in place of an answer. Only faults on order have use for it."""
+    def replace_answer(self, data: bytes) -> None:
+        """Sends bytes that need not be HTTP in place of an answer, and closes. Only faults on order have use for it."""
+        self.cycle.disconnected = True
         self.transport.write(data)
+        self.transport.close()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -113,13 +118,23 @@ class Connection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_deadline()
+        self._stop_waiting_for_reader()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        self._head_ended = False
         super().data_received(data)
-        self._head_size = self._head_size + len(data) if self._in_head else 0
+        self._head_size = self._head_size + len(data) if self._in_head and not self._head_ended else 0
         if self._head_size > self._limits.head and not self.transport.is_closing():
             self.transport.abort()  # a head without an end; one that ends and is too large gets a 431 from the guard
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._unread = self.loop.call_later(self._limits.request, self._too_slow)
+
+    def resume_writing(self) -> None:
+        self._stop_waiting_for_reader()
+        super().resume_writing()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -128,7 +143,7 @@ class Connection(HttpToolsProtocol):
         self._start_deadline()
 
     def on_headers_complete(self) -> None:
-        self._in_head = False
+        self._in_head, self._head_ended = False, True
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -144,6 +159,11 @@ class Connection(HttpToolsProtocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+    def _stop_waiting_for_reader(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
 
     def _too_slow(self) -> None:
         if not self.transport.is_closing():

@@ -39,6 +39,7 @@ class Outcome:
     response: Response | None
     error: str | None
     peer: Peer | None
+    """Whose certificate the server showed; None also when a connection that was used before gave no answer."""
     duration_ms: int
     detail: str = ""
     """The sentence of the library that found the error: for the log, not for a verdict."""
@@ -60,10 +61,16 @@ class Client:
             max_keepalive_connections=self._patience.connections,
             keepalive_expiry=self._patience.keep_alive,
         )
+        self._slots = asyncio.Semaphore(self._patience.connections)
         # The transport, not the client above it: that one keeps cookies and adds headers of its own.
         self._transport = httpx.AsyncHTTPTransport(
             verify=context or _plain_only(), http1=True, http2=False, trust_env=False, limits=limits, retries=0
         )
+
+    @property
+    def authority(self) -> str:
+        """Host and port, as the ``host`` header names them."""
+        return self._base.netloc.decode("ascii")
 
     async def __aenter__(self) -> Self:
         return self
@@ -86,10 +93,16 @@ class Client:
         outgoing = self._outgoing(request)
         peer: list[Peer] = []
         outgoing.extensions["trace"] = _noting(peer)
+        async with self._slots:  # our own queue is not in the other side's time
+            return await self._attempt(outgoing, peer)
+
+    async def _attempt(self, outgoing: httpx.Request, peer: list[Peer]) -> Outcome:
         begin = time.monotonic()
         try:
             async with asyncio.timeout(self._patience.total):
                 response = await self._exchange(outgoing, peer)
+        except (httpx.LocalProtocolError, httpx.UnsupportedProtocol) as error:
+            raise ValueError(f"{outgoing.method} {outgoing.url} cannot be sent: {error}") from error
         except _TooLargeError:
             return Outcome(None, "too_large", _first(peer), _since(begin), f"more than {self._patience.size} bytes")
         except WIRE_PROBLEMS as problem:  # asyncio.timeout's TimeoutError is one of them
@@ -117,7 +130,7 @@ class Client:
         path = self._base.raw_path.rstrip(b"/") + request.path.encode("ascii")
         target = path + (b"?" + request.query.encode("ascii") if request.query else b"")
         patience = self._patience
-        timeout = httpx.Timeout(patience.read, connect=patience.connect, pool=patience.total)
+        timeout = httpx.Timeout(patience.read, connect=patience.connect, pool=None)
         try:
             return httpx.Request(
                 request.method,

@@ -11,8 +11,10 @@ import httpx
 
 ERRORS = {
     "timeout": "No (whole) answer came in time",
-    "refused": "Nobody listens at that address",
+    "refused": "Nobody listens at that address, or its name is unknown",
     "reset": "The connection ended before the answer was there",
+    # With TLS 1.3 a client learns only afterwards that its certificate was refused. Servers that close without an
+    # alert (those on asyncio do) make that a reset: on a fresh connection it may mean the same as ``tls``.
     "tls": "TLS failed: a certificate refused on either side, no version in common, or no TLS at all",
     "too_large": "The answer is larger than is read",
     "protocol": "What came back breaks the rules of HTTP",
@@ -27,7 +29,7 @@ def error_of(problem: BaseException) -> str:
     """The code for one of WIRE_PROBLEMS; what caused it says more than the layer on top."""
     causes = list(_causes(problem))
     for cause in causes:
-        if isinstance(cause, ssl.SSLError):
+        if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLWantReadError):
             return "reset" if isinstance(cause, ssl.SSLEOFError) and not _connecting(causes) else "tls"
     if any(isinstance(cause, TimeoutError | httpx.TimeoutException) for cause in causes):
         return "timeout"

@@ -80,7 +80,7 @@ class Identity:
             ca=ca,
             oin=subject_part(found, NameOID.SERIAL_NUMBER) or "",
             organisation=subject_part(found, NameOID.ORGANIZATION_NAME) or "",
-            subject=found.subject.rfc4514_string(),
+            subject=subject_text(found),
             not_after=found.not_valid_after_utc,
         )
 
@@ -113,6 +113,11 @@ def subject_part(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> s
     return str(found[0].value) if found else None
 
 
+def subject_text(certificate: x509.Certificate) -> str:
+    """The subject in one line (RFC 4514), with serialNumber by its name."""
+    return certificate.subject.rfc4514_string({NameOID.SERIAL_NUMBER: "serialNumber"})
+
+
 def read_peer(der: bytes, tls_version: str = "") -> Peer:
     """What a peer's certificate says; a certificate that cannot be understood still has a fingerprint."""
     return _read_peer(der).model_copy(update={"tls": tls_version})
@@ -126,7 +131,7 @@ def _read_peer(der: bytes) -> Peer:
         certificate = x509.load_der_x509_certificate(der)
         return Peer(
             oin=subject_part(certificate, NameOID.SERIAL_NUMBER),
-            subject=certificate.subject.rfc4514_string(),
+            subject=subject_text(certificate),
             fingerprint=fingerprint,
             not_after=certificate.not_valid_after_utc.isoformat(),
         )

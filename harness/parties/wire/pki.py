@@ -156,9 +156,12 @@ class Pki:
 
     def _revoked_serials(self) -> list[int]:
         try:
-            return [entry.serial_number for entry in x509.load_pem_x509_crl(self.crl.read_bytes())]
+            crl = x509.load_pem_x509_crl(self.crl.read_bytes())
         except (OSError, ValueError) as error:
             raise PkiError(self.crl, "is missing or no CRL in PEM form", _START_AFRESH) from error
+        if not crl.is_signature_valid(self.issuer.key.public_key()):
+            raise PkiError(self.crl, "is not signed by ca.pem", _START_AFRESH)
+        return [entry.serial_number for entry in crl]
 
 
 _START_AFRESH = "Remove the whole folder, so that a new CA with new certificates is made"

@@ -109,7 +109,7 @@ class TlsLayer(asyncio.Protocol):
         self._on_refused = on_refused
         self._raw: asyncio.Transport | None = None
         self._limit: asyncio.TimerHandle | None = None
-        self._refused = False
+        self._ended = False
         self.protocol: asyncio.Protocol | None = None
         self.reading = True
 
@@ -118,7 +118,7 @@ class TlsLayer(asyncio.Protocol):
         self._limit = asyncio.get_running_loop().call_later(self._handshake_limit, self._refuse, "timeout")
 
     def data_received(self, data: bytes) -> None:
-        if self._refused:
+        if self._ended:
             return
         self._incoming.write(data)
         if self.protocol is None:
@@ -138,7 +138,7 @@ class TlsLayer(asyncio.Protocol):
         self._disarm()
         if self.protocol is not None:
             self.protocol.connection_lost(exc)
-        elif not self._refused:
+        elif not self._ended:
             self._report_refusal("closed")
 
     def pause_writing(self) -> None:
@@ -154,7 +154,8 @@ class TlsLayer(asyncio.Protocol):
         self.protocol = protocol
 
     def abort(self) -> None:
-        """Ends the connection, in whatever state it is."""
+        """Ends the connection, in whatever state it is; a handshake that we end ourselves was not refused."""
+        self._ended = True
         if self._raw is not None:
             self._raw.abort()
 
@@ -213,7 +214,7 @@ class TlsLayer(asyncio.Protocol):
 
     def _refuse(self, reason: str) -> None:
         assert self._raw is not None
-        if self._refused or self._raw.is_closing():
+        if self._ended or self._raw.is_closing():
             return
         self._report_refusal(reason)
         if self._raw.can_write_eof():
@@ -222,7 +223,7 @@ class TlsLayer(asyncio.Protocol):
 
     def _report_refusal(self, reason: str) -> None:
         assert self._raw is not None
-        self._refused = True
+        self._ended = True
         self._disarm()
         self._on_refused(reason, self._raw.get_extra_info("peername"))
 
