@@ -172,6 +172,13 @@ class ProbeAnswer(_Observation):
     answer: dict[str, Any] | None = None
     error: str | None = None
 
+    def shows(self, path: str, expected: Any) -> bool:
+        """Whether ``expected`` stands at a dotted path; where a list stands there, whether it is one of it."""
+        value: Any = self.answer or {}
+        for part in path.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        return expected in value if isinstance(value, list) and not isinstance(expected, list) else value == expected
+
 
 class Attestation(_Observation):
     """What a person declared, who, and about which requirement."""

@@ -80,6 +80,7 @@ class Recording:
     header: dict[str, Any] = field(default_factory=dict)
     head: str = START
     count: int = 0
+    exchanges: int = 0
     finished: bool = False
     torn: bytes = b""
     """Bytes after the last whole line: what a killed process left."""
@@ -150,6 +151,7 @@ class Recording:
         elif "observation" in content:
             seen = content["observation"]
             self.count += 1
+            self.exchanges += seen["kind"] == "exchange"
             self._scenes.setdefault((seen["scenario"], seen["attempt"]), []).append(offset)
         elif content.get("footer") == {"observations": self.count}:
             self.finished = True

@@ -82,7 +82,7 @@ class Notifier:
 
     def _headers(self, notification: Notificatie, content: bytes) -> tuple[tuple[str, str], ...]:
         return (
-            ("host", "gemeente"),
+            ("host", self._client.authority),
             ("content-type", "application/json"),
             ("content-length", str(len(content))),
             ("bron", notification.bron or self._oin),

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
-from harness.evidence.observations import Exchange, Mark, Observation
+from harness.evidence.observations import Attestation, Exchange, Mark, Observation
 from harness.evidence.recording import RecordingWriter
 from harness.evidence.scene import Seen
 
@@ -113,6 +113,11 @@ class Witness:
     def mark(self, log: SceneLog | None, name: str, **data: object) -> int:
         """Records a mark."""
         return self.record(Mark(name=name, data=data), log)
+
+    def attest(self, requirement: str, answer: str, by: str) -> int:
+        """Records what the vendor declares about a requirement that cannot be seen from outside."""
+        said: Literal["yes", "no"] = "yes" if answer == "ja" else "no"
+        return self.record(Attestation(requirement=requirement, answer=said, by=by), None)
 
     def own_fault(self, what: str, log: SceneLog | None = None) -> None:
         """Something of ours went wrong: nobody is blamed for it, and the run is invalid."""

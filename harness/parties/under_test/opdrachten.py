@@ -61,7 +61,7 @@ class Hook:
     async def give(self, opdracht: Opdracht) -> Reply:
         content = json.dumps(opdracht.json(), ensure_ascii=False).encode("utf-8")
         headers = (
-            ("host", "opdrachten"),
+            ("host", self._client.authority),
             ("content-type", "application/json"),
             ("content-length", str(len(content))),
         )

@@ -18,7 +18,7 @@ class Probe:
             method="GET",
             path=f"{self._path}/personen/{bsn}",
             query=f"gemeente={oin}",
-            headers=(("host", "probe"), ("accept", "application/json")),
+            headers=(("host", self._client.authority), ("accept", "application/json")),
         )
         outcome = await self._client.send(request)
         response = outcome.response

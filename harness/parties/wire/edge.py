@@ -39,14 +39,19 @@ class Edge:
         limits: Limits | None = None,
         on_handshake: OnHandshake | None = None,
         on_too_large: Callable[[Scope, int], None] | None = None,
+        on_crash: Callable[[Scope, Exception], None] | None = None,
     ) -> None:
-        """``context`` None serves plain HTTP. ``on_too_large`` is told of requests answered with 413 or 431."""
+        """``context`` None serves plain HTTP.
+
+        ``on_too_large`` is told of requests answered with 413 or 431; ``on_crash`` of an error that the app let
+        through: the client gets a 500 for it, which is our fault and must not become anyone's finding.
+        """
         self._context = context
         self._host = host
         self._asked_port = port
         self._limits = limits or Limits()
         self._on_handshake = on_handshake
-        self._http = Http(Guard(app, self._limits, on_too_large), self._limits)
+        self._http = Http(Guard(app, self._limits, on_too_large, on_crash), self._limits)
         self._server: asyncio.Server | None = None
         self._layers: weakref.WeakSet[TlsLayer] = weakref.WeakSet()
 

@@ -21,10 +21,17 @@ class _ClientLeftError(Exception):
 class Guard:
     """Gives the app whole requests of a bounded size; answers 431 and 413 itself."""
 
-    def __init__(self, app: App, limits: Limits, on_too_large: Callable[[Scope, int], None] | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        limits: Limits,
+        on_too_large: Callable[[Scope, int], None] | None = None,
+        on_crash: Callable[[Scope, Exception], None] | None = None,
+    ) -> None:
         self._app = app
         self._limits = limits
         self._on_too_large = on_too_large
+        self._on_crash = on_crash
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         head = len(scope["raw_path"]) + len(scope["query_string"])
@@ -39,7 +46,15 @@ class Guard:
         except _ClientLeftError:
             return  # halfway its request: there is nobody to answer
         else:
-            await self._app(scope, _replay(content, receive), send)
+            await self._call(scope, _replay(content, receive), send)
+
+    async def _call(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._app(scope, receive, send)
+        except Exception as error:
+            if self._on_crash is not None:
+                self._on_crash(scope, error)
+            raise  # uvicorn answers 500
 
     async def _read(self, receive: Receive) -> bytes:
         body = bytearray()

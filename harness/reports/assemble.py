@@ -1,0 +1,245 @@
+"""From a run folder to ``report.json``: a pure function of declaration, baseline and recording."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from harness.chain.requirements import Requirement, open_questions, requirements
+from harness.chain.services import ALGEMEEN, stelseldienst
+from harness.checks import CHECKS
+from harness.checks.findings import Finding, Outcome
+from harness.evidence.canonical import digest
+from harness.evidence.declaration import Declaration
+from harness.evidence.observations import Attestation
+from harness.evidence.recording import Recording
+from harness.evidence.run_folder import RunFolder, RunFolderError
+from harness.evidence.scene import Scene
+from harness.reports import model
+from harness.reports.evidence import evidence_of
+from harness.reports.steps import steps_of
+from harness.verdict import ServiceResult, Tally, Verdict, worst
+
+MAX_FINDINGS = 5_000
+"""Findings told one by one; the counts are always complete."""
+
+
+@dataclass
+class _Gathered:
+    """What one pass over the recording yields."""
+
+    tally: Tally = field(default_factory=Tally)
+    findings: list[model.ReportedFinding] = field(default_factory=list)
+    scenarios: list[model.Scenario] = field(default_factory=list)
+    attestations: list[model.Attested] = field(default_factory=list)
+    invalid: list[str] = field(default_factory=list)
+    worst_seen: Outcome = Outcome.inapplicable
+    began: str = ""
+    ended: str = ""
+    interruptions: int = 0
+
+
+def assemble(folder: RunFolder) -> model.Report:
+    """The report over a finished run. Raises RunFolderError or RecordingError."""
+    declaration, baseline, recording = folder.declaration(), folder.baseline(), folder.recording()
+    if not recording.finished:
+        raise RunFolderError(f"{folder.path}: the run was not finished, so there is no verdict; resume it first")
+    gathered = _gather(recording, declaration)
+    verdict = gathered.tally.verdict(declaration, requirements())
+    return model.Report(
+        run=model.Run(
+            id=baseline.run,
+            soort=baseline.soort,
+            harness=baseline.harness,
+            begonnen=gathered.began,
+            klaar=gathered.ended,
+            seed=baseline.seed,
+            peildatum=baseline.peildatum,
+            selectie=baseline.selectie,
+            nonce=baseline.nonce,
+            vorige_run=declaration.vorige_run,
+            versies=baseline.versies,
+            onderbrekingen=gathered.interruptions,
+            uitwisselingen=recording.exchanges,
+        ),
+        digests=model.Digests(
+            declaration=digest(folder.declaration_file.read_bytes()),
+            baseline=digest(folder.baseline_file.read_bytes()),
+            recording=recording.head,
+        ),
+        declared=_declared(declaration),
+        verdict=_verdict(verdict, gathered, baseline.selectie),
+        services=tuple(_service(result, declaration) for result in verdict.services),
+        requirements={key: _requirement(requirement) for key, requirement in requirements().items()},
+        findings=tuple(sorted(gathered.findings, key=_severity)[:MAX_FINDINGS]),
+        scenarios=tuple(sorted(gathered.scenarios, key=lambda scenario: scenario.id)),
+        waits=_waits(declaration),
+        open_questions=tuple(
+            model.OpenQuestionText(id=q.id, vraag=_texts(q.vraag), aan=q.aan) for q in open_questions()
+        ),
+        attestations=tuple(gathered.attestations),
+    )
+
+
+def _gather(recording: Recording, declaration: Declaration) -> _Gathered:
+    gathered = _Gathered()
+    for scene in recording.scenes():
+        findings = [f for check in CHECKS.values() if check.over == "scene" for f in check.findings(scene, declaration)]
+        _take(gathered, scene, findings)
+        if scene.scenario:
+            gathered.scenarios.append(_scenario(scene, findings))
+        else:
+            _take_run(gathered, scene)
+    for check in CHECKS.values():
+        if check.over == "run":
+            _take(gathered, None, list(check.findings(recording, declaration)))
+    return gathered
+
+
+def _take(gathered: _Gathered, scene: Scene | None, findings: list[Finding]) -> None:
+    by_seq = dict(scene.observations) if scene else {}
+    for finding in findings:
+        gathered.tally.add(finding)
+        gathered.worst_seen = max(gathered.worst_seen, finding.outcome)
+        if finding.outcome > Outcome.passed:
+            gathered.findings.append(
+                model.ReportedFinding(
+                    requirement=finding.requirement,
+                    outcome=finding.outcome.name,
+                    code=finding.code,
+                    values=finding.values,
+                    service=finding.service,
+                    addressee=finding.addressee,
+                    scenario=finding.scenario,
+                    evidence=evidence_of(finding, by_seq),
+                )
+            )
+    if scene is not None:
+        gathered.invalid += [data["wat"] for _, data in scene.marks("eigen-fout")]
+
+
+def _take_run(gathered: _Gathered, scene: Scene) -> None:
+    gathered.began = (scene.mark("run-begin") or {}).get("om", "")
+    for _, data in scene.marks("run-einde"):
+        gathered.ended = data["om"]
+        if data.get("gestopt"):
+            gathered.invalid.append(data["gestopt"])
+    gathered.interruptions = sum(1 for _ in scene.marks("onderbroken"))
+    for _, said in scene.of(Attestation):
+        gathered.attestations.append(model.Attested(requirement=said.requirement, answer=said.answer, by=said.by))
+
+
+def _scenario(scene: Scene, findings: list[Finding]) -> model.Scenario:
+    skipped = scene.mark("overgeslagen")
+    facts = skipped or scene.mark("begin") or {}
+    counts = Counter(finding.outcome.name for finding in findings)
+    outcome = Outcome.inapplicable if skipped else worst(finding.outcome for finding in findings)
+    return model.Scenario(
+        id=scene.scenario,
+        titel=model.Texts(nl=facts.get("nl", scene.scenario), en=facts.get("en", scene.scenario)),
+        diensten=tuple(facts.get("diensten", ())),
+        groep=facts.get("groep", ""),
+        attempt=scene.attempt,
+        outcome=outcome.name,
+        duration_ms=(scene.mark("einde") or {}).get("ms", 0),
+        counts=dict(counts),
+        skipped=skipped["reden"] if skipped else None,
+        steps=() if skipped else steps_of(scene, findings),
+    )
+
+
+def _verdict(verdict: Verdict, gathered: _Gathered, selection: tuple[str, ...]) -> model.Verdict:
+    counts = Counter(
+        result.outcome.name
+        for service in verdict.services
+        if service.counts_for_certificate
+        for result in service.requirements
+    )
+    code = "ongeldig" if gathered.invalid else "deelrun" if selection else "conform" if verdict.conform else "niet_conform"
+    nothing = gathered.worst_seen == Outcome.inapplicable
+    return model.Verdict.model_validate(
+        {
+            "code": code,
+            "good": not gathered.invalid and not nothing and gathered.worst_seen <= Outcome.warned,
+            "conform": verdict.conform and not gathered.invalid and not selection,
+            "invalid": tuple(dict.fromkeys(gathered.invalid)),
+            "counts": dict(counts),
+        }
+    )
+
+
+def _service(result: ServiceResult, declaration: Declaration) -> model.Service:
+    service = None if result.service == ALGEMEEN else stelseldienst(result.service)
+    claim = declaration.claim(result.service)
+    return model.Service(
+        slug=result.service,
+        nummer=service.nummer if service else 0,
+        naam=_texts(service.naam) if service else model.Texts(nl="Algemeen: vertrouwen, adressering, ontvangst", en="General: trust, addressing, reception"),
+        sdi=service.sdi if service else None,
+        status=service.status if service else "published",
+        patroon=service.patroon if service else None,
+        van=service.van if service else None,
+        naar=service.naar if service else None,
+        claim=claim,
+        telt_mee=result.counts_for_certificate,
+        outcome=Outcome.inapplicable.name if claim == "nee" else result.outcome.name,
+        counts={outcome.name: count for outcome, count in result.counts.items()},
+        requirements=tuple(
+            model.RequirementOutcome(
+                id=r.requirement,
+                outcome=r.outcome.name,
+                counts={outcome.name: count for outcome, count in r.counts.items()},
+            )
+            for r in result.requirements
+        ),
+    )
+
+
+def _requirement(requirement: Requirement) -> model.RequirementText:
+    return model.RequirementText(
+        id=requirement.id,
+        titel=_texts(requirement.titel),
+        uitleg=_texts(requirement.uitleg),
+        bron=requirement.bron,
+        niveau=requirement.niveau,
+        aan=requirement.aan,
+        bewijs=requirement.bewijs,
+        telt=requirement.telt,
+        waarom_niet=_texts(requirement.waarom_niet) if requirement.waarom_niet else None,
+        raad=_texts(requirement.raad) if requirement.raad else None,
+    )
+
+
+def _declared(declaration: Declaration) -> model.Declared:
+    vendor, promises = declaration.leverancier, declaration.beloften
+    return model.Declared(
+        leverancier=model.Party(naam=vendor.naam, oin=vendor.oin),
+        product=declaration.product.naam,
+        versie=declaration.product.versie,
+        rol=declaration.rol,
+        gemeenten=tuple(model.Party(naam=t.naam, oin=t.oin, code=t.code) for t in declaration.gemeenten),
+        lees_binnen=promises.lees_binnen,
+        lever_binnen=promises.lever_binnen,
+        herstel_binnen=promises.herstel_binnen,
+        opdrachten=declaration.opdrachten,
+        probe=declaration.probe,
+    )
+
+
+def _waits(declaration: Declaration) -> tuple[model.Wait, ...]:
+    promises = declaration.beloften
+    return (
+        model.Wait(what="lees_binnen", seconds=promises.lees_binnen, declared=True),
+        model.Wait(what="lever_binnen", seconds=promises.lever_binnen, declared=True),
+        model.Wait(what="herstel_binnen", seconds=promises.herstel_binnen, declared=True),
+    )
+
+
+def _texts(text: object) -> model.Texts:
+    return model.Texts.model_validate(text, from_attributes=True)
+
+
+def _severity(finding: model.ReportedFinding) -> tuple[int, str, str, str]:
+    return (-Outcome[finding.outcome], finding.addressee, finding.requirement, finding.scenario)
+
+

@@ -1,0 +1,107 @@
+"""The report as JUnit XML, for build servers: what is not proven never reads as passed.
+
+Failed is a failure, cannot_tell and untested are errors, inapplicable is skipped. A warning passes, with its text in
+``system-out``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from harness.reports.labels import Lookup
+from harness.reports.model import OutcomeName, Report, Service
+from harness.reports.plain import clean, map_texts
+from harness.reports.summary import head
+from harness.reports.texts import sentence, words
+
+_TAGS: dict[OutcomeName, str] = {
+    "failed": "failure",
+    "cannot_tell": "error",
+    "untested": "error",
+    "inapplicable": "skipped",
+    "warned": "system-out",
+}
+_MOST = 20
+
+
+def render(report: Report, lang: str) -> str:
+    """The XML in ``nl`` or ``en``. Raises ValueError for another language."""
+    lookup = Lookup(map_texts(report, clean), words(lang))
+    root = Element("testsuites", name=f"plateau2 {lookup.report.run.id}")
+    _suite(root, lookup.words.ui["oordeel"], [_verdict(lookup)], lookup)
+    for service in lookup.report.services:
+        _suite(root, lookup.service(service.slug), _requirements(service, lookup), lookup)
+    _suite(root, lookup.words.ui["niet_geteld"], _unscored(lookup), lookup)
+    _suite(root, lookup.words.ui["scenarios"], _scenarios(lookup), lookup)
+    _count(root, list(root.iter("testcase")))
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Element, name: str, cases: Iterable[Element], lookup: Lookup) -> None:
+    suite = SubElement(root, "testsuite", name=name, timestamp=lookup.report.run.begonnen)
+    suite.extend(cases)
+    _count(suite, list(suite))
+    suite.set("time", f"{sum(float(case.get('time', 0)) for case in suite):.3f}")
+
+
+def _count(element: Element, cases: list[Element]) -> None:
+    element.set("tests", str(len(cases)))
+    for plural, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        element.set(plural, str(sum(case.find(tag) is not None for case in cases)))
+
+
+def _case(classname: str, name: str, outcome: OutcomeName, text: str, lookup: Lookup, ms: int = 0) -> Element:
+    case = Element("testcase", classname=classname, name=name, time=f"{ms / 1000:.3f}")
+    tag = _TAGS.get(outcome)
+    if tag == "system-out":
+        SubElement(case, tag).text = f"{lookup.label(outcome).word}: {text}"
+    elif tag:
+        SubElement(case, tag, message=lookup.label(outcome).word, type=outcome).text = text
+    return case
+
+
+def _verdict(lookup: Lookup) -> Element:
+    verdict, summary = lookup.report.verdict, head(lookup)
+    outcomes: dict[str, OutcomeName] = {"niet_conform": "failed", "ongeldig": "cannot_tell", "deelrun": "untested"}
+    outcome = outcomes.get(verdict.code, "passed" if verdict.conform else "cannot_tell")
+    text = "\n".join([summary.sentence, summary.explanation, *summary.invalid])
+    return _case("plateau2", lookup.words.ui["oordeel_toets"], outcome, text, lookup)
+
+
+def _requirements(service: Service, lookup: Lookup) -> Iterable[Element]:
+    if not service.requirements and service.outcome != "inapplicable":
+        yield _case(service.slug, lookup.service(service.slug), service.outcome, "", lookup)
+    for requirement in service.requirements:
+        name = f"{requirement.id} {lookup.text(lookup.requirement(requirement.id).titel)}"
+        text = _said(requirement.id, service.slug, lookup)
+        yield _case(service.slug, name, requirement.outcome, text, lookup)
+
+
+def _said(requirement: str, slug: str, lookup: Lookup) -> str:
+    """What was found about a requirement for a service, one line each."""
+    found = (
+        f"{lookup.label(finding.outcome).word}: {sentence(finding.code, finding.values, lookup.lang)}"
+        f" ({lookup.scenario(finding.scenario)[1]})"
+        for finding in lookup.report.findings
+        if finding.requirement == requirement and finding.service == slug
+    )
+    lines = list(dict.fromkeys(found))
+    left_out = [f"… +{len(lines) - _MOST}"] if len(lines) > _MOST else []
+    return "\n".join(lines[:_MOST] + left_out) or lookup.words.ui["geen_bevinding"]
+
+
+def _unscored(lookup: Lookup) -> Iterable[Element]:
+    for requirement in lookup.report.requirements.values():
+        if not requirement.telt:
+            reason = lookup.text(requirement.waarom_niet) if requirement.waarom_niet else ""
+            name = f"{requirement.id} {lookup.text(requirement.titel)}"
+            yield _case("niet_geteld", name, "inapplicable", reason, lookup)
+
+
+def _scenarios(lookup: Lookup) -> Iterable[Element]:
+    for scenario in lookup.report.scenarios:
+        name = f"{lookup.text(scenario.titel)} ({scenario.id}, {scenario.attempt})"
+        text = lookup.words.say("overslaan", scenario.skipped, {}) if scenario.skipped else lookup.counted(scenario.counts)
+        yield _case(scenario.groep or "scenario", name, scenario.outcome, text, lookup, scenario.duration_ms)

@@ -1,0 +1,97 @@
+"""The head of the report: the verdict in a sentence, who and when, and what the report is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.chain.services import ALGEMEEN
+from harness.reports.labels import Lookup
+from harness.reports.texts import filled
+from harness.reports.values import moment, seconds
+
+Rows = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Head:
+    sentence: str
+    explanation: str
+    tone: str
+    """An outcome's name, for the colour."""
+    invalid: list[str]
+
+
+def head(lookup: Lookup) -> Head:
+    """The verdict as a municipality can read it."""
+    report, words = lookup.report, lookup.words
+    declared, verdict = report.declared, report.verdict
+    counting = [service for service in report.services if service.telt_mee and service.slug != ALGEMEEN]
+    values = {
+        "product": declared.product,
+        "versie": declared.versie,
+        "leverancier": declared.leverancier.naam,
+        "diensten": str(len(counting)),
+        "aantallen": lookup.counted(verdict.counts) or words.ui["geen"],
+    }
+    sentence, explanation = (filled(words.part("oordelen", verdict.code, part), values) for part in ("kop", "uitleg"))
+    tones = {"conform": "passed", "niet_conform": "failed", "ongeldig": "cannot_tell", "deelrun": "untested"}
+    return Head(sentence, explanation, tones[verdict.code], list(verdict.invalid))
+
+
+def who(lookup: Lookup) -> Rows:
+    """Who was tested, with what and when."""
+    run, declared, words = lookup.report.run, lookup.report.declared, lookup.words
+    ui = words.ui
+    promises = {
+        "lees": seconds(declared.lees_binnen, words.lang),
+        "lever": seconds(declared.lever_binnen, words.lang),
+        "herstel": seconds(declared.herstel_binnen, words.lang),
+    }
+    return [
+        (ui["leverancier"], f"{declared.leverancier.naam} (OIN {declared.leverancier.oin})"),
+        (ui["product"], f"{declared.product} {declared.versie}"),
+        (ui["rol"], words.word("rollen", declared.rol)),
+        (ui["gemeenten"], ", ".join(gemeente.naam for gemeente in declared.gemeenten) or ui["geen"]),
+        (ui["soort"], words.word("soorten", run.soort)),
+        (ui["wanneer"], moment(run.begonnen, words.months, ui["moment"])),
+        (ui["testnummer"], run.id),
+        (ui["berichten"], str(run.uitwisselingen)),
+        (ui["beloften"], filled(ui["belofte"], promises)),
+    ]
+
+
+def worth(lookup: Lookup) -> list[str]:
+    """What the report proves and what not, in plain sentences."""
+    report, words = lookup.report, lookup.words
+    concept = sum(service.status == "concept" and service.claim != "nee" for service in report.services)
+    attested = sum(requirement.bewijs == "attested" for requirement in report.requirements.values())
+    facts: list[tuple[str, dict[str, str | int]]] = [
+        (report.run.soort, {}),
+        ("zelfverklaring", {}),
+        ("selectie", {"selectie": ", ".join(report.run.selectie)} if report.run.selectie else {}),
+        ("concept", {"aantal": concept} if concept else {}),
+        ("verklaard", {"aantal": attested} if attested else {}),
+        ("onderbroken", {"aantal": report.run.onderbrekingen} if report.run.onderbrekingen else {}),
+        ("personen", {}),
+    ]
+    without_values = (report.run.soort, "zelfverklaring", "personen")
+    return [words.say("waarde", code, values) for code, values in facts if values or code in without_values]
+
+
+def provenance(lookup: Lookup) -> Rows:
+    """What was measured with what: enough to compute the report again."""
+    report, ui = lookup.report, lookup.words.ui
+    run = report.run
+    return [
+        (ui["verklaring_digest"], report.digests.declaration),
+        (ui["baseline_digest"], report.digests.baseline),
+        (ui["opname_digest"], report.digests.recording),
+        (ui["harnas"], run.harness),
+        (ui["versies"], ", ".join(f"{api} {version}" for api, version in run.versies.items()) or ui["geen"]),
+        (ui["selectie"], ", ".join(run.selectie) or ui["geen"]),
+        (ui["zaad"], str(run.seed)),
+        (ui["peildatum"], run.peildatum),
+        (ui["nonce"], run.nonce or ui["geen"]),
+        (ui["vorige_run"], run.vorige_run or ui["geen"]),
+        (ui["onderbrekingen"], str(run.onderbrekingen)),
+    ]

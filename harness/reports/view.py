@@ -1,0 +1,125 @@
+"""The report in one language, ready to be shown: every text resolved, nothing left to decide for a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from harness.reports import summary
+from harness.reports.findings_view import AddresseeCards, addressees
+from harness.reports.labels import Label, Lookup
+from harness.reports.model import OutcomeName, Report, Service
+from harness.reports.scenarios_view import ScenarioView, scenarios
+from harness.reports.texts import words
+from harness.reports.untested import Untested, untested
+from harness.reports.values import seconds
+
+Rows = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class RequirementRow:
+    id: str
+    title: str
+    label: Label
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    number: int
+    name: str
+    route: str
+    status: str
+    claim: str
+    counts_for_verdict: bool
+    label: Label
+    counts: list[Label]
+    requirements: list[RequirementRow]
+
+
+@dataclass(frozen=True)
+class View:
+    lang: str
+    ui: Mapping[str, str]
+    columns: list[Label]
+    """One per outcome, worst first."""
+    head: summary.Head
+    who: Rows
+    worth: list[str]
+    services: list[ServiceRow]
+    failed: list[AddresseeCards]
+    undecided: list[AddresseeCards]
+    warned: list[AddresseeCards]
+    untested: list[Untested]
+    scenarios: dict[str, list[ScenarioView]]
+    unscored: list[tuple[str, str, str]]
+    """Id, title, reason."""
+    questions: list[tuple[str, str, str]]
+    """Id, question, whom it is put to."""
+    attestations: list[tuple[str, str, str]]
+    """Requirement with title, answer, by whom."""
+    waits: list[tuple[str, str, str]]
+    """For what, limit, who set it."""
+    provenance: Rows
+
+
+def view(report: Report, lang: str) -> View:
+    """``report`` in ``nl`` or ``en``. Raises ValueError for another language."""
+    spoken = words(lang)
+    lookup = Lookup(report, spoken)
+    ui = spoken.ui
+    return View(
+        lang=lang,
+        ui=ui,
+        columns=lookup.labels({}),
+        head=summary.head(lookup),
+        who=summary.who(lookup),
+        worth=summary.worth(lookup),
+        services=[_service(service, lookup) for service in report.services],
+        failed=_cards(lookup, "failed"),
+        undecided=_cards(lookup, "cannot_tell"),
+        warned=_cards(lookup, "warned"),
+        untested=untested(lookup),
+        scenarios=scenarios(lookup),
+        unscored=[
+            (requirement.id, lookup.text(requirement.titel), lookup.text(requirement.waarom_niet))
+            for requirement in report.requirements.values()
+            if not requirement.telt and requirement.waarom_niet
+        ],
+        questions=[(question.id, lookup.text(question.vraag), question.aan) for question in report.open_questions],
+        attestations=[
+            (
+                f"{attested.requirement} {lookup.text(lookup.requirement(attested.requirement).titel)}",
+                spoken.word("antwoorden", attested.answer),
+                attested.by,
+            )
+            for attested in report.attestations
+        ],
+        waits=[
+            (spoken.word("wachten", wait.what), seconds(wait.seconds, lang), ui["beloofd" if wait.declared else "van_ons"])
+            for wait in report.waits
+        ],
+        provenance=summary.provenance(lookup),
+    )  # fmt: skip
+
+
+def _cards(lookup: Lookup, outcome: OutcomeName) -> list[AddresseeCards]:
+    return addressees((finding for finding in lookup.report.findings if finding.outcome == outcome), lookup)
+
+
+def _service(service: Service, lookup: Lookup) -> ServiceRow:
+    words = lookup.words
+    return ServiceRow(
+        number=service.nummer,
+        name=lookup.text(service.naam) + (f" ({service.sdi})" if service.sdi else ""),
+        route=f"{service.van} → {service.naar}" if service.van and service.naar else "",
+        status=words.word("statussen", service.status),
+        claim=words.word("opgaven", service.claim),
+        counts_for_verdict=service.telt_mee,
+        label=lookup.label(service.outcome),
+        counts=lookup.labels(service.counts),
+        requirements=[
+            RequirementRow(one.id, lookup.text(lookup.requirement(one.id).titel), lookup.label(one.outcome))
+            for one in service.requirements
+        ],
+    )

@@ -1,0 +1,118 @@
+"""DUO or COA, played by the harness, as a scenario speaks to it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from harness.chain.gemeente import Gemeente
+from harness.chain.persoon import Persoon
+from harness.evidence.observations import Exchange
+from harness.parties.notifying import Notificatie
+from harness.parties.wire.faults import FaultOrder
+
+if TYPE_CHECKING:
+    from harness.scenarios.keten import Keten
+
+Attempts = list[tuple[int, Exchange]]
+
+
+class Gesimuleerd:
+    def __init__(self, name: str, keten: Keten) -> None:
+        self.name, self._keten = name, keten
+        self._orders = 0
+
+    async def notificeert(
+        self,
+        persoon: Persoon,
+        gebeurtenis: str,
+        *,
+        gemeente: Gemeente | None = None,
+        wie: tuple[str, ...] = ("bsn",),
+        geregistreerd: str | None = None,
+        bericht_id: str | None = None,
+        soort: str = "gebeurtenis",
+        verwacht: tuple[int, ...] = (201,),
+    ) -> int:
+        """Tells the municipality that an event happened to a person, with patience.
+
+        ``wie`` says which numbers the notification carries (``bsn``, ``vNummer``). Returns the number of the mark that
+        precedes it: what comes after that, can be a consequence.
+        """
+        content: dict[str, Any] = {
+            "registratieDatumTijd": geregistreerd or moment(),
+            "gebeurtenisId": gebeurtenis,
+        }
+        if "bsn" in wie:
+            content["bsn"] = persoon.bsn
+        if "vNummer" in wie:
+            content["vNummer"] = persoon.v_nummer
+        gemeente = gemeente or self._keten.gemeenten[0]
+        return await self.stuurt(
+            Notificatie(content, gemeente.oin, persoon.bsn, persoon.v_nummer, bericht_id),
+            soort=soort,
+            verwacht=verwacht,
+        )
+
+    async def stuurt(
+        self, notificatie: Notificatie, *, soort: str, verwacht: tuple[int, ...], volhardend: bool = True
+    ) -> int:
+        """Sends any notification, a wrong one too. ``soort`` says what is special about it, for the checks."""
+        keten = self._keten
+        since = keten.mark(
+            "notificatie",
+            van=self.name,
+            doel=notificatie.doel,
+            verwacht=list(verwacht),
+            soort=soort,
+            bsn=notificatie.bsn,
+        )
+        await keten.facilities.notifiers[self.name].notify(notificatie, keten.log, persistent=volhardend)
+        return since
+
+    def storing(
+        self,
+        kind: str,
+        operation: str,
+        persoon: Persoon | None = None,
+        *,
+        times: int = 1,
+        legal: bool | None = None,
+        **parameters: Any,
+    ) -> str:
+        """Orders a fault, recorded with its intent before it can strike. Returns its id."""
+        self._orders += 1
+        order = FaultOrder(
+            id=f"{self._keten.log.scenario}#{self._keten.log.attempt}-{self._orders}",
+            name=kind,
+            party=self.name,
+            operation=operation,
+            bsn=persoon.bsn if persoon else None,
+            parameters=parameters,
+            times=times,
+            legal=legal,
+        )
+        self._keten.facilities.witness.record(order.observation(), self._keten.log)
+        self._keten.facilities.servers[self.name].faults.place(order)
+        return order.id
+
+    def weigert(self, operation: str, persoon: Persoon, *fouttekst: str) -> str:
+        """Refuses the next delivery of this operation for this person with a business rule's text, valid or not."""
+        declared = self._keten.facilities.catalogue.operation(operation)
+        status = next(code for code in ("403", "400") if code in declared.responses)
+        body = [{"fouttekst": text} for text in fouttekst] if declared.responses[status].content else None
+        return self.storing(
+            "status",
+            operation,
+            persoon,
+            legal=True,
+            times=5,
+            status=int(status),
+            body=body,
+            headers={"API-Version": declared.version},
+        )
+
+
+def moment() -> str:
+    """The moment as a notification carries it: UTC, in milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,89 @@
+"""Plays scenarios: many at once, each with its own persons, those that share something one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from harness.scenarios.facilities import Facilities
+from harness.scenarios.keten import Keten
+from harness.scenarios.registry import Scenario
+
+LIMIT = 300.0
+"""Seconds that one scenario may last; its waits have limits of their own, so reaching this is our own fault."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Something happened: ``begonnen``, ``klaar`` or ``overgeslagen``."""
+
+    what: str
+    scenario: Scenario
+    reason: str = ""
+
+
+async def play_all(
+    facilities: Facilities,
+    scenarios: Iterable[Scenario],
+    *,
+    at_once: int,
+    attempts: dict[str, int],
+    tell: Callable[[Progress], None],
+) -> None:
+    """Plays every scenario that this declaration calls for.
+
+    ``attempts`` holds, for a resumed run, which attempt each unfinished scenario is at; finished ones are not given.
+    """
+    slots = asyncio.Semaphore(at_once)
+    turns: dict[str, asyncio.Lock] = {}
+
+    async def one(scenario: Scenario) -> None:
+        reason = scenario.skipped(facilities.declaration)
+        if reason is not None:
+            _skip(facilities, scenario, reason)
+            tell(Progress("overgeslagen", scenario, reason))
+            return
+        turn = turns.setdefault(scenario.alone, asyncio.Lock()) if scenario.alone else asyncio.Lock()
+        async with turn, slots:
+            if facilities.witness.stop_reason:
+                return
+            tell(Progress("begonnen", scenario))
+            await _play(facilities, scenario, attempts.get(scenario.id, 1))
+            tell(Progress("klaar", scenario))
+
+    # The slow ones first, so that the end of a run is not one long wait for the last.
+    await asyncio.gather(*(one(scenario) for scenario in sorted(scenarios, key=lambda s: s.alone is None)))
+
+
+async def _play(facilities: Facilities, scenario: Scenario, attempt: int) -> None:
+    witness = facilities.witness
+    log = witness.begin(scenario.id, attempt)
+    began = time.monotonic()
+    witness.mark(log, "begin", **_facts(scenario))
+    try:
+        async with asyncio.timeout(LIMIT):
+            await scenario.play(Keten(facilities, log))
+    except Exception as error:  # whatever we did wrong must not be blamed on the application
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{place.filename.rsplit('/', 1)[-1]}:{place.lineno}"
+        witness.own_fault(f"scenario {scenario.id}: {type(error).__name__}: {error} ({where})", log)
+    witness.mark(log, "einde", ms=round((time.monotonic() - began) * 1000))
+    witness.end(log)
+
+
+def _skip(facilities: Facilities, scenario: Scenario, reason: str) -> None:
+    log = facilities.witness.begin(scenario.id, 1)
+    facilities.witness.mark(log, "overgeslagen", reden=reason, **_facts(scenario))
+    facilities.witness.end(log)
+
+
+def _facts(scenario: Scenario) -> dict[str, object]:
+    return {
+        "nl": scenario.nl,
+        "en": scenario.en,
+        "diensten": list(scenario.services),
+        "groep": scenario.group,
+    }
