@@ -192,6 +192,20 @@ async def test_a_body_over_the_limit_gets_413_and_never_reaches_the_app(
     assert told == [413]
 
 
+async def test_an_app_that_crashes_is_reported_as_our_own_fault() -> None:
+    async def crashing(scope: Scope, receive: Receive, send: Send) -> None:
+        raise LookupError("geen antwoord")
+
+    told: list[str] = []
+    async with (
+        Edge(crashing, context=None, on_crash=lambda scope, error: told.append(str(error))) as edge,
+        Client(None, edge.url) as client,
+    ):
+        outcome = await client.send(GET)
+    assert outcome.response is not None and outcome.response.status == 500
+    assert told == ["geen antwoord"]
+
+
 async def test_a_head_over_the_limit_gets_431(who_asks: App) -> None:
     async with Edge(who_asks, context=None, limits=Limits(head=2000)) as edge:
         answer = await raw_answer(edge, b"GET / HTTP/1.1\r\nhost: x\r\nx: " + b"a" * 3000 + b"\r\n\r\n")
