@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Literal
+from datetime import date, timedelta
+from typing import Any, Literal, Self
 
+from harness.chain.datums import jaren_later
 from harness.chain.gemeente import Gemeente
 from harness.chain.uren import Uren
 
 ASIEL = "Asielstatushouder"
 GEZIN = "Gezinsmigrant en overige migrant"
+
+TERMIJN_IN_JAREN = 3
 
 VOLDAAN = "Inburgeringsplicht voldaan"
 """The one reason for having no obligation (any more) that says it was met."""
@@ -52,6 +55,12 @@ class Termijn:
     einddatum: date
     wijzigingsdatum: date | None = None
     verlengingsgrond: str | None = None
+
+    @classmethod
+    def na_pip(cls, dagtekening: date, vastgesteld_op: date) -> Self:
+        """Three years from the day after the first PIP was signed (Wet inburgering 2021, article 11)."""
+        startdatum = dagtekening + timedelta(days=1)
+        return cls(startdatum, jaren_later(startdatum, TERMIJN_IN_JAREN), vastgesteld_op)
 
 
 @dataclass(frozen=True)
@@ -119,7 +128,7 @@ class Verblijf:
 
 
 @dataclass(frozen=True)
-class Bijgehouden:
+class Voorval:
     """An event that DUO told of: its id and when it happened."""
 
     id: str
@@ -157,7 +166,7 @@ class Persoon:
     boetes: list[Inhoud] = field(default_factory=list)
     lbt_resultaten: list[Inhoud] = field(default_factory=list)
     examennummer: str | None = None
-    gebeurtenissen: list[Bijgehouden] = field(default_factory=list)
+    gebeurtenissen: list[Voorval] = field(default_factory=list)
     contactpersoon: int | None = None
     klantprofiel: Inhoud | None = None
 

@@ -23,10 +23,14 @@ class ToestandError(Exception):
 
 
 class Parameter(Row):
-    """What a parameter is when it is not given, and what it may be (empty: anything of the same type)."""
+    """What a parameter is when it is not given, and what it may be: one of ``keuze``, or anything of the same type.
+
+    Numbers are not below ``minimum``: most toestanden lie in the past, and would not with a negative one.
+    """
 
     standaard: Waarde
     keuze: tuple[Waarde, ...] = ()
+    minimum: int = 0
 
 
 class Toestand(Row):
@@ -115,5 +119,7 @@ def _check(naam: str, parameter: str, spec: Parameter, value: Waarde) -> None:
     expected = type(spec.standaard)
     if type(value) is not expected:
         raise ToestandError(f"toestand {naam!r}: {parameter!r} must be {expected.__name__}, not {value!r}")
+    if isinstance(value, int) and value < spec.minimum:
+        raise ToestandError(f"toestand {naam!r}: {parameter!r} is {spec.minimum} or more, not {value}")
     if spec.keuze and value not in spec.keuze:
         raise ToestandError(f"toestand {naam!r}: {parameter!r} is one of {', '.join(map(str, spec.keuze))}")

@@ -9,10 +9,7 @@ from typing import Any
 
 from harness.chain.datums import jaren_later
 from harness.chain.gemeente import Gemeente
-from harness.chain.persoon import ASIEL, GEZIN, Aanbod, Bijgehouden, Doelgroep, Persoon, Pip, Plicht, Termijn, Verblijf
-
-TERMIJN_IN_JAREN = 3
-"""Wet inburgering 2021, article 11."""
+from harness.chain.persoon import ASIEL, GEZIN, Aanbod, Doelgroep, Persoon, Pip, Plicht, Termijn, Verblijf, Voorval
 
 ONDERDELEN = ("KNM", "LE", "LU", "SC", "SP")
 _GRATIS_POGINGEN = 2
@@ -43,7 +40,7 @@ class Bouw:
 
     def gebeurt(self, gebeurtenis: str, datum: date) -> None:
         """DUO notes an event."""
-        self.persoon.gebeurtenissen.append(Bijgehouden(gebeurtenis, datum))
+        self.persoon.gebeurtenissen.append(Voorval(gebeurtenis, datum))
 
     def woont(self, gemeente: Gemeente, sinds: date) -> None:
         """The person settles in a municipality, outside COA."""
@@ -91,10 +88,10 @@ class Bouw:
         inhoud["indicatorAlfabetiseringsonderwijs"] = self.rng.choice(("A", "AA", "NVT"))
         self.persoon.pips.append(Pip(gemeente or self.gemeente, inhoud, dagtekening))
 
-    def start_termijn(self, startdatum: date) -> None:
-        """The term of three years starts."""
-        self.wijzig_termijn(Termijn(startdatum, jaren_later(startdatum, TERMIJN_IN_JAREN), startdatum))
-        self.gebeurt("SS102", startdatum)
+    def start_termijn(self, termijn: Termijn) -> None:
+        """The term starts, and DUO lets know the same day."""
+        self.wijzig_termijn(termijn)
+        self.gebeurt("SS102", termijn.startdatum)
 
     def wijzig_termijn(self, termijn: Termijn) -> None:
         """The term is set or changed; the historie keeps what was and what is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from harness.chain.datums import jaren_later
+from harness.chain.persoon import Termijn
 from harness.chain.situaties.bouw import Bouw
 from harness.chain.situaties.register import toestand
 from harness.chain.uren import GEVOLGD, Totaal, Uren
@@ -32,7 +33,7 @@ def met_pip(bouw: Bouw, *, leerroute: str, weken: int) -> None:
     dagtekening = bouw.weken_geleden(weken)
     bouw.wordt_plichtig(dagtekening - timedelta(weeks=_WEKEN_TOT_PIP))
     bouw.krijgt_pip(leerroute, dagtekening)
-    bouw.start_termijn(dagtekening + _DAG)
+    bouw.start_termijn(Termijn.na_pip(dagtekening, dagtekening + _DAG))
 
 
 @toestand("pip-zonder-termijn")

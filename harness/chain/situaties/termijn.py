@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from harness.chain.datums import jaren_later, maanden_later
-from harness.chain.situaties.bouw import TERMIJN_IN_JAREN, Bouw
+from harness.chain.persoon import TERMIJN_IN_JAREN, Termijn
+from harness.chain.situaties.bouw import Bouw
 from harness.chain.situaties.leerroute import met_pip
 from harness.chain.situaties.register import toestand
 
@@ -16,21 +17,23 @@ _WEKEN_TOT_PIP = 8
 
 @toestand("termijn-eindigt")
 def termijn_eindigt(bouw: Bouw, *, leerroute: str, weken: int, dagen: int) -> None:
+    _eindigt_over(bouw, leerroute, weken=weken, dagen=dagen)
+
+
+def _eindigt_over(bouw: Bouw, leerroute: str, *, weken: int, dagen: int = 0) -> Termijn:
+    """The term counts back from its end, so that it ends on that day in leap years too."""
     einddatum = bouw.vandaag + timedelta(weeks=weken, days=dagen)
     startdatum = jaren_later(einddatum, -TERMIJN_IN_JAREN)
     bouw.wordt_plichtig(startdatum - _DAG - timedelta(weeks=_WEKEN_TOT_PIP))
     bouw.krijgt_pip(leerroute, startdatum - _DAG)
-    bouw.start_termijn(startdatum)
-    termijn = bouw.persoon.termijn
-    assert termijn is not None
-    bouw.persoon.termijn = bouw.persoon.termijnhistorie[-1] = replace(termijn, einddatum=einddatum)
+    termijn = Termijn(startdatum, einddatum, startdatum)
+    bouw.start_termijn(termijn)
+    return termijn
 
 
 @toestand("termijn-verlengd")
 def termijn_verlengd(bouw: Bouw, *, leerroute: str, maanden: int, op_verzoek: bool) -> None:
-    termijn_eindigt(bouw, leerroute=leerroute, weken=6, dagen=0)
-    termijn = bouw.persoon.termijn
-    assert termijn is not None
+    termijn = _eindigt_over(bouw, leerroute, weken=6)
     bouw.wijzig_termijn(
         replace(
             termijn,
@@ -46,21 +49,21 @@ def termijn_verlengd(bouw: Bouw, *, leerroute: str, maanden: int, op_verzoek: bo
 
 @toestand("verlenging-aangevraagd")
 def verlenging_aangevraagd(bouw: Bouw, *, leerroute: str) -> None:
-    termijn_eindigt(bouw, leerroute=leerroute, weken=10, dagen=0)
+    _eindigt_over(bouw, leerroute, weken=10)
     _aanvraag(bouw, "InBehandeling")
     bouw.gebeurt("SS112", bouw.vandaag)
 
 
 @toestand("verlenging-afgewezen")
 def verlenging_afgewezen(bouw: Bouw, *, leerroute: str) -> None:
-    termijn_eindigt(bouw, leerroute=leerroute, weken=6, dagen=0)
+    _eindigt_over(bouw, leerroute, weken=6)
     _aanvraag(bouw, "Afgewezen")
     bouw.gebeurt("SS113", bouw.vandaag)
 
 
 @toestand("met-boete")
 def met_boete(bouw: Bouw, *, leerroute: str, bedrag: int) -> None:
-    termijn_eindigt(bouw, leerroute=leerroute, weken=-9, dagen=0)
+    _eindigt_over(bouw, leerroute, weken=-9)
     bouw.persoon.boetes.append({"bedrag": bedrag, "datum": bouw.vandaag.isoformat()})
     bouw.gebeurt("SS198", bouw.vandaag)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from harness.chain.klantprofiel import klantprofiel
-from harness.chain.persoon import Verblijf
+from harness.chain.persoon import Termijn, Verblijf
 from harness.chain.situaties.bouw import Bouw
 from harness.chain.situaties.leerroute import met_pip, nieuw
 from harness.chain.situaties.register import toestand
@@ -18,7 +18,7 @@ def verhuisd_met_pip(bouw: Bouw, *, leerroute: str, weken: int, verhuisd: int) -
     dagtekening = bouw.weken_geleden(weken)
     bouw.wordt_plichtig(dagtekening - timedelta(weeks=8))
     bouw.krijgt_pip(leerroute, dagtekening, bouw.andere_gemeente)
-    bouw.start_termijn(dagtekening + _DAG)
+    bouw.start_termijn(Termijn.na_pip(dagtekening, dagtekening + _DAG))
     bouw.woont(bouw.gemeente, bouw.weken_geleden(verhuisd))
     bouw.gebeurt("SS121", bouw.weken_geleden(verhuisd))
 

@@ -11,8 +11,8 @@ from harness.parties.duo.weigeren import niet_gevonden
 
 
 def maak(administratie: Administratie, gemeente: Gemeente, call: Call) -> Answer:
-    """A new contact person, with the first number that was never given out."""
-    nummer = max(administratie.contactpersonen, default=0) + 1
+    """A new contact person, with a number that was never given out before."""
+    nummer = next(administratie.nummers)
     administratie.contactpersonen[nummer] = (gemeente, dict(call.content))
     return Answer.json(201, {"id": nummer, "contactpersoongegevens": call.content})
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from harness.chain.datums import jaren_later
-from harness.chain.persoon import Persoon, Pip, Termijn
+from harness.chain.persoon import Pip, Termijn
 from harness.parties.calls import Answer
 from harness.parties.duo.toelating import heeft_actuele_pip
 from harness.parties.duo.verzoek import Verzoek
 from harness.parties.duo.weigeren import niet_gevonden
-
-_TERMIJN_IN_JAREN = 3
 
 
 def registreer(verzoek: Verzoek) -> Answer:
@@ -29,7 +25,8 @@ def registreer(verzoek: Verzoek) -> Answer:
         return Answer(201)
     persoon.pips.append(pip)
     if len(persoon.pips) == 1 and persoon.plicht.plichtig:
-        _start_termijn(persoon, pip)
+        persoon.termijn = Termijn.na_pip(pip.dagtekening, verzoek.vandaag)
+        persoon.termijnhistorie.append(persoon.termijn)
     return Answer(201)
 
 
@@ -39,10 +36,3 @@ def verwijder(verzoek: Verzoek) -> Answer:
         return niet_gevonden()
     verzoek.persoon.pips.pop()
     return Answer(200)
-
-
-def _start_termijn(persoon: Persoon, pip: Pip) -> None:
-    """Three years from the day after the PIP was signed (Wet inburgering 2021, article 11)."""
-    startdatum = pip.dagtekening + timedelta(days=1)
-    persoon.termijn = Termijn(startdatum, jaren_later(startdatum, _TERMIJN_IN_JAREN), pip.geregistreerd_op)
-    persoon.termijnhistorie.append(persoon.termijn)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from harness.chain.events import gebeurtenis
-from harness.chain.persoon import Bijgehouden, Doelgroep, Persoon, Plicht, Soort, Termijn
+from harness.chain.persoon import Doelgroep, Persoon, Plicht, Soort, Termijn, Voorval
 from harness.chain.verlengingsgronden import verlengingsgronden
 
 Lezing = Callable[[Persoon], Any]
@@ -84,9 +84,9 @@ def _gratis_pogingen(persoon: Persoon) -> Any:
     return [{"onderdeel": onderdeel, "gratisPogingenTegoed": aantal} for onderdeel, aantal in tegoed]
 
 
-def _gebeurtenis(bijgehouden: Bijgehouden) -> dict[str, str]:
-    omschrijving = gebeurtenis(bijgehouden.id).betekenis.nl
-    return {"id": bijgehouden.id, "omschrijving": omschrijving, "datum": bijgehouden.datum.isoformat()}
+def _gebeurtenis(voorval: Voorval) -> dict[str, str]:
+    omschrijving = gebeurtenis(voorval.id).betekenis.nl
+    return {"id": voorval.id, "omschrijving": omschrijving, "datum": voorval.datum.isoformat()}
 
 
 def _zonder_leeg(**properties: Any) -> dict[str, Any]:
@@ -116,5 +116,5 @@ RAADPLEGINGEN: Mapping[str, Lezing] = {
     "getOntheffingenByBsn": lambda persoon: persoon.ontheffingen,
     "getVerlengingenByBsn": lambda persoon: persoon.verlengingen,
     "getBoetesByBsn": lambda persoon: persoon.boetes,
-    "getGebeurtenissenByBsn": lambda persoon: [_gebeurtenis(bijgehouden) for bijgehouden in persoon.gebeurtenissen],
+    "getGebeurtenissenByBsn": lambda persoon: [_gebeurtenis(voorval) for voorval in persoon.gebeurtenissen],
 }

@@ -9,7 +9,7 @@ from datetime import date
 from harness.chain.gemeente import Gemeente
 from harness.chain.instellingen import Instelling
 from harness.chain.personen import Personen
-from harness.chain.persoon import Bijgehouden, Persoon, Verblijf
+from harness.chain.persoon import Persoon, Verblijf, Voorval
 from harness.parties.calls import Answer, Call
 from harness.parties.duo.contactpersoon import CONTACTPERSONEN
 from harness.parties.duo.leveringen import LEVERINGEN
@@ -61,7 +61,7 @@ class SimulatedDuo:
 
     def onthoudt(self, bsn: str, gebeurtenis: str) -> None:
         """An event happened today; it is there when the municipality reads the person's events. Raises KeyError."""
-        self._persoon(bsn).gebeurtenissen.append(Bijgehouden(gebeurtenis, self.administratie.vandaag()))
+        self._persoon(bsn).gebeurtenissen.append(Voorval(gebeurtenis, self.administratie.vandaag()))
 
     def _over_een_persoon(self, call: Call, gemeente: Gemeente) -> Answer:
         persoon = self.administratie.personen.zoek(call.parameters["bsn"])

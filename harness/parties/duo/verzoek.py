@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 
 from harness.chain.gemeente import Gemeente
 from harness.chain.instellingen import Instelling
@@ -23,6 +24,8 @@ class Administratie:
     """By OIN."""
     vandaag: Callable[[], date]
     contactpersonen: dict[int, tuple[Gemeente, Inhoud]] = field(default_factory=dict)
+    nummers: Iterator[int] = field(default_factory=lambda: count(1))
+    """Of contact persons: none is given out twice."""
 
 
 @dataclass(frozen=True, slots=True)

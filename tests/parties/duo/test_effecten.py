@@ -1,5 +1,7 @@
 """What a delivery that is accepted changes, for everyone who reads afterwards."""
 
+import json
+
 import pytest
 
 GEGEVENS = {"naam": "Renée D’Héroville", "email": "r@voorbeeldstad.example", "telefoonnummer": "+31 10 1234567"}
@@ -67,6 +69,13 @@ def test_contact_persons_get_numbers_and_belong_to_their_municipality(balie, and
     assert balie.vraag("deleteContactpersoonById", bron=ander.oin).status == 404
     assert balie.vraag("deleteContactpersoonById").status == 200
     assert balie.vraag("deleteContactpersoonById").status == 404
+
+
+def test_the_number_of_a_deleted_contact_person_is_not_given_out_again(balie):
+    balie.met("nieuw")
+    balie.vraag("createContactpersoon", GEGEVENS)
+    balie.vraag("deleteContactpersoonById")
+    assert json.loads(balie.vraag("createContactpersoon", GEGEVENS).body)["id"] == 2
 
 
 def test_c1_a_new_link_replaces_the_earlier_one(balie):

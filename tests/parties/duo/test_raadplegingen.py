@@ -21,14 +21,20 @@ def test_every_answer_about_a_person_in_any_toestand_is_valid(balie, toestand):
 
 @pytest.mark.parametrize("gebeurtenis", gebeurtenissen(), ids=lambda event: event.id)
 def test_what_must_be_read_after_an_event_is_there_to_be_read(balie, gebeurtenis):
-    balie.met(gebeurtenis.toestand)
+    balie.met(gebeurtenis.toestand, **gebeurtenis.parameters)
     for raadpleging in gebeurtenis.raadplegingen:
         assert balie.lees(raadpleging.operatie) or raadpleging.niveau == "should"
 
 
 def test_every_operation_of_duo_is_answered(balie):
     balie.met("met-uren")
-    known = {*ALLE_LEZINGEN, *LEVERINGEN, "createContactpersoon", "updateContactpersoonById", "deleteContactpersoonById"}
+    known = {
+        *ALLE_LEZINGEN,
+        *LEVERINGEN,
+        "createContactpersoon",
+        "updateContactpersoonById",
+        "deleteContactpersoonById",
+    }
     assert {operation.operation_id for operation in balie.catalogue.of("duo")} == known
 
 
@@ -105,7 +111,9 @@ def test_hours_in_version_1_0_know_no_institutions(oude_balie):
 def test_only_institutions_with_a_mark_are_listed(balie):
     getoond = balie.lees("getInstellingen")
     assert len(getoond) >= 10
-    assert all(instelling.get("indicatieBowKeurmerk") or instelling.get("indicatieTstKeurmerk") for instelling in getoond)
+    assert all(
+        instelling.get("indicatieBowKeurmerk") or instelling.get("indicatieTstKeurmerk") for instelling in getoond
+    )
 
 
 def test_an_event_that_duo_tells_of_can_be_read_back(balie):
