@@ -34,7 +34,7 @@ class Chain:
     """A DUO that writes down what it is asked, the PKI, and the addresses of the running application."""
 
     pki: Pki
-    seen: list[tuple[str, str, dict[str, str], Any]] = field(default_factory=list)
+    seen: asyncio.Queue[tuple[str, str, dict[str, str], Any]] = field(default_factory=asyncio.Queue)
     urls: dict[str, str] = field(default_factory=dict)
 
     def as_duo(self, identity: Identity | None = None) -> httpx.AsyncClient:
@@ -58,7 +58,8 @@ class Chain:
 def duo(chain: Chain) -> Starlette:
     async def answer(request: Request) -> Response:
         body = await request.body()
-        chain.seen.append((request.method, request.url.path, dict(request.headers), json.loads(body) if body else None))
+        asked = (request.method, request.url.path, dict(request.headers), json.loads(body) if body else None)
+        chain.seen.put_nowait(asked)
         if request.method == "POST":
             return Response(status_code=201, headers={"API-Version": "1.2.0"})
         return JSONResponse(TERMIJN, headers={"API-Version": "1.0.0"})
@@ -123,7 +124,7 @@ async def test_it_receives_reads_delivers_and_stops(tmp_path: Path) -> None:
         known = await chain.probe()
         assert known["gegevens"] == {"getInburgeringstermijnByBsn": TERMIJN}
         assert known["afgeleid"] == {"laatsteDagTermijn": "2029-11-20"}
-        method, path, headers, _ = chain.seen[0]
+        method, path, headers, _ = await asyncio.wait_for(chain.seen.get(), 10)
         assert (method, path) == ("GET", f"/v1/personen/{BSN}/inburgeringstermijn")
         assert (headers["bron"], headers["doel"]) == (LINDEWAARD, DUO)
 
@@ -131,10 +132,7 @@ async def test_it_receives_reads_delivers_and_stops(tmp_path: Path) -> None:
         order = {"opdrachtId": "1", "gemeente": ELDERS, "operatie": "postPipByBsn", "parameters": {"bsn": BSN}}
         async with httpx.AsyncClient() as client:
             assert (await client.post(chain.urls["opdracht_url"], json=order | {"inhoud": pip})).status_code == 202
-        async with asyncio.timeout(10):
-            while len(chain.seen) < 2:
-                await asyncio.sleep(0.02)
-        method, path, headers, body = chain.seen[1]
+        method, path, headers, body = await asyncio.wait_for(chain.seen.get(), 10)
         assert (method, path, body) == ("POST", f"/v1/personen/{BSN}/PIP", pip)
         assert headers["bron"] == ELDERS
 
