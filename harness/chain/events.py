@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -24,6 +25,8 @@ class Gebeurtenis(Row):
     bron: Literal["DUO", "COA"]
     betekenis: Text
     toestand: str
+    parameters: Mapping[str, bool | int | str] = {}
+    """Of the toestand, where its defaults do not fit."""
     raadplegingen: tuple[Raadpleging, ...]
 
     @property

@@ -2,11 +2,56 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from collections.abc import Iterator
 
-from harness.checks.registry import Said, check, failed, passed
+from harness.chain.oin import OIN_VAN
+from harness.chain.services import diensten_van_operatie
+from harness.checks.contract import catalogue, validator
+from harness.checks.registry import Said, check, failed, passed, run_check
 from harness.evidence.declaration import Declaration
-from harness.evidence.scene import Scene
+from harness.evidence.observations import Exchange
+from harness.evidence.recording import Recording
+from harness.evidence.scene import Scene, Seen
+from harness.openapi import Match
+
+_NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
+_IDENTIFIERS = {"berichtid", "bron", "doel", "host", "content-length", "authorization", "user-agent", "date"}
+
+
+@check("EIS-VRZ-001", revision=1)
+def voldoet_aan_het_document(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Elk verzoek voldoet aan het OpenAPI-document."""
+    for seen in scene.requests():
+        request = seen.exchange.request
+        match = catalogue().match(request.method, request.path)
+        if not isinstance(match, Match):
+            continue  # EIS-VRZ-002
+        content = request.body.content() if request.body else None
+        violations = validator().validate_request(
+            match.operation, match.path_params, request.query, request.headers, content
+        )
+        for service in diensten_van_operatie(match.operation.operation_id):
+            if not violations:
+                yield passed(seen.seq, service=service)
+            for violation in violations:
+                yield failed(
+                    "schending_van_document", seen.seq, service=service, waar=violation.location,
+                    regel=violation.code, plaats=violation.pointer, verwacht=violation.expected,
+                    gezien=violation.actual,
+                )  # fmt: skip
+
+
+@check("EIS-VRZ-002", revision=1)
+def pad_bestaat(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Elk verzoek gaat naar een pad dat bestaat."""
+    for seen in scene.requests():
+        if seen.exchange.operation:
+            yield passed(seen.seq)
+        else:
+            request = seen.exchange.request
+            yield failed("onbekend_pad", seen.seq, gezien=f"{request.method} {request.path[:120]}")
 
 
 @check("EIS-VRZ-003", revision=1)
@@ -15,9 +60,129 @@ def bron_is_een_gemeente_van_de_afzender(scene: Scene, declaration: Declaration)
     municipalities = {tenant.oin for tenant in declaration.gemeenten}
     for seen in scene.requests():
         bron = seen.exchange.request.header("bron")
-        peer = seen.exchange.peer
-        own = peer is None or peer.oin in {declaration.leverancier.oin, bron}
-        if bron in municipalities and own:
+        if bron in municipalities:
             yield passed(seen.seq)
         else:
-            yield failed("bron_onjuist", seen.seq, verwacht=" of ".join(sorted(municipalities)), gezien=bron)
+            yield failed("bron_onjuist", seen.seq, verwacht=" / ".join(sorted(municipalities)), gezien=_short(bron))
+
+
+@check("EIS-VRZ-004", revision=1)
+def bron_is_de_gemeente_voor_wie_gevraagd_wordt(scene: Scene, declaration: Declaration) -> Iterator[Said]:
+    """De bron is de gemeente voor wie gevraagd wordt."""
+    owner = {data["bsn"]: data["oin"] for _, data in scene.marks("persoon")}
+    municipalities = {tenant.oin for tenant in declaration.gemeenten}
+    for seen in scene.requests():
+        expected = owner.get(seen.exchange.bsn or "")
+        bron = seen.exchange.request.header("bron")
+        if expected is None or bron not in municipalities:
+            continue  # no person, or EIS-VRZ-003
+        if bron == expected:
+            yield passed(seen.seq)
+        else:
+            yield failed("bron_andere_gemeente", seen.seq, verwacht=expected, gezien=_short(bron))
+
+
+@check("EIS-VRZ-005", revision=1)
+def doel_is_de_ontvanger(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Het doel is de ontvanger."""
+    for seen in scene.requests():
+        expected = OIN_VAN[seen.exchange.receiver]
+        doel = seen.exchange.request.header("doel")
+        if doel == expected:
+            yield passed(seen.seq)
+        else:
+            yield failed("doel_onjuist", seen.seq, verwacht=expected, gezien=_short(doel))
+
+
+@check("EIS-VRZ-006", revision=1)
+def bericht_id_is_een_uuid(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Het berichtId is een UUID."""
+    for seen in scene.requests():
+        said = seen.exchange.request.header("berichtId")
+        if said and _is_uuid(said):
+            yield passed(seen.seq)
+        else:
+            yield failed("bericht_id_ongeldig", seen.seq, gezien=_short(said))
+
+
+@run_check("EIS-VRZ-007", revision=1)
+def bericht_id_is_vers(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
+    """Elk verzoek heeft een vers berichtId."""
+    first: dict[str, tuple[int, str]] = {}
+    count, repeated = 0, 0
+    for seq, seen in recording.observations():
+        if not isinstance(seen, Exchange) or seen.initiative != "under_test":
+            continue
+        said = seen.request.header("berichtId")
+        if said is None:
+            continue
+        count += 1
+        what = _what(seen)
+        earlier = first.setdefault(said.lower(), (seq, what))
+        if earlier[0] != seq and (earlier[1] != what or seen.request.method == "GET"):
+            repeated += 1
+            if repeated <= 20:
+                yield failed("bericht_id_herhaald", earlier[0], seq, gezien=_short(said))
+    if count and not repeated:
+        yield passed(verzoeken=count)
+
+
+@check("EIS-TLS-007", revision=1)
+def certificaat_draagt_een_oin(scene: Scene, declaration: Declaration) -> Iterator[Said]:
+    """De applicatie toont een certificaat met een OIN."""
+    expected = {declaration.leverancier.oin} | {tenant.oin for tenant in declaration.gemeenten}
+    for seen in scene.requests():
+        peer = seen.exchange.peer
+        if peer is not None and peer.oin in expected:
+            yield passed(seen.seq)
+        else:
+            shown = peer.oin if peer else None
+            yield failed("certificaat_zonder_oin", seen.seq, verwacht=" / ".join(sorted(expected)), gezien=shown)
+
+
+@check("EIS-AVG-003", revision=1)
+def bsn_niet_in_query_of_header(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Een BSN staat alleen waar het document het vraagt."""
+    for seen in scene.requests():
+        bsns = {data["bsn"] for _, data in scene.marks("persoon")}
+        where = [place for place, text in _exposed(seen) if any(found in bsns for found in _NINE_DIGITS.findall(text))]
+        if where:
+            yield failed("bsn_op_verkeerde_plaats", seen.seq, gezien=", ".join(where))
+        else:
+            yield passed(seen.seq)
+
+
+@run_check("EIS-AVG-001", revision=1)
+def alleen_synthetische_personen(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
+    """Alleen synthetische personen."""
+    found = False
+    for scene in recording.scenes():
+        for seq, data in scene.marks("bsn-buiten-testreeks"):
+            found = True
+            yield failed("bsn_buiten_testreeks", data["observatie"], seq, plaats=data["plaats"])
+    if not found and recording.exchanges:
+        yield passed(uitwisselingen=recording.exchanges)
+
+
+def _exposed(seen: Seen) -> Iterator[tuple[str, str]]:
+    request = seen.exchange.request
+    yield "query", request.query
+    for name, value in request.headers:
+        if name.lower() not in _IDENTIFIERS:
+            yield f"header {name}", value
+
+
+def _what(seen: Exchange) -> str:
+    content = seen.request.body.text if seen.request.body else ""
+    return f"{seen.request.method} {seen.request.path} {content}"
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text.lower()
+    except ValueError:
+        return False
+
+
+def _short(text: str | None) -> str | None:
+    return text[:80] if text is not None else None

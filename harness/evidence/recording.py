@@ -127,11 +127,11 @@ class Recording:
     def _index(self, lines: Any) -> None:
         offset = 0
         for number, line in enumerate(lines, start=1):
+            if self.finished:
+                raise RecordingError(self.path, number, "stands after the footer; the recording was changed")
             if not line.endswith(b"\n"):
                 self.torn = line
                 return
-            if self.finished:
-                raise RecordingError(self.path, number, "stands after the footer; the recording was changed")
             self._take(number, offset, line)
             offset += len(line)
             self.head = digest(line[:-1])
@@ -140,19 +140,25 @@ class Recording:
         try:
             content = json.loads(line)
             seq, prev = content["seq"], content["prev"]
-        except (ValueError, KeyError, TypeError) as error:
+            canon = canonical_plain(content) == line[:-1] or canonical(content) == line[:-1]
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise RecordingError(self.path, number, "is not a line of a recording; it was changed") from error
         if seq != number - 1 or prev != self.head:
             raise RecordingError(self.path, number, "does not follow the line before it; the recording was changed")
-        if canonical_plain(content) != line[:-1] and canonical(content) != line[:-1]:
+        if not canon:
             raise RecordingError(self.path, number, "is not canonical JSON; the recording was changed")
-        if "header" in content:
+        if (number == 1) != isinstance(content.get("header"), dict):
+            raise RecordingError(self.path, number, "is a header elsewhere than at the top; the recording was changed")
+        if number == 1:
             self.header = content["header"]
         elif "observation" in content:
-            seen = content["observation"]
+            try:
+                seen = content["observation"]
+                self.exchanges += seen["kind"] == "exchange"
+                self._scenes.setdefault((seen["scenario"], seen["attempt"]), []).append(offset)
+            except (KeyError, TypeError) as error:
+                raise RecordingError(self.path, number, "is no observation; the recording was changed") from error
             self.count += 1
-            self.exchanges += seen["kind"] == "exchange"
-            self._scenes.setdefault((seen["scenario"], seen["attempt"]), []).append(offset)
         elif content.get("footer") == {"observations": self.count}:
             self.finished = True
         else:

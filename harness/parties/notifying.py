@@ -41,6 +41,10 @@ class Notifier:
         self._party, self._oin, self._client = party, oin, client
         self._operation, self._base_path, self._witness = operation, base_path, witness
 
+    def through(self, client: Client, party: str) -> Notifier:
+        """The same notifier over another connection, under another name: a stranger who speaks as DUO does."""
+        return Notifier(party, self._oin, client, self._operation, self._base_path, self._witness)
+
     async def notify(
         self, notification: Notificatie, log: SceneLog | None, *, persistent: bool = True
     ) -> list[tuple[int, Exchange]]:

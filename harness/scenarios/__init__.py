@@ -1,6 +1,37 @@
 """Scenarios: written once, as the chain sees it. They act and leave marks; judging is for the checks."""
 
-from harness.scenarios import gebeurtenissen
+from harness.scenarios import (
+    afwezig,
+    antwoorden,
+    contactpersonen,
+    effect,
+    gebeurtenissen,
+    gemeenten,
+    leveringen,
+    ontvangst,
+    overleefd,
+    raadplegingen,
+    vertrouwen,
+    weer,
+    weigeringen,
+)
 from harness.scenarios.registry import SCENARIOS, Scenario, select
 
-__all__ = ["SCENARIOS", "Scenario", "gebeurtenissen", "select"]
+__all__ = [
+    "SCENARIOS",
+    "Scenario",
+    "afwezig",
+    "antwoorden",
+    "contactpersonen",
+    "effect",
+    "gebeurtenissen",
+    "gemeenten",
+    "leveringen",
+    "ontvangst",
+    "overleefd",
+    "raadplegingen",
+    "select",
+    "vertrouwen",
+    "weer",
+    "weigeringen",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from harness import __version__
 from harness.bundled import bundled
 from harness.checks import CHECKS
 from harness.evidence.baseline import Baseline, contract_digests
-from harness.evidence.observations import Exchange
+from harness.evidence.observations import Attestation, Exchange, Mark
 from harness.evidence.recording import Recording, RecordingError, RecordingWriter, resume
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.openapi import Catalogue
@@ -47,6 +47,10 @@ def _nobody_to_ask(_opdracht: Opdracht) -> str:
     return "error"
 
 
+def _begun_unseen(_folder: RunFolder, _scenarios: int) -> None:
+    return None
+
+
 async def certify(
     workspace: Workspace,
     wishes: Wishes,
@@ -54,8 +58,9 @@ async def certify(
     tell: Callable[[Progress], None] = _tell_nobody,
     ask: Callable[[Any], str] = _nobody_to_ask,
     on_exchange: Callable[[int, Exchange], None] | None = None,
+    begun: Callable[[RunFolder, int], None] = _begun_unseen,
 ) -> RunFolder:
-    """Runs the scenarios and finishes the recording.
+    """Runs the scenarios and finishes the recording. ``begun`` is told where, and how many scenarios there are to do.
 
     Raises ValueError for a wish that cannot be met, and what ``stage`` raises; a run folder in which nothing was
     recorded yet is then removed.
@@ -65,8 +70,9 @@ async def certify(
     declaration = workspace.declaration(wishes.previous)
     path = wishes.folder or workspace.runs / baseline.run
     folder, writer = RunFolder.create(path, declaration, baseline)
+    begun(folder, len(scenarios))
     try:
-        return await _record(workspace, folder, writer, scenarios, {}, frozenset(), tell, ask, on_exchange)
+        return await _record(workspace, folder, writer, scenarios, Undone(), tell, ask, on_exchange)
     except NothingRecordedError as nothing:
         writer.close()
         shutil.rmtree(path)
@@ -80,6 +86,7 @@ async def go_on(
     tell: Callable[[Progress], None] = _tell_nobody,
     ask: Callable[[Any], str] = _nobody_to_ask,
     on_exchange: Callable[[int, Exchange], None] | None = None,
+    begun: Callable[[RunFolder, int], None] = _begun_unseen,
 ) -> RunFolder:
     """Resumes a run that was killed: finished scenarios stay, an interrupted one is done again with fresh persons.
 
@@ -90,11 +97,12 @@ async def go_on(
         raise RunFolderError(f"{folder.path}: was begun with another version of the harness; begin a new run")
     if workspace.declaration(folder.declaration().vorige_run) != folder.declaration():
         raise RunFolderError(f"{workspace.file}: was changed since this run began; begin a new run")
-    attempts, used = _left_undone(recording)
+    undone = left_undone(recording)
     writer, _ = resume(folder.recording_file)
-    scenarios = [scenario for scenario in select(baseline.selectie) if attempts.get(scenario.id, 1) > 0]
+    scenarios = [scenario for scenario in select(baseline.selectie) if undone.attempts.get(scenario.id, 1) > 0]
+    begun(folder, len(scenarios))
     try:
-        return await _record(workspace, folder, writer, scenarios, attempts, used, tell, ask, on_exchange)
+        return await _record(workspace, folder, writer, scenarios, undone, tell, ask, on_exchange)
     except NothingRecordedError as nothing:
         writer.close()
         raise nothing.cause from nothing
@@ -113,8 +121,7 @@ async def _record(
     folder: RunFolder,
     writer: RecordingWriter,
     scenarios: list[Scenario],
-    attempts: dict[str, int],
-    used_bsns: frozenset[str],
+    undone: Undone,
     tell: Callable[[Progress], None],
     ask: Callable[[Any], str],
     on_exchange: Callable[[int, Exchange], None] | None,
@@ -130,16 +137,19 @@ async def _record(
             catalogue=Catalogue.load(bundled("contracts/openapi"), None),
             seed=baseline.seed,
             peildatum=datetime.fromisoformat(baseline.peildatum).date(),
-            used_bsns=used_bsns,
+            used_bsns=undone.bsns,
+            used_v_nummers=undone.v_nummers,
             ask=ask,
             log=folder.path / "applicatie.log",
         ) as facilities:
             staged = True
             witness.mark(None, "run-begin", om=now())
-            for requirement, answer in declaration.verklaringen.items():
-                witness.attest(requirement, answer, declaration.leverancier.naam)
-            at_once = workspace.vendor.harnas.tegelijk
-            await play_all(facilities, scenarios, at_once=at_once, attempts=attempts, tell=tell)
+            if not undone.attested:
+                for requirement, answer in declaration.verklaringen.items():
+                    witness.attest(requirement, answer, declaration.leverancier.naam)
+            # One person answers one question at a time: scenarios that wait for a turn would run out of their own.
+            at_once = 1 if declaration.opdrachten == "begeleid" else workspace.vendor.harnas.tegelijk
+            await play_all(facilities, scenarios, at_once=at_once, attempts=undone.attempts, tell=tell)
             witness.mark(None, "run-einde", om=now(), gestopt=witness.stop_reason)
     except Exception as error:
         if not staged:
@@ -167,15 +177,34 @@ def _baseline(wishes: Wishes) -> Baseline:
     )
 
 
-def _left_undone(recording: Recording) -> tuple[dict[str, int], frozenset[str]]:
-    """Which attempt each scenario is at (0: nothing left to do), and the BSNs that were handed out."""
+@dataclass(frozen=True)
+class Undone:
+    """What an interrupted run leaves: which attempt each scenario is at, and what may not be used again."""
+
+    attempts: dict[str, int] = field(default_factory=dict)
+    """Scenario id -> attempt to make now; 0: nothing left to do; absent: never begun."""
+    bsns: frozenset[str] = frozenset()
+    v_nummers: frozenset[int] = frozenset()
+    attested: bool = False
+
+
+def left_undone(recording: Recording) -> Undone:
+    """What is left to do. Raises RecordingError when the run is finished."""
     if recording.finished:
         raise RecordingError(recording.path, recording.count + 2, "is finished; there is nothing to resume")
     attempts: dict[str, int] = {}
-    used: set[str] = set()
-    for scene in recording.scenes():
-        used |= {data["bsn"] for _, data in scene.marks("persoon")}
-        if scene.scenario:
-            done = scene.mark("einde") is not None or scene.mark("overgeslagen") is not None
-            attempts[scene.scenario] = 0 if done else scene.attempt + 1
-    return attempts, frozenset(used)
+    bsns: set[str] = set()
+    v_nummers: set[int] = set()
+    attested = False
+    for _, seen in recording.observations():
+        attested = attested or isinstance(seen, Attestation)
+        if not isinstance(seen, Mark):
+            continue
+        if seen.name == "persoon":  # also one of an attempt that was interrupted: the application knows this person
+            bsns.add(seen.data["bsn"])
+            v_nummers.add(seen.data["v_nummer"])
+        elif seen.name in ("einde", "overgeslagen"):
+            attempts[seen.scenario] = 0
+        elif seen.name == "begin":
+            attempts[seen.scenario] = seen.attempt + 1
+    return Undone(attempts, frozenset(bsns), frozenset(v_nummers), attested)

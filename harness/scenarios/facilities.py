@@ -33,6 +33,8 @@ class Waits:
     recover: float
     silence: float = 1.5
     """How long is watched for something that should not come."""
+    again: float = 1.5
+    """How long is watched for a second read after a repeated notification: the time in which a first would come."""
     probe: float = 3.0
 
     @classmethod
@@ -42,17 +44,20 @@ class Waits:
             read=promised.lees_binnen * 1.5 + 1,
             deliver=promised.lever_binnen * 1.5 + 1,
             recover=promised.herstel_binnen + 2,
+            again=promised.lees_binnen,
         )
 
 
 class Numbers:
     """Hands out the BSNs and v-numbers of a run, each once, in an order that the seed decides."""
 
-    def __init__(self, seed: int, used: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, seed: int, used: frozenset[str] = frozenset(), used_v_nummers: frozenset[int] = frozenset()
+    ) -> None:
         self._random = random.Random(seed)
         self._left = [bsn for bsn in bsns_voor_tests() if bsn not in used]
         self._random.shuffle(self._left)
-        self._v_nummers: set[int] = set()
+        self._v_nummers: set[int] = set(used_v_nummers)
 
     def bsn(self) -> str:
         """A fresh one. Raises RuntimeError when the test range is used up."""
@@ -82,7 +87,8 @@ class Facilities:
     opdrachtgever: Opdrachtgever
     probe: Probe | None
     stranger: Callable[[str], Client]
-    """A client to the application with a bad certificate: ``verlopen``, ``ingetrokken``, ``vreemd``, ``geen``."""
+    """A client to the application with a bad certificate: ``verlopen``, ``ingetrokken``, ``vreemd``, ``onbekend``,
+    ``geen`` or ``oude_tls``."""
     peildatum: date
     seed: int
     waits: Waits

@@ -52,6 +52,20 @@ class GemeenteOnderTest:
         self._expect("raadpleging", persoon, operation, since, diensten, niveau, reden, limit, gemeente, status=status)
         return await self._watch(operation, persoon, since, limit, status)
 
+    async def herstelt(self, persoon: Persoon | None, operation: str, since: int, *, reden: str) -> Seen | None:
+        """Waits until a call that met with a setback is done again and succeeds, within the promise."""
+        limit = self._keten.facilities.waits.recover
+        self._expect("herstel", persoon, operation, since, (), "must", reden, limit, None)
+        began = time.monotonic()
+
+        def succeeds(seen: Exchange) -> bool:
+            answered = seen.response is not None and seen.response.status < 500 and seen.error is None
+            return answered and seen.operation == operation and (persoon is None or self._about(seen, persoon))
+
+        found = await self._keten.log.wait_for(succeeds, limit, since)
+        self._looked(operation, found, began)
+        return found
+
     async def levert(
         self,
         persoon: Persoon | None,
@@ -138,6 +152,41 @@ class GemeenteOnderTest:
             await asyncio.sleep(0.1)
         facilities.witness.record(answer, self._keten.log)
 
+    async def telt(self, persoon: Persoon, gebeurtenis: str, geregistreerd: str) -> None:
+        """Asks the probe which notifications it counts for a person; the check counts this one."""
+        self._keten.mark(
+            "verwacht-eenmaal", bsn=persoon.bsn, gebeurtenis=gebeurtenis, geregistreerd=geregistreerd
+        )
+        probe = self._keten.facilities.probe
+        if probe is not None:
+            answer = await probe.ask(persoon.bsn, self._keten.gemeenten[0].oin)
+            self._keten.facilities.witness.record(answer, self._keten.log)
+
+    async def ziet_niet(self, persoon: Persoon, gemeente: Gemeente) -> None:
+        """Asks the probe, as another municipality, about a person who is none of its business."""
+        self._keten.mark("verwacht-onbekend", bsn=persoon.bsn, oin=gemeente.oin)
+        probe = self._keten.facilities.probe
+        if probe is not None:
+            answer = await probe.ask(persoon.bsn, gemeente.oin)
+            self._keten.facilities.witness.record(answer, self._keten.log)
+
+    async def komt_erachter(self, persoon: Persoon, operation: str, since: int) -> None:
+        """After a lost confirmation: waits until the application asks or repeats, and then until it is quiet."""
+        limit = self._keten.facilities.waits.recover
+        asks = {"postPipByBsn": "getPipByBsn", "deletePipByBsn": "getPipByBsn", "updateMapByBsn": "getMapByBsn"}
+        self._keten.mark(
+            "verwacht-navraag", operatie=operation, vraag=asks.get(operation), bsn=persoon.bsn, na=since,
+            seconden=int(limit * 1000) / 1000,
+        )
+        began = time.monotonic()
+
+        def finds_out(seen: Exchange) -> bool:
+            return seen.operation in {operation, asks.get(operation)} and self._about(seen, persoon)
+
+        found = await self._keten.log.wait_for(finds_out, limit, since)
+        self._looked(operation, found, began)
+        await self.blijft_stil(persoon, reden="cut_after")
+
     def _expect(
         self, soort: str, persoon: Persoon | None, operation: str, since: int, diensten: tuple[str, ...], niveau: str,
         reden: str, limit: float, gemeente: Gemeente | None, **more: Any,
@@ -164,14 +213,21 @@ class GemeenteOnderTest:
             return (
                 seen.initiative == "under_test"
                 and seen.operation == operation
-                and (persoon is None or seen.bsn == persoon.bsn or seen.v_nummer == persoon.v_nummer)
+                and (persoon is None or self._about(seen, persoon))
                 and (status is None or (seen.response is not None and seen.response.status == status))
             )
 
         found = await self._keten.log.wait_for(fits, limit, since)
+        self._looked(operation, found, began)
+        return found
+
+    def _looked(self, operation: str, found: Seen | None, began: float) -> None:
         waited = round((time.monotonic() - began) * 1000)
         self._keten.mark("uitgekeken", operatie=operation, gezien=found.seq if found else None, ms=waited)
-        return found
+
+    @staticmethod
+    def _about(seen: Exchange, persoon: Persoon) -> bool:
+        return seen.bsn == persoon.bsn or seen.v_nummer == persoon.v_nummer
 
     def _parameters(self, persoon: Persoon | None, operation: str, given: dict[str, Any]) -> dict[str, Any]:
         """The path parameters of an operation: the person's own numbers, and what was given besides."""

@@ -48,6 +48,8 @@ class Gesimuleerd:
         if "vNummer" in wie:
             content["vNummer"] = persoon.v_nummer
         gemeente = gemeente or self._keten.gemeenten[0]
+        if self.name == "duo" and self._keten.facilities.personen.zoek(persoon.bsn):
+            self._keten.facilities.duo.onthoudt(persoon.bsn, gebeurtenis)
         return await self.stuurt(
             Notificatie(content, gemeente.oin, persoon.bsn, persoon.v_nummer, bericht_id),
             soort=soort,
@@ -95,6 +97,10 @@ class Gesimuleerd:
         self._keten.facilities.witness.record(order.observation(), self._keten.log)
         self._keten.facilities.servers[self.name].faults.place(order)
         return order.id
+
+    def verhelpt(self, order: str) -> None:
+        """Takes a fault off the book, in case it did not strike as often as it could."""
+        self._keten.facilities.servers[self.name].faults.withdraw(order)
 
     def weigert(self, operation: str, persoon: Persoon, *fouttekst: str) -> str:
         """Refuses the next delivery of this operation for this person with a business rule's text, valid or not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import warnings
 from pathlib import Path
 
 from harness.parties.wire.identity import Identity, PkiError
@@ -35,6 +36,17 @@ def client_context(identity: Identity | None, ca: Path) -> ssl.SSLContext:
     _trust(context, ca)
     if identity is not None:
         _show(context, identity)
+    return context
+
+
+def outdated_client_context(identity: Identity | None, ca: Path) -> ssl.SSLContext:
+    """For a client that can do no better than TLS 1.1, which nobody should take any more. Raises PkiError."""
+    context = client_context(identity, ca)
+    context.set_ciphers("ALL:@SECLEVEL=0")  # OpenSSL 3 speaks it no more unless told to
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = ssl.TLSVersion.TLSv1
+        context.maximum_version = ssl.TLSVersion.TLSv1_1
     return context
 
 

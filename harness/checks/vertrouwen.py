@@ -1,0 +1,98 @@
+"""Who is kept out, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from harness.chain.services import stelseldiensten
+from harness.checks.notificaties import answered_as_expected
+from harness.checks.registry import Said, SceneCheck, check, failed, inapplicable, passed
+from harness.evidence.declaration import Declaration
+from harness.evidence.scene import Scene
+
+KEPT_OUT = {
+    "EIS-TLS-001": "geen",
+    "EIS-TLS-002": "verlopen",
+    "EIS-TLS-003": "ingetrokken",
+    "EIS-TLS-004": "vreemd",
+    "EIS-TLS-005": "onbekend",
+    "EIS-TLS-006": "oude_tls",
+}
+"""Requirement -> what the stranger showed."""
+REFUSALS_BY_HTTP = {"401", "403"}
+
+
+def _kept_out(kind: str) -> SceneCheck:
+    def judge(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+        for seq, handshake in scene.handshakes():
+            if handshake.initiator != "vreemde" or handshake.certificate != kind:
+                continue
+            by_http = kind == "onbekend" and handshake.reason in REFUSALS_BY_HTTP
+            sent = next(scene.sent("opvoerenNotificatie")).seq
+            if handshake.reason in {"timeout", "refused"}:
+                yield failed("geen_antwoord", sent, seq, verwacht="TLS", gezien=handshake.reason)
+            elif handshake.outcome == "refused" or by_http:
+                yield passed(seq, reden=handshake.reason)
+            else:
+                yield failed("toegelaten", sent, seq, certificaat=kind, gezien=handshake.reason)
+
+    return judge
+
+
+for _requirement, _kind in KEPT_OUT.items():
+    check(_requirement, revision=1)(_kept_out(_kind))
+
+
+@check("EIS-AFW-001", revision=1)
+def dienst_die_er_niet_is_stoort_niet(scene: Scene, declaration: Declaration) -> Iterator[Said]:
+    """Een dienst die niet wordt ondersteund stoort niet."""
+    if supports_all(declaration) and not scene.scenario:
+        yield inapplicable("alles_ondersteund")
+    yield from answered_as_expected("afwezig")(scene, declaration)
+
+
+def supports_all(declaration: Declaration) -> bool:
+    """Whether no service is declared absent that has something of its own to leave alone."""
+    return all(declaration.tests(dienst.slug) for dienst in stelseldiensten())
+
+
+_NOTHING_TO_READ = {"geparkeerd", "onbekend", "misvormd", "ander_doel", "andere_bron", "vreemde", "zonder bsn"}
+
+
+@check("EIS-AVG-002", revision=1)
+def niets_gelezen_zonder_aanleiding(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Er wordt niets gelezen zonder aanleiding."""
+    yield from _silent(scene, "gelezen_zonder_aanleiding", lambda reason: reason in _NOTHING_TO_READ)
+
+
+@check("EIS-AFW-002", revision=1)
+def niets_van_een_dienst_die_er_niet_is(scene: Scene, declaration: Declaration) -> Iterator[Said]:
+    """Van een dienst die niet wordt ondersteund wordt niets gelezen of geleverd."""
+    if supports_all(declaration) and not scene.scenario:
+        yield inapplicable("alles_ondersteund")
+    yield from _silent(scene, "dienst_toch_gebruikt", lambda reason: reason.startswith("afwezig"))
+
+
+@check("EIS-HER-002", revision=1)
+def herhaling_geeft_geen_raadpleging(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Na een herhaalde notificatie wordt niet opnieuw gelezen."""
+    yield from _silent(scene, "opnieuw_gelezen", lambda reason: reason in {"zelfde_bericht", "zelfde_gebeurtenis"})
+
+
+def _silent(scene: Scene, code: str, applies: Callable[[str], bool]) -> Iterator[Said]:
+    for begin, data in scene.marks("stilte"):
+        if not applies(data["reden"]):
+            continue
+        end = next((seq for seq, over in scene.marks("stilte-voorbij") if over["begin"] == begin), None)
+        # What was sent before the silence began belongs to it too: an application may be quicker than we are.
+        since = max((seq for seq, n in scene.marks("notificatie") if seq < begin and n.get("bsn") == data["bsn"]), default=begin)
+        heard = [
+            seen
+            for seen in scene.requests(*data["operaties"], bsn=data["bsn"], after=since)
+            if end is None or seen.seq < end
+        ]
+        if heard:
+            names = sorted({seen.exchange.operation or seen.exchange.request.path for seen in heard})
+            yield failed(code, *(seen.seq for seen in heard[:5]), reden=data["reden"], gezien=", ".join(names))
+        else:
+            yield passed(begin, seconden=data["seconden"])

@@ -1,0 +1,63 @@
+"""A municipality's contact persons: made, changed, linked to a person, moved, unlinked, removed."""
+
+from __future__ import annotations
+
+import json
+
+from harness.evidence.scene import Seen
+from harness.scenarios.handelingen import CONTACT
+from harness.scenarios.keten import Keten
+from harness.scenarios.registry import scenario
+
+MAKE, CHANGE, REMOVE = "createContactpersoon", "updateContactpersoonById", "deleteContactpersoonById"
+LINK, UNLINK = "postContactpersoonByBsn", "deleteContactpersoonByBsn"
+
+
+@scenario(
+    "contactpersoon-beheerd",
+    en="The municipality makes a contact person, changes it, and removes it",
+    group="levering",
+    services=("pip",),
+    tags=(MAKE, CHANGE, REMOVE),
+    alone="contactpersonen",
+)
+async def beheerd(keten: Keten) -> None:
+    """De gemeente maakt een contactpersoon, wijzigt die, en verwijdert die weer"""
+    contact = await _maakt(keten, "Ørsted-Çelik")
+    if contact is not None:
+        gewijzigd = {**CONTACT, "telefoonnummer": "+31 6 12345678"}
+        await keten.gemeente.levert(None, CHANGE, gewijzigd, niveau="should", id=contact)
+        await keten.gemeente.levert(None, REMOVE, niveau="should", id=contact)
+
+
+@scenario(
+    "contactpersoon-gekoppeld",
+    en="The municipality links a person to a contact person, moves the link to another, and removes it",
+    group="levering",
+    services=("pip",),
+    tags=(LINK, UNLINK),
+    alone="contactpersonen",
+)
+async def gekoppeld(keten: Keten) -> None:
+    """De gemeente koppelt een persoon aan een contactpersoon, verlegt de koppeling, en maakt haar los"""
+    eerste, tweede = await _maakt(keten, "d'Ancona"), await _maakt(keten, "Şimşek")
+    persoon = keten.persoon("met-pip")
+    for contact in (eerste, tweede):
+        if contact is not None:
+            await keten.gemeente.levert(persoon, LINK, niveau="should", id=contact)
+    if tweede is not None:
+        await keten.gemeente.levert(persoon, UNLINK, niveau="should", id=tweede)
+
+
+async def _maakt(keten: Keten, achternaam: str) -> int | None:
+    """Has a contact person made. Returns the id that DUO gave; None when it was not made."""
+    inhoud = {**CONTACT, "naam": f"Zoë {achternaam}"}
+    return _id(await keten.gemeente.levert(None, MAKE, inhoud, niveau="should"))
+
+
+def _id(made: Seen | None) -> int | None:
+    response = made.exchange.response if made else None
+    if response is None or response.status != 201 or response.body is None:
+        return None
+    found = json.loads(response.body.content()).get("id")
+    return found if isinstance(found, int) else None

@@ -1,0 +1,147 @@
+"""Effect, not only transport: what can only be right if an earlier message was really processed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from harness.chain.events import gebeurtenis
+from harness.scenarios.handelingen import dag
+from harness.scenarios.keten import Keten
+from harness.scenarios.registry import scenario
+
+TERMIJN, PLICHT, LBT = "getInburgeringstermijnByBsn", "getInburgeringsplichtByBsn", "getLbtResultatenByBsn"
+
+
+@scenario(
+    "effect-einde-termijn", en="The end of the term is exclusive", group="effect", services=("inburgeringstermijn",)
+)
+async def einde_termijn(keten: Keten) -> None:
+    """De einddatum van de termijn hoort er niet meer bij"""
+    persoon = keten.persoon("met-pip")
+    since = await keten.duo.notificeert(persoon, "SS102")
+    await keten.gemeente.leest_na(since, "SS102", persoon)
+    assert persoon.termijn
+    laatste = (persoon.termijn.einddatum - timedelta(days=1)).isoformat()
+    await keten.gemeente.toont(
+        persoon, "afgeleid.laatsteDagTermijn", laatste, reden="exclusief", dienst="inburgeringstermijn"
+    )
+
+
+@scenario(
+    "effect-einde-plicht", en="The end of the obligation is inclusive", group="effect", services=("inburgeringsplicht",)
+)
+async def einde_plicht(keten: Keten) -> None:
+    """De einddatum van de plicht hoort er nog bij"""
+    persoon = keten.persoon("plicht-ingetrokken")
+    since = await keten.duo.notificeert(persoon, "SS110")
+    await keten.gemeente.leest_na(since, "SS110", persoon)
+    assert persoon.plicht.einddatum
+    await keten.gemeente.toont(
+        persoon,
+        "afgeleid.laatsteDagPlicht",
+        persoon.plicht.einddatum.isoformat(),
+        reden="inclusief",
+        dienst="inburgeringsplicht",
+    )
+
+
+@scenario("effect-decimale-komma", en="A score with a decimal comma", group="effect", services=("lbt-uitkomst",))
+async def decimale_komma(keten: Keten) -> None:
+    """Een score met een decimale komma"""
+    persoon = keten.persoon("lbt-resultaat")
+    since = await keten.duo.notificeert(persoon, "SS131")
+    await keten.gemeente.leest_na(since, "SS131", persoon)
+    score = float(str(persoon.lbt_resultaten[-1]["behaaldeScore"]).replace(",", "."))
+    await keten.gemeente.toont(persoon, "afgeleid.behaaldeScore", score, reden="komma", dienst="lbt-uitkomst")
+
+
+@scenario(
+    "effect-bewaard", en="What was read is what the official sees", group="effect", services=("inburgeringstermijn",)
+)
+async def bewaard(keten: Keten) -> None:
+    """Wat gelezen is, is ook wat de consulent ziet, ook na een wijziging"""
+    persoon = keten.persoon("termijn-verlengd")
+    since = await keten.duo.notificeert(persoon, "SS103")
+    await keten.gemeente.leest_na(since, "SS103", persoon)
+    assert persoon.termijn
+    await keten.gemeente.toont(
+        persoon,
+        f"gegevens.{TERMIJN}.einddatum",
+        persoon.termijn.einddatum.isoformat(),
+        reden="bewaard",
+        dienst="inburgeringstermijn",
+    )
+
+
+@scenario(
+    "effect-vnummer-wordt-bsn",
+    en="Only the v-number is known: COA's link gives the BSN, and with it DUO's data are read",
+    group="effect",
+    services=("coa-koppeling",),
+    tags=("vNummer",),
+)
+async def v_nummer(keten: Keten) -> None:
+    """Alleen het V-nummer is bekend: de koppeling bij COA geeft het BSN, en daarmee wordt bij DUO gelezen"""
+    persoon = keten.persoon("in-coa-gekoppeld")
+    since = await keten.duo.notificeert(persoon, "SS101", wie=("vNummer",), soort="alleen_vnummer")
+    await keten.gemeente.leest(
+        persoon, "getKoppelingByVnummer", since, diensten=("coa-koppeling",), reden="alleen V-nummer"
+    )
+    await keten.gemeente.leest_na(since, "SS101", persoon)
+
+
+@scenario(
+    "effect-pip-na-verhuizing",
+    en="A changed PIP after a move, for a person who came with a PIP",
+    group="effect",
+    services=("pip",),
+    tags=("SS121", "postPipByBsn"),
+)
+async def pip_na_verhuizing(keten: Keten) -> None:
+    """Na SS121 levert de nieuwe gemeente een gewijzigd PIP"""
+    persoon = keten.persoon("verhuisd-met-pip")
+    since = await keten.duo.notificeert(persoon, "SS121")
+    await keten.gemeente.leest_na(since, "SS121", persoon)
+    inhoud = {"dagtekeningPip": dag(keten.vandaag, -1), "leerroute": "Z", "niveau": "A2"}
+    await keten.gemeente.levert(persoon, "postPipByBsn", inhoud)
+
+
+@scenario(
+    "effect-inhalen",
+    en="A missed notification is caught up by reading the person's events",
+    group="effect",
+    services=("notificeren-om-reden",),
+    tags=("getGebeurtenissenByBsn",),
+)
+async def inhalen(keten: Keten) -> None:
+    """Een gemiste notificatie wordt ingehaald door de gebeurtenissen van de persoon te lezen"""
+    persoon = keten.persoon("met-pip")
+    keten.facilities.duo.onthoudt(persoon.bsn, "SS102")
+    since, taken = await keten.gemeente.krijgt_opdracht(persoon, "getGebeurtenissenByBsn")
+    if taken:
+        for row in gebeurtenis("SS102").raadplegingen:
+            if keten.facilities.declaration.tests(row.dienst):
+                await keten.gemeente.leest(
+                    persoon, row.operatie, since, diensten=("notificeren-om-reden",), niveau="should", reden="inhalen"
+                )
+
+
+@scenario(
+    "effect-klantprofiel-met-gaten", en="A client profile with gaps", group="effect", services=("coa-klantprofiel",)
+)
+async def klantprofiel_met_gaten(keten: Keten) -> None:
+    """COA heeft een klantprofiel dat niet volledig is"""
+    persoon = keten.persoon("coa-gekoppeld", volledig=False)
+    since = await keten.coa.notificeert(persoon, "CA102", wie=("vNummer",))
+    await keten.gemeente.leest_na(since, "CA102", persoon)
+
+
+@scenario(
+    "effect-koppeling-zonder-bsn", en="COA does not know the BSN yet", group="effect", services=("coa-koppeling",)
+)
+async def zonder_bsn(keten: Keten) -> None:
+    """COA kent het BSN nog niet; er wordt niets bij DUO gelezen"""
+    persoon = keten.persoon("coa-gekoppeld", bsn_bekend=False)
+    since = await keten.coa.notificeert(persoon, "CA101", wie=("vNummer",))
+    await keten.gemeente.leest_na(since, "CA101", persoon)
+    await keten.gemeente.blijft_stil(persoon, TERMIJN, PLICHT, reden="zonder bsn")

@@ -1,0 +1,65 @@
+"""Who may notify: only DUO and COA, with a good certificate. Everybody else is kept out."""
+
+from __future__ import annotations
+
+from harness.evidence.observations import Handshake
+from harness.parties.notifying import Notificatie, Notifier
+from harness.parties.wire.exchange_client import Client
+from harness.scenarios.gesimuleerd import moment
+from harness.scenarios.keten import Keten
+from harness.scenarios.registry import Play, Scenario, add
+from harness.scenarios.setting import STRANGER_OIN
+
+STRANGERS = {
+    "geen": ("zonder certificaat", "without a certificate"),
+    "verlopen": ("met een verlopen certificaat", "with an expired certificate"),
+    "ingetrokken": ("met een ingetrokken certificaat", "with a revoked certificate"),
+    "vreemd": ("met een certificaat van een onbekende CA", "with a certificate of an unknown CA"),
+    "onbekend": ("met een goed certificaat van een organisatie die hier niets te zoeken heeft",
+                 "with a good certificate of an organisation that has no business here"),
+    "oude_tls": ("met een oude versie van TLS", "with an old version of TLS"),
+}  # fmt: skip
+
+
+def _play(kind: str) -> Play:
+    async def play(keten: Keten) -> None:
+        persoon = keten.persoon("met-pip")
+        facilities = keten.facilities
+        async with facilities.stranger(kind) as client:
+            notifier = _as_stranger(keten, client)
+            content = {"registratieDatumTijd": moment(), "gebeurtenisId": "SS102", "bsn": persoon.bsn}
+            bron = STRANGER_OIN if kind == "onbekend" else None
+            notificatie = Notificatie(content, keten.gemeenten[0].oin, persoon.bsn, persoon.v_nummer, bron=bron)
+            _seq, exchange = await notifier.once(notificatie, keten.log)
+        refused = exchange.response is None
+        facilities.witness.record(
+            Handshake(
+                initiator="vreemde",
+                receiver="gemeente",
+                certificate=kind,
+                outcome="refused" if refused else "completed",
+                reason=(exchange.error or "") if refused else str(exchange.response and exchange.response.status),
+            ),
+            keten.log,
+        )
+        await keten.gemeente.blijft_stil(persoon, reden="vreemde")
+
+    return play
+
+
+def _as_stranger(keten: Keten, client: Client) -> Notifier:
+    return keten.facilities.notifiers["duo"].through(client, "vreemde")
+
+
+for _kind, (_nl, _en) in STRANGERS.items():
+    add(
+        Scenario(
+            id=f"vreemde-{_kind.replace('_', '-')}",
+            nl=f"Een vreemde stuurt een notificatie {_nl}",
+            en=f"A stranger sends a notification {_en}",
+            services=("algemeen",),
+            group="vertrouwen",
+            play=_play(_kind),
+            tags=frozenset({"vertrouwen", "tls"}),
+        )
+    )

@@ -1,0 +1,120 @@
+"""What goes wrong between two systems: no answer, a lost confirmation, an answer with something new in it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from harness.chain.services import diensten_van_operatie
+from harness.scenarios.handelingen import HANDELINGEN
+from harness.scenarios.keten import Keten
+from harness.scenarios.registry import Play, Scenario, add, scenario
+
+TERMIJN = "getInburgeringstermijnByBsn"
+SLOW = 2.5
+READS = (TERMIJN, "getExamenresultatenByBsn")
+DELIVERIES = (
+    "postPipByBsn",
+    "deletePipByBsn",
+    "postInburgeringsaanbodByBsnAndInstellingsnummer",
+    "updateMapByBsn",
+    "updateUrenTaallesEnKnmByInstellingsnummer",
+)
+
+
+def _play(kind: str, operatie: str) -> Play:
+    async def play(keten: Keten) -> None:
+        handeling = HANDELINGEN[operatie]
+        persoon = keten.persoon(handeling.toestand or "", **handeling.van_toestand)
+        parameters = {"seconds": SLOW} if kind == "slow" else {}
+        keten.duo.storing(kind, operatie, persoon, **parameters)
+        gemeente = keten.gemeente
+        inhoud = handeling.body(keten.vandaag)
+        since, taken = await gemeente.krijgt_opdracht(persoon, operatie, inhoud, **handeling.parameters)
+        if not taken:
+            return
+        first = await gemeente.leest(
+            persoon, operatie, since, diensten=diensten_van_operatie(operatie), niveau="should", reden="opdracht"
+        )
+        if first is None:
+            return
+        if kind == "cut_before" or (kind == "cut_after" and not handeling.schrijft):
+            await gemeente.herstelt(persoon, operatie, first.seq, reden=kind)
+        elif kind == "cut_after":
+            await gemeente.komt_erachter(persoon, operatie, first.seq)
+        else:
+            await gemeente.blijft_stil(persoon, operatie, reden=kind)
+
+    return play
+
+
+for _kind, _nl, _en, _operaties in (
+    ("cut_before", "de verbinding breekt voordat DUO het verzoek verwerkt", "the connection breaks before DUO processes the request", READS + DELIVERIES),
+    ("cut_after", "de verbinding breekt nadat DUO het verzoek verwerkte: de bevestiging is weg", "the connection breaks after DUO processed the request: the confirmation is lost", READS[:1] + DELIVERIES),
+    ("slow", "het antwoord laat op zich wachten", "the answer is a while in coming", READS[:1] + DELIVERIES),
+):  # fmt: skip
+    for _operatie in _operaties:
+        add(
+            Scenario(
+                id=f"weer-{_kind.replace('_', '-')}-{_operatie.lower()}",
+                nl=f"Bij {_operatie}: {_nl}",
+                en=f"At {_operatie}: {_en}",
+                services=diensten_van_operatie(_operatie),
+                group="weer",
+                play=_play(_kind, _operatie),
+                tags=frozenset({"weer", _kind, _operatie}),
+            )
+        )
+
+
+@scenario(
+    "weer-extra-veld", en="An answer has a property that is new", group="weer", services=("inburgeringstermijn",)
+)
+async def extra_veld(keten: Keten) -> None:
+    """Een antwoord heeft een veld dat nieuw is"""
+    persoon = keten.persoon("met-pip")
+    keten.duo.storing("extra_field", TERMIJN, persoon)
+    since = await keten.duo.notificeert(persoon, "SS102")
+    await keten.gemeente.leest_na(since, "SS102", persoon)
+    await keten.gemeente.blijft_stil(persoon, TERMIJN, reden="extra_field")
+    await _leeft_nog(keten)
+
+
+@scenario(
+    "weer-onleesbaar", en="An answer cannot be read", group="weer", services=("inburgeringstermijn",)
+)
+async def onleesbaar(keten: Keten) -> None:
+    """Een antwoord is niet te lezen; de applicatie gaat gewoon door"""
+    persoon = keten.persoon("met-pip")
+    keten.duo.storing("garbage", TERMIJN, persoon)
+    await keten.duo.notificeert(persoon, "SS102")
+    await asyncio.sleep(keten.facilities.waits.silence)
+    await _leeft_nog(keten)
+
+
+@scenario(
+    "weer-verhuisd", en="The person moved away between notification and read", group="weer",
+    services=("inburgeringstermijn",),
+)  # fmt: skip
+async def verhuisd(keten: Keten) -> None:
+    """De persoon verhuisde tussen de notificatie en de raadpleging"""
+    persoon = keten.persoon("verhuisd-weg", pip="geen")
+    since = await keten.duo.notificeert(persoon, "SS102")
+    await keten.gemeente.leest_na(since, "SS102", persoon)
+    await keten.gemeente.blijft_stil(persoon, TERMIJN, reden="eindantwoord 403")
+
+
+@scenario("weer-onbekende-persoon", en="DUO does not know the person", group="weer", services=("inburgeringstermijn",))
+async def onbekend(keten: Keten) -> None:
+    """DUO kent de persoon niet"""
+    persoon = keten.persoon("onbekend")
+    since = await keten.duo.notificeert(persoon, "SS102")
+    await keten.gemeente.leest_na(since, "SS102", persoon)
+    await keten.gemeente.blijft_stil(persoon, TERMIJN, reden="eindantwoord 404")
+
+
+async def _leeft_nog(keten: Keten) -> None:
+    """The next event about another person is handled as ever."""
+    persoon = keten.persoon("met-pip")
+    since = await keten.duo.notificeert(persoon, "SS102")
+    await keten.gemeente.leest_na(since, "SS102", persoon)
+    keten.mark("leeft-nog", bsn=persoon.bsn, na=since, operatie=TERMIJN)

@@ -1,0 +1,47 @@
+"""DUO refuses a valid delivery, with the text of each business rule: shown to the official, and not repeated blindly.
+
+A good application validates before it sends, so a broken rule cannot be ordered from it; the simulated DUO refuses
+what is right, on order.
+"""
+
+from __future__ import annotations
+
+from harness.chain.regels import Regel, regels
+from harness.chain.services import diensten_van_operatie
+from harness.scenarios.handelingen import HANDELINGEN
+from harness.scenarios.keten import Keten
+from harness.scenarios.registry import Play, Scenario, add
+
+
+def _play(regel: Regel, operatie: str, fouttekst: str) -> Play:
+    async def play(keten: Keten) -> None:
+        handeling = HANDELINGEN[operatie]
+        assert handeling.toestand  # every refusal with a text is about a person
+        persoon = keten.persoon(handeling.toestand, **handeling.van_toestand)
+        keten.duo.weigert(operatie, persoon, fouttekst)
+        inhoud = handeling.body(keten.vandaag)
+        if await keten.gemeente.levert(persoon, operatie, inhoud, **handeling.parameters):
+            await keten.gemeente.blijft_stil(persoon, operatie, reden="geweigerd")
+            await keten.gemeente.toont(
+                persoon, "meldingen", fouttekst, reden="geweigerd", dienst=diensten_van_operatie(operatie)[0]
+            )
+
+    return play
+
+
+for _regel in regels():
+    if _regel.soort != "weigering" or not _regel.toetsbaar or _regel.fouttekst is None:
+        continue
+    for _operatie in _regel.operaties:
+        _naam = _operatie.removeprefix("post").removeprefix("update").removeprefix("delete").split("By")[0].lower()
+        add(
+            Scenario(
+                id=f"weigering-{_regel.id.lower()}-{_naam}",
+                nl=f"DUO weigert een levering ({_operatie}) met regel {_regel.id}",
+                en=f"DUO refuses a delivery ({_operatie}) with rule {_regel.id}",
+                services=diensten_van_operatie(_operatie),
+                group="weigering",
+                play=_play(_regel, _operatie, _regel.fouttekst.nl),
+                tags=frozenset({"weigering", _regel.id, _operatie}),
+            )
+        )
