@@ -52,8 +52,8 @@ class SimulatedServer:
         found = self._catalogue.match(request.method, request.path)
         operation = found.operation if isinstance(found, Match) else None
         parameters = found.path_params if isinstance(found, Match) else {}
-        bsn = parameters.get("bsn")
-        order = self.faults.take(operation.operation_id, bsn) if operation else None
+        bsn, v_nummer = parameters.get("bsn"), _integer(parameters.get("vNummer"))
+        order = self.faults.take(operation.operation_id, bsn, v_nummer) if operation else None
         peer = peer_of(scope)
 
         async def respond(_scope: Scope, _receive: Receive, send: Send) -> None:
@@ -82,7 +82,7 @@ class SimulatedServer:
                 version=operation.version if operation else None,
                 operation=operation.operation_id if operation else None,
                 bsn=bsn,
-                v_nummer=_integer(parameters.get("vNummer")),
+                v_nummer=v_nummer,
                 fault=order.id if order else None,
                 duration_ms=round((time.monotonic() - clock) * 1000),
             )

@@ -90,6 +90,7 @@ class Gesimuleerd:
             party=self.name,
             operation=operation,
             bsn=persoon.bsn if persoon else None,
+            v_nummer=persoon.v_nummer if persoon else None,
             parameters=parameters,
             times=times,
             legal=legal,

@@ -82,7 +82,9 @@ class FaultOrder:
     operation: str | None = None
     """Strikes only this operationId; None strikes any."""
     bsn: str | None = None
-    """Strikes only requests about this person; None strikes any."""
+    """Strikes only requests about this person; None, without a v-number either, strikes any."""
+    v_nummer: int | None = None
+    """The same person, for operations that name nobody by BSN (COA's)."""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     times: int = 1
     legal: bool | None = None
@@ -111,9 +113,11 @@ class FaultOrder:
         """A parameter of the order, or its value where the order gives none."""
         return self.parameters.get(name, self.kind.parameters[name])
 
-    def strikes(self, operation_id: str | None, bsn: str | None) -> bool:
+    def strikes(self, operation_id: str | None, bsn: str | None, v_nummer: int | None = None) -> bool:
         """Whether a request for this operation about this person is meant."""
-        return self.operation in (None, operation_id) and self.bsn in (None, bsn)
+        anybody = self.bsn is None and self.v_nummer is None
+        them = (bsn is not None and bsn == self.bsn) or (v_nummer is not None and v_nummer == self.v_nummer)
+        return self.operation in (None, operation_id) and (anybody or them)
 
     def observation(self) -> Fault:
         """The record of its intent, to be written before it can strike."""
@@ -140,10 +144,10 @@ class FaultBook:
         """Adds an order."""
         self._left.append((order, order.times))
 
-    def take(self, operation_id: str | None, bsn: str | None) -> FaultOrder | None:
+    def take(self, operation_id: str | None, bsn: str | None, v_nummer: int | None = None) -> FaultOrder | None:
         """The oldest order that strikes this request, one time less from now on; None when there is none."""
         for index, (order, times) in enumerate(self._left):
-            if order.strikes(operation_id, bsn):
+            if order.strikes(operation_id, bsn, v_nummer):
                 self._left[index : index + 1] = [(order, times - 1)] if times > 1 else []
                 return order
         return None

@@ -145,6 +145,13 @@ def test_an_order_strikes_only_its_operation_and_person_and_only_so_often() -> N
     assert book.take("postPip", "999990019") is None
 
 
+def test_an_order_about_a_person_strikes_a_request_that_names_only_the_v_number() -> None:
+    book = FaultBook([FaultOrder(id="a", name="slow", party="coa", bsn="999990019", v_nummer=12345678)])
+    assert book.take("getKoppelingByVnummer", None, 87654321) is None
+    assert book.take("getVerlengingsgronden", None) is None
+    assert book.take("getKoppelingByVnummer", None, 12345678) is not None
+
+
 def test_an_order_is_recorded_with_its_intent_and_whether_it_is_legal() -> None:
     for name, kind in FAULT_KINDS.items():
         recorded = FaultOrder(id="f", name=name, party="duo").observation()
