@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
+import orjson
 import rfc8785
 
 
@@ -15,12 +15,12 @@ def canonical(value: Any) -> bytes:
 
 
 def canonical_plain(value: Any) -> bytes:
-    """The same bytes, about twenty times faster, for values without floats and with keys of ASCII.
+    """The same bytes, many times faster, for values without floats, with keys of ASCII.
 
-    Recording an exchange is on the path of every request; for such values the standard library writes what
-    RFC 8785 asks (held by a property test).
+    Recording an exchange is on the path of every request; for such values orjson writes what RFC 8785 asks (held by a
+    property test).
     """
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
 def digest(content: bytes) -> str:

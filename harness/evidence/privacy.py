@@ -15,6 +15,19 @@ MASK = "*********"
 _PLACES = re.compile(r"""((?:personen/)|(?:bsn["']?\s*[:=]\s*["']?))(\d{9})(?!\d)""", re.IGNORECASE)
 
 
+_BESIDE_BSN = re.compile(rb"bsn[^0-9]{0,8}([0-9]{9})(?![0-9])")
+
+
+def suspect(line: bytes) -> bool:
+    """Whether an encoded line may hold a BSN outside the test ranges. Quick, for every line is asked; ``mask`` looks
+    closer."""
+    lower = line.lower()
+    places = [part[:9] for part in lower.split(b"personen/")[1:]]
+    if b"bsn" in lower:
+        places += _BESIDE_BSN.findall(lower)
+    return any(place.isdigit() and not is_test_bsn(place.decode("ascii")) for place in places)
+
+
 def mask_text(text: str) -> tuple[str, bool]:
     """``text`` with every BSN outside the test ranges masked, and whether one of them could be a real person's."""
     real = False

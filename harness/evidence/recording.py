@@ -6,15 +6,16 @@ digest of the one before. What has no footer is not finished.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from harness.evidence.canonical import canonical, canonical_plain, digest
 from harness.evidence.observations import OBSERVATION, Exchange, Mark, Observation
-from harness.evidence.privacy import mask
+from harness.evidence.privacy import mask, suspect
 from harness.evidence.scene import Scene
 
 START = "sha256:" + "0" * 64
@@ -46,8 +47,7 @@ class RecordingWriter:
 
     def write(self, observation: Observation) -> int:
         """Appends an observation and returns its number in the recording."""
-        data, masked = mask(observation.model_dump(mode="python", exclude_none=True))
-        self._masked += masked
+        data = observation.model_dump(mode="python", exclude_none=True)
         return self._line({"observation": data}, canonical_plain if isinstance(observation, Exchange) else canonical)
 
     def take_masked(self) -> list[str]:
@@ -67,6 +67,10 @@ class RecordingWriter:
     def _line(self, content: dict[str, Any], encode: Any) -> int:
         seq = self._seq
         line = encode({"seq": seq, "prev": self._head, **content})
+        if suspect(line):
+            content, masked = mask(content)
+            self._masked += masked
+            line = encode({"seq": seq, "prev": self._head, **content})
         self._file.write(line + b"\n")
         self._head, self._seq = digest(line), seq + 1
         return seq
@@ -138,7 +142,7 @@ class Recording:
 
     def _take(self, number: int, offset: int, line: bytes) -> None:
         try:
-            content = json.loads(line)
+            content = orjson.loads(line)
             seq, prev = content["seq"], content["prev"]
             canon = canonical_plain(content) == line[:-1] or canonical(content) == line[:-1]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -183,5 +187,5 @@ def resume(path: Path) -> tuple[RecordingWriter, Recording]:
 
 
 def _parse(line: bytes) -> tuple[int, Observation]:
-    content = json.loads(line)
+    content = orjson.loads(line)
     return content["seq"], OBSERVATION.validate_python(content["observation"])
