@@ -1,0 +1,67 @@
+"""Puts the commands together, and gives each its help from the tables of words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from harness.cli import certify, demo, doctor, explain, facility, init, report, services
+from harness.cli.words import DEFAULT, Language, Words
+
+
+def build(lang: Language = DEFAULT) -> Any:
+    """The whole command line, with its help in ``lang``: something to call with a list of arguments."""
+    app = typer.Typer(name="plateau2", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+    app.callback()(_root)
+    for module in (certify, demo, report, services, explain, init, doctor, facility):
+        module.register(app)
+    command = typer.main.get_command(app)
+    _teach(command, "algemeen", lang)
+    return command
+
+
+def language_of(arguments: Sequence[str]) -> Language | None:
+    """The language that the arguments or ``PLATEAU2_LANG`` ask for, also where help is asked and nothing is parsed."""
+    for index, word in enumerate(arguments):
+        if word == "--lang=en" or (word == "en" and index and arguments[index - 1] == "--lang"):
+            return "en"
+        if word.startswith("--lang"):
+            return "nl"
+    return "en" if os.environ.get("PLATEAU2_LANG") == "en" else None
+
+
+def prepare_streams() -> None:
+    """A terminal that cannot show a sign gets another one, and never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from harness import __version__
+
+        typer.echo(f"plateau2 {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True),
+) -> None:
+    return None
+
+
+def _teach(command: Any, name: str, lang: Language) -> None:
+    """Gives a command, its options and its subcommands the words that belong to them."""
+    words = Words(name, lang)
+    command.help = words.help(lang)
+    command.short_help = command.help.strip().splitlines()[0]
+    for parameter in command.params:
+        if parameter.name != "help":
+            parameter.help = words.option(parameter.name, lang)
+    for child, subcommand in getattr(command, "commands", {}).items():
+        _teach(subcommand, child if name == "algemeen" else f"{name}-{child}", lang)

@@ -1,0 +1,66 @@
+"""``plateau2 demo``: certify the example that ships with plateau2, to see what a run looks like."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harness.cli.certify import exit_code, perform
+from harness.cli.console import say
+from harness.cli.failing import BadInputError, kindly
+from harness.cli.words import DEFAULT, LangOption, Words
+
+
+def register(app: typer.Typer) -> None:
+    app.command("demo")(command)
+
+
+def command(
+    uit: Annotated[Path, typer.Option("--uit", metavar="MAP")] = Path("plateau2-demo"),
+    keep: Annotated[bool, typer.Option("--keep")] = False,
+    only: Annotated[list[str] | None, typer.Option("--only")] = None,
+    lang: LangOption = DEFAULT,
+    stil: Annotated[bool, typer.Option("--stil")] = False,
+) -> None:
+    words = Words("demo", lang)
+    with kindly(lang):
+        import shutil
+        import tempfile
+
+        from harness.bundled import bundled
+        from harness.cli.opening import open_workspace
+        from harness.scenarios import select
+        from harness.scenarios.certify import Wishes
+
+        try:
+            select(tuple(only or ()))
+        except ValueError as error:
+            raise BadInputError(words("onbekend_scenario", woord=", ".join(only or ()))) from error
+        results = _fresh(uit)
+        folder = Path(tempfile.mkdtemp(prefix="plateau2-demo-"))
+        try:
+            shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder)
+            wishes = Wishes(only=tuple(only or ()), folder=results)
+            if not stil:
+                say(words("uitleg"))
+            report = perform(open_workspace(folder, words), wishes, None, Words("certify", lang), stil)
+            if not stil:
+                say()
+                say(words("klaar", rapport=(results / "report.html").resolve()))
+                say(words("daarna"))
+        finally:
+            if keep:
+                say(words("bewaard", map=folder))
+            else:
+                shutil.rmtree(folder, ignore_errors=True)
+    raise typer.Exit(exit_code(report))
+
+
+def _fresh(parent: Path) -> Path:
+    """A subfolder that is not there yet."""
+    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    candidates = (parent / (name if not n else f"{name}-{n}") for n in range(1000))
+    return next(path for path in candidates if not path.exists())

@@ -1,0 +1,1 @@
+"""What ``plateau2 doctor`` looks at before a run."""

@@ -1,0 +1,91 @@
+"""Writes a ``leverancier.toml`` in which every line says what it means."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.chain.services import stelseldiensten
+from harness.cli.words import Words
+
+if TYPE_CHECKING:
+    from harness.parties.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the vendor told; the defaults are synthetic."""
+
+    naam: str = "Mijn Leverancier"
+    oin: str = "00000099000000001000"
+    product: str = "Mijn Product"
+    versie: str = "1.0.0"
+    gemeenten: tuple[tuple[str, str, str], ...] = (
+        ("Gemeente Lindewaard", "00000099000000010000", "9901"),
+        ("Gemeente Zeeduin", "00000099000000020000", "9902"),
+    )
+    """Name, OIN and gemeentecode."""
+    start: str | None = None
+    notificatie_url: str | None = None
+    opdracht_url: str | None = None
+
+
+def gemeente_of(text: str) -> tuple[str, str, str] | None:
+    """``naam:oin:code`` as its three parts; None for another form."""
+    parts = text.rsplit(":", 2)
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 and all(parts) else None
+
+
+def write(file: Path, answers: Answers, words: Words) -> Workspace:
+    """Writes the file, whole and valid or not at all. Raises WorkspaceError for answers that cannot be."""
+    from harness.parties.workspace import Workspace, WorkspaceError
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(file.name + ".concept")
+    draft.write_text(text(answers, words), encoding="utf-8")
+    try:
+        Workspace.open(draft)
+        draft.replace(file)
+    except WorkspaceError as error:
+        raise WorkspaceError(str(error).replace(str(draft), str(file))) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return Workspace.open(file)
+
+
+def text(answers: Answers, words: Words) -> str:
+    """The content of the file, in the language of ``words``."""
+    gemeenten = "\n".join(
+        f"[[gemeenten]]\nnaam = {_quoted(naam)}\noin = {_quoted(oin)}\ncode = {_quoted(code)}\n"
+        for naam, oin, code in answers.gemeenten
+    )
+    services = "\n".join(
+        f"{dienst.slug + ' = ' + _quoted('onbekend'):<40} # {dienst.naam.in_language(words.lang)}"
+        for dienst in stelseldiensten()
+    )
+    return words(
+        "bestand",
+        naam=_quoted(answers.naam),
+        oin=_quoted(answers.oin),
+        product=_quoted(answers.product),
+        versie=_quoted(answers.versie),
+        gemeenten=gemeenten,
+        applicatie=_application(answers, words),
+        poorten=words("poorten_vrij" if answers.start else "poorten_vast"),
+        diensten=services,
+    )
+
+
+def _application(answers: Answers, words: Words) -> str:
+    if answers.start:
+        return words("applicatie_start", start=_quoted(answers.start))
+    return words(
+        "applicatie_url", url=_quoted(answers.notificatie_url or ""), opdracht=_quoted(answers.opdracht_url or "")
+    )
+
+
+def _quoted(value: str) -> str:
+    """A basic string of TOML: JSON's, save for one sign that TOML wants escaped too."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,49 @@
+"""The files of a report in a run folder: ``report.json``, and what is rendered from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from pathlib import Path
+from typing import Literal
+
+from harness.evidence.run_folder import RunFolder, write_canonical
+from harness.reports.assemble import assemble
+from harness.reports.model import Report
+
+Format = Literal["html", "pdf", "junit"]
+FILES: dict[Format, str] = {"html": "report.html", "pdf": "report.pdf", "junit": "junit.xml"}
+"""How each rendering is called in the run folder."""
+
+
+def rendered(report: Report, form: Format, lang: str) -> bytes:
+    """One rendering: the same bytes for the same report. Raises ValueError for another language than nl or en."""
+    module = import_module(f"harness.reports.render_{form}")  # each brings libraries that the others do not need
+    content: str | bytes = module.render(report, lang)
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def write_all(folder: RunFolder, lang: str) -> tuple[Report, dict[str, Path]]:
+    """Assembles the report over a finished run and writes it in every form.
+
+    Returns the report and the paths by form. Raises RunFolderError or RecordingError.
+    """
+    report = assemble(folder)
+    write_canonical(folder.report_file, report)
+    return report, {"json": folder.report_file, **write_renderings(folder.path, report, lang, FILES)}
+
+
+def write_renderings(path: Path, report: Report, lang: str, forms: Iterable[Format]) -> dict[str, Path]:
+    """Writes these renderings into a folder, each whole or not at all. Returns the paths by form."""
+
+    def write(form: Format) -> tuple[str, Path]:
+        file = path / FILES[form]
+        partial = file.with_name(file.name + ".part")
+        partial.write_bytes(rendered(report, form, lang))
+        partial.replace(file)
+        return form, file
+
+    # Typesetting the PDF leaves Python's lock alone, so the others are made meanwhile.
+    with ThreadPoolExecutor() as threads:
+        return dict(threads.map(write, forms))

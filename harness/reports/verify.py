@@ -1,0 +1,217 @@
+"""Verifies a run folder: computes the report again, and says of every file whether it is as it was written.
+
+What is proven: the files fit each other, and the report follows from the evidence. Who made them is not proven;
+that takes a signature.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from harness import __version__
+from harness.evidence.baseline import Baseline
+from harness.evidence.canonical import canonical, digest
+from harness.evidence.recording import Recording, RecordingError
+from harness.evidence.run_folder import RunFolder, RunFolderError
+from harness.reports.assemble import assemble
+from harness.reports.comparing import first_byte, first_line, first_pointer
+from harness.reports.files import FILES, Format, rendered
+from harness.reports.model import Report
+from harness.reports.texts import LANGUAGES
+
+LOG = "applicatie.log"
+"""What the application itself wrote: kept for whoever mends it, no evidence."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something about a file. ``code`` is ours; ``place`` is a line, a JSON pointer or a byte."""
+
+    file: str
+    code: str
+    place: str = ""
+    detail: str = ""
+
+
+@dataclass
+class Verification:
+    """What was found. ``equal`` when nothing differs."""
+
+    made_with: str = ""
+    """Version of the harness that the run was made with."""
+    differences: list[Remark] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+    """What was not compared, and what is no evidence."""
+    good: list[str] = field(default_factory=list)
+    """Files that are proven to be as they were written."""
+
+    @property
+    def equal(self) -> bool:
+        return not self.differences
+
+    @property
+    def same_version(self) -> bool:
+        return self.made_with == __version__
+
+
+def verify(path: Path) -> Verification:
+    """Verifies the run folder at ``path``. Never raises for what is in it."""
+    found, folder = Verification(), RunFolder(path)
+    if _evidence(folder, found):
+        report = _report(folder, found)
+    else:
+        found.notes.append(Remark(folder.report_file.name, "not_computed"))
+        report = _stored(folder)
+    _renderings(path, report, found)
+    _others(path, found)
+    return found
+
+
+def _evidence(folder: RunFolder, found: Verification) -> bool:
+    """Whether declaration, baseline and recording are whole and belong together."""
+    for file, read in ((folder.declaration_file, folder.declaration), (folder.baseline_file, folder.baseline)):
+        try:
+            model = read()
+        except (RunFolderError, ValueError) as error:
+            found.differences.append(_unusable(file, str(error)))
+        else:
+            if isinstance(model, Baseline):
+                found.made_with = model.harness
+    file = folder.recording_file
+    try:
+        recording = Recording.open(file)
+    except RecordingError as error:
+        code = "chain" if file.is_file() else "missing"
+        place = f"line {error.line}" if error.line else ""
+        found.differences.append(Remark(file.name, code, place, error.problem))
+        return False
+    if not recording.finished:
+        found.differences.append(Remark(file.name, "unfinished", f"line {recording.count + 2}"))
+    _bound(recording, folder, found)
+    if not found.differences:
+        found.good += [folder.declaration_file.name, folder.baseline_file.name, file.name]
+    return not found.differences
+
+
+def _bound(recording: Recording, folder: RunFolder, found: Verification) -> None:
+    """The recording's header names the digests of the two files that it was made with."""
+    told = {remark.file for remark in found.differences}
+    for name, file in (("declaration", folder.declaration_file), ("baseline", folder.baseline_file)):
+        if file.name in told or not file.is_file():
+            continue
+        if recording.header.get(name) != digest(file.read_bytes()):
+            found.differences.append(Remark(file.name, "other_digest", "", str(recording.header.get(name))))
+
+
+def _report(folder: RunFolder, found: Verification) -> Report | None:
+    """Computes the report again and compares. Returns the one from which the renderings should follow."""
+    file = folder.report_file
+    try:
+        computed = assemble(folder)
+    except (RunFolderError, RecordingError, ValueError, KeyError, TypeError, AttributeError) as error:
+        code = "not_computable" if found.same_version else "not_computable_version"
+        found.differences.append(Remark(folder.recording_file.name, code, "", f"{type(error).__name__}: {error}"))
+        return None
+    if not file.is_file():
+        found.differences.append(Remark(file.name, "missing"))
+        return computed if found.same_version else None
+    if not found.same_version:
+        _compare_verdicts(computed, file, found)
+        return None
+    expected, stored = canonical(computed.model_dump(mode="json")), file.read_bytes()
+    if stored == expected:
+        found.good.append(file.name)
+    else:
+        found.differences.append(Remark(file.name, "differs", _place_in_json(stored, expected)))
+    return computed
+
+
+def _compare_verdicts(computed: Report, file: Path, found: Verification) -> None:
+    """Another version may tell more or less; what it may not do unnoticed is decide differently."""
+    try:
+        stored = json.loads(file.read_bytes())
+        canon = canonical(stored) == file.read_bytes()
+        verdict = stored["verdict"]
+        same = all(verdict[key] == getattr(computed.verdict, key) for key in ("code", "good", "conform"))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        found.differences.append(Remark(file.name, "unusable", "", str(error)))
+        return
+    if not canon:
+        found.differences.append(Remark(file.name, "differs", "", ""))
+    elif same:
+        found.notes.append(Remark(file.name, "verdict_equal"))
+    else:
+        found.differences.append(Remark(file.name, "verdict_differs", "/verdict"))
+
+
+def _stored(folder: RunFolder) -> Report | None:
+    try:
+        return Report.model_validate_json(folder.report_file.read_bytes())
+    except (OSError, ValidationError, ValueError, RecursionError):
+        return None
+
+
+def _renderings(path: Path, report: Report | None, found: Verification) -> None:
+    for form, name in FILES.items():
+        file = path / name
+        if not file.is_file():
+            found.notes.append(Remark(name, "no_rendering"))
+        elif report is None:
+            found.notes.append(Remark(name, "not_compared"))
+        else:
+            _rendering(file, form, report, found)
+
+
+def _rendering(file: Path, form: Format, report: Report, found: Verification) -> None:
+    stored = file.read_bytes()
+    places = []
+    for lang in LANGUAGES:
+        expected = rendered(report, form, lang)
+        if stored == expected:
+            found.good.append(file.name)
+            return
+        places.append((first_byte(stored, expected), expected))
+    furthest, expected = max(places, key=lambda place: place[0])
+    place = f"byte {furthest}" if form == "pdf" else f"line {first_line(stored, furthest)}"
+    found.differences.append(Remark(file.name, "differs", place))
+
+
+def _others(path: Path, found: Verification) -> None:
+    ours = {"declaration.json", "baseline.json", "recording.jsonl", "report.json", *FILES.values()}
+    for file in sorted(path.rglob("*")):
+        name = file.relative_to(path).as_posix()
+        if name == LOG:
+            found.notes.append(Remark(name, "no_evidence"))
+        elif name not in ours and not file.is_dir():
+            found.notes.append(Remark(name, "extra"))
+
+
+def _unusable(file: Path, text: str) -> Remark:
+    if not file.is_file():
+        return Remark(file.name, "missing")
+    try:
+        data = json.loads(file.read_bytes())
+    except json.JSONDecodeError as error:
+        return Remark(file.name, "not_json", f"line {error.lineno}, column {error.colno}")
+    except (ValueError, RecursionError):
+        return Remark(file.name, "not_json")
+    return Remark(file.name, "unusable", _pointer_in(text, data), text)
+
+
+def _pointer_in(text: str, data: Any) -> str:
+    """The JSON pointer that an error names, where it names one."""
+    parts = text.split(": ")
+    return parts[1] if isinstance(data, dict) and len(parts) > 2 and parts[1].startswith("/") else ""
+
+
+def _place_in_json(stored: bytes, expected: bytes) -> str:
+    try:
+        pointer = first_pointer(json.loads(stored), json.loads(expected))
+    except (ValueError, RecursionError):
+        pointer = None
+    return pointer if pointer is not None else f"byte {first_byte(stored, expected)}"
