@@ -17,7 +17,7 @@ WIDTH = 360
 MOST_STEPS = 60
 _LINE = 14
 _HEAD = 24
-_CHARACTERS = 54
+_CHARACTERS = 50
 _ORDER = ("gemeente", "duo", "coa", "vreemde")
 
 
@@ -37,9 +37,13 @@ class Item:
 
     cls: str
     path: str
+    head: str
+    """The arrow's head, or the cross of what did not come."""
     lines: list[Line]
     box: tuple[float, float] | None = None
     """Top and height."""
+    missing: bool = False
+    """Whether the line is dashed; its head never is."""
 
 
 @dataclass
@@ -77,7 +81,8 @@ class _Layout:
 
     def add(self, step: Step) -> None:
         if step.kind == "note" or not {step.sender, step.receiver} <= self._at.keys():
-            self._note(self._words.say("notities", step.label, step.values), step)
+            status = {"status": self._words.word("uitvoeringen", step.status)} if step.status else {}
+            self._note(self._words.say("notities", step.label, step.values | status), step)
         else:
             self._arrow(step)
 
@@ -96,8 +101,8 @@ class _Layout:
         level = self._y + _LINE * len(lines) + 8
         result, cls = self._result(step)
         placed.append(Line(self._clamped((start + end) / 2, len(result)), level + 15, result, "r " + cls))
-        missing = " missing" if step.kind == "missing" else ""
-        self._items.append(Item("a " + cls + missing, _path(start, end, level, bool(missing)), placed))
+        missing = step.kind == "missing"
+        self._items.append(Item("a " + cls, *_paths(start, end, level, missing), placed, missing=missing))
         self._said.append(f"{self._name(step.sender)} → {self._name(step.receiver)}: {step.label}, {result}.")
         self._y = level + 27
 
@@ -124,9 +129,9 @@ class _Layout:
             text = f"{label.glyph} {label.word} · {text}"
         lines = wrap(text, _CHARACTERS, most=4)
         top = self._y + 3
-        placed = [Line(16, top + 1 + _LINE * (row + 1), line, "n") for row, line in enumerate(lines)]
+        placed = [Line(16, top + 1 + _LINE * (row + 1), line, "note") for row, line in enumerate(lines)]
         height = _LINE * len(lines) + 8
-        self._items.append(Item("b " + (outcome or "none"), "", placed, (top, height)))
+        self._items.append(Item("b " + (outcome or "none"), "", "", placed, (top, height)))
         self._said.append(text if text.endswith(".") else text + ".")
         self._y = top + height + 8
 
@@ -135,7 +140,7 @@ class _Layout:
 
     def _clamped(self, x: float, characters: int) -> float:
         """The middle of a text that stays within the drawing."""
-        half = min(characters * 3.1, self._width / 2 - 2)
+        half = min(characters * 3.4, self._width / 2 - 2)
         return round(min(max(x, half + 2), self._width - half - 2), 1)
 
 
@@ -152,10 +157,11 @@ def _place(index: int, count: int, width: float) -> float:
     return width / 2 if count == 1 else round(margin + index * (width - 2 * margin) / (count - 1), 1)
 
 
-def _path(start: float, end: float, y: float, missing: bool) -> str:
+def _paths(start: float, end: float, y: float, missing: bool) -> tuple[str, str]:
+    """The line of an arrow, and its head."""
     if start == end:
-        return f"M{start} {y - 8}h26v8H{start + 2}m6-4l-6 4 6 4"
+        return f"M{start} {y - 8}h26v8H{start + 2}", f"M{start + 8} {y - 4}l-6 4 6 4"
     back = -1 if end > start else 1
     if missing:
-        return f"M{start} {y}H{end + 7 * back}m-4-4l8 8m0-8l-8 8"
-    return f"M{start} {y}H{end}m{6 * back}-4l{-6 * back} 4 {6 * back} 4"
+        return f"M{start} {y}H{end + 7 * back}", f"M{end + 3 * back} {y - 4}l{-8 * back} 8m0-8l{8 * back} 8"
+    return f"M{start} {y}H{end}", f"M{end + 6 * back} {y - 4}L{end} {y}l{6 * back} 4"

@@ -9,7 +9,6 @@ from harness.reports.folding import Folded, fold
 from harness.reports.labels import Label, Lookup
 from harness.reports.model import Evidence, ReportedFinding
 from harness.reports.texts import sentence
-from harness.reports.values import shown
 
 FULL = 3
 """How many findings of one requirement are shown in full; more would drown the reader (and the file)."""
@@ -97,14 +96,16 @@ def _requirement(identity: str, folded: list[Folded], lookup: Lookup) -> Require
 
 def _card(folded: Folded, lookup: Lookup) -> Card:
     finding = folded.first
-    values = {key: shown(value, lookup.lang) for key, value in finding.values.items()}
+    values = {key: lookup.words.shown(value) for key, value in finding.values.items()}
     title = lookup.text(lookup.requirement(finding.requirement).titel)
     places = [Place(*lookup.scenario(scenario), tuple(seen)) for scenario, seen in folded.places.items()]
     return Card(
         sentence=sentence(finding.code, finding.values, lookup.lang),
         expected=values.get("verwacht", title),
         seen=values.get("gezien", ""),
-        particulars=[(key, value) for key, value in values.items() if key not in _OWN_ROWS],
+        particulars=[
+            (lookup.words.word("waarden", key), value) for key, value in values.items() if key not in _OWN_ROWS
+        ],
         services=[lookup.service(slug) for slug in folded.services],
         places=places[:_PLACES],
         more_places=max(0, len(places) - _PLACES),

@@ -1,4 +1,4 @@
-"""Folds findings for a reader: per party that can mend them, per requirement, and equal ones over scenarios into one."""
+"""Folds findings for a reader: per party that can mend them, per requirement, and equal ones into one."""
 
 from __future__ import annotations
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 from harness.chain.services import ALGEMEEN
-from harness.reports.model import Counts, OutcomeName, Report, RequirementText, Scenario, Texts
+from harness.reports.model import Counts, OutcomeName, Report, ReportedFinding, RequirementText, Scenario, Texts
 from harness.reports.texts import Words
 
 GLYPHS: dict[OutcomeName, str] = {
@@ -82,6 +83,17 @@ class Lookup:
         number = self._scenarios.get(identity)
         return number, self.text(self.report.scenarios[number].titel) if number is not None else identity
 
+    def group(self, scenario: Scenario) -> str:
+        return self.words.word("groepen", scenario.groep)
+
+    @cached_property
+    def findings(self) -> dict[tuple[str, str], list[ReportedFinding]]:
+        """By requirement and service."""
+        found: dict[tuple[str, str], list[ReportedFinding]] = defaultdict(list)
+        for finding in self.report.findings:
+            found[finding.requirement, finding.service].append(finding)
+        return found
+
     @cached_property
     def _services(self) -> dict[str, Texts]:
         return {service.slug: service.naam for service in self.report.services}
@@ -93,6 +105,3 @@ class Lookup:
     @cached_property
     def _scenarios(self) -> dict[str, int]:
         return {scenario.id: index for index, scenario in enumerate(self.report.scenarios)}
-
-    def group(self, scenario: Scenario) -> str:
-        return self.words.word("groepen", scenario.groep)

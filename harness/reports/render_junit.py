@@ -72,7 +72,7 @@ def _verdict(lookup: Lookup) -> Element:
 
 def _requirements(service: Service, lookup: Lookup) -> Iterable[Element]:
     if not service.requirements and service.outcome != "inapplicable":
-        yield _case(service.slug, lookup.service(service.slug), service.outcome, "", lookup)
+        yield _case(service.slug, lookup.service(service.slug), "untested", lookup.words.ui["geen_bevinding"], lookup)
     for requirement in service.requirements:
         name = f"{requirement.id} {lookup.text(lookup.requirement(requirement.id).titel)}"
         text = _said(requirement.id, service.slug, lookup)
@@ -84,8 +84,7 @@ def _said(requirement: str, slug: str, lookup: Lookup) -> str:
     found = (
         f"{lookup.label(finding.outcome).word}: {sentence(finding.code, finding.values, lookup.lang)}"
         f" ({lookup.scenario(finding.scenario)[1]})"
-        for finding in lookup.report.findings
-        if finding.requirement == requirement and finding.service == slug
+        for finding in lookup.findings.get((requirement, slug), ())
     )
     lines = list(dict.fromkeys(found))
     left_out = [f"… +{len(lines) - _MOST}"] if len(lines) > _MOST else []
@@ -103,5 +102,8 @@ def _unscored(lookup: Lookup) -> Iterable[Element]:
 def _scenarios(lookup: Lookup) -> Iterable[Element]:
     for scenario in lookup.report.scenarios:
         name = f"{lookup.text(scenario.titel)} ({scenario.id}, {scenario.attempt})"
-        text = lookup.words.say("overslaan", scenario.skipped, {}) if scenario.skipped else lookup.counted(scenario.counts)
-        yield _case(scenario.groep or "scenario", name, scenario.outcome, text, lookup, scenario.duration_ms)
+        text, outcome = lookup.counted(scenario.counts), scenario.outcome
+        if scenario.skipped:
+            text = lookup.words.say("overslaan", scenario.skipped, {})
+            outcome = "inapplicable" if outcome == "inapplicable" else "untested"
+        yield _case(scenario.groep or "scenario", name, outcome, text, lookup, scenario.duration_ms)

@@ -44,9 +44,13 @@ class Words:
         """Whether there are words for a code."""
         return code in self._section(section)
 
+    def shown(self, value: Any) -> str:
+        """A value as a reader may see it; what went wrong with a connection in words."""
+        return shown(self.word("verbindingen", value) if isinstance(value, str) else value, self.lang)
+
     def say(self, section: str, code: str, values: Mapping[str, Any]) -> str:
         """The sentence for a code with its values filled in; code and values in brackets where there is none."""
-        known = {key: shown(value, self.lang) for key, value in values.items()}
+        known = {key: self.shown(value) for key, value in values.items()}
         template = self._section(section).get(code)
         if not isinstance(template, str):
             listed = "; ".join(f"{key}: {value}" for key, value in known.items())
@@ -73,8 +77,16 @@ def words(lang: str) -> Words:
 
 def sentence(code: str, values: Mapping[str, Any], lang: str) -> str:
     """What a finding says, as a sentence: never raises for an unknown code or a value that is missing."""
-    text = words(lang).say("bevindingen", code, values)
+    text = words(lang).say("bevindingen", code, _with_violation(values))
     return text if text.endswith((".", "!", "?", "…")) or not words(lang).knows("bevindingen", code) else text + "."
+
+
+def _with_violation(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values, with the violation of an OpenAPI document as one where they tell of one."""
+    if not {"waar", "regel"} <= values.keys():
+        return values
+    names = {"code": "regel", "location": "waar", "pointer": "plaats", "expected": "verwacht", "actual": "gezien"}
+    return {**values, "schending": {name: values.get(key, "") for name, key in names.items()}}
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:

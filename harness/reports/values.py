@@ -29,8 +29,8 @@ def seconds(value: float, lang: str) -> str:
 
 
 def number(value: float, lang: str) -> str:
-    """A number without needless decimals, with a comma in Dutch."""
-    text = f"{value:.15g}"
+    """A number with at most six digits that count, and a comma in Dutch; a whole number in full."""
+    text = str(int(value)) if float(value).is_integer() else f"{value:.6g}"
     return text.replace(".", ",") if lang == "nl" else text
 
 

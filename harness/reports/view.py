@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from harness.reports import summary
 from harness.reports.findings_view import AddresseeCards, addressees
 from harness.reports.labels import Label, Lookup
-from harness.reports.model import OutcomeName, Report, Service
+from harness.reports.model import OutcomeName, Report, Service, Wait
 from harness.reports.scenarios_view import ScenarioView, scenarios
-from harness.reports.texts import words
+from harness.reports.texts import Words, words
 from harness.reports.untested import Untested, untested
 from harness.reports.values import seconds
 
@@ -95,12 +95,14 @@ def view(report: Report, lang: str) -> View:
             )
             for attested in report.attestations
         ],
-        waits=[
-            (spoken.word("wachten", wait.what), seconds(wait.seconds, lang), ui["beloofd" if wait.declared else "van_ons"])
-            for wait in report.waits
-        ],
+        waits=[_wait(wait, spoken) for wait in report.waits],
         provenance=summary.provenance(lookup),
     )  # fmt: skip
+
+
+def _wait(wait: Wait, words: Words) -> tuple[str, str, str]:
+    set_by = words.ui["beloofd" if wait.declared else "van_ons"]
+    return words.word("wachten", wait.what), seconds(wait.seconds, words.lang), set_by
 
 
 def _cards(lookup: Lookup, outcome: OutcomeName) -> list[AddresseeCards]:

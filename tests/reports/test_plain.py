@@ -1,0 +1,37 @@
+"""Texts from outside: what XML forbids and what fonts lack never stops a report."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import fromstring
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.reports.plain import clean, map_texts, printable
+from tests.reports.example import example
+
+
+@given(st.text())
+def test_any_text_is_well_formed_xml_after_cleaning(text: str) -> None:
+    escaped = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert fromstring(f"<a>{escaped}</a>").tag == "a"
+
+
+def test_what_is_forbidden_leaves_a_trace() -> None:
+    assert clean("a\x00b\u202ec\td\n") == "a\ufffdb\ufffdc\td\n"
+
+
+def test_what_the_fonts_lack_is_written_as_its_number() -> None:
+    assert printable("één 😀 ✓") == "één [U+1F600] ✓"
+
+
+def test_a_digest_can_be_copied_but_a_longer_word_can_break() -> None:
+    digest = "sha256:" + "a" * 64
+    assert printable(digest) == digest
+    assert "\u200b" in printable("a" * 100)
+
+
+def test_a_change_reaches_every_text_and_keeps_references() -> None:
+    changed = map_texts(example(), lambda text: text.replace("EIS-", "EISX-"))
+    assert set(changed.requirements) == {requirement.id for requirement in changed.requirements.values()}
+    assert {finding.requirement for finding in changed.findings} <= set(changed.requirements)

@@ -1,0 +1,113 @@
+"""The words of the report: the same codes in both languages, and never an error in a report."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.chain.tables import read_yaml
+from harness.reports.texts import LANGUAGES, filled, sentence, words
+
+ROOT = Path(__file__).parents[2]
+NL, EN = (read_yaml(f"reports/vertalingen/{lang}.yaml") for lang in LANGUAGES)
+SAID = {"passed", "failed", "cannot_tell", "inapplicable"}
+
+
+def leaves(table: Any, path: str = "") -> dict[str, Any]:
+    """Every text of a table by its place."""
+    if not isinstance(table, dict):
+        return {path: table}
+    return {place: text for key, part in table.items() for place, text in leaves(part, f"{path}/{key}").items()}
+
+
+def codes_of_checks() -> set[str]:
+    """The codes that checks say, read from their source."""
+    codes = {"ok"}
+    for path in sorted((ROOT / "harness" / "checks").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAID:
+                named = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+                first = node.args[:1] if node.func.id != "passed" else []
+                codes |= {one.value for one in first + named if isinstance(one, ast.Constant)}
+    return codes
+
+
+def test_both_languages_have_the_same_codes() -> None:
+    assert leaves(NL).keys() == leaves(EN).keys()
+
+
+def test_every_text_says_something() -> None:
+    for table in (NL, EN):
+        assert not [place for place, text in leaves(table).items() if not text]
+
+
+def test_a_text_names_the_same_values_in_both_languages() -> None:
+    english = leaves(EN)
+    for place, text in leaves(NL).items():
+        if isinstance(text, str):
+            assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", english[place])), place
+
+
+def test_every_code_that_a_check_says_has_a_sentence() -> None:
+    without = sorted(code for code in codes_of_checks() if not words("nl").knows("bevindingen", code))
+    assert not without, f"add a sentence under bevindingen in reports/vertalingen for {', '.join(without)}"
+
+
+def test_templates_use_only_words_that_exist() -> None:
+    templates = ROOT / "reports" / "templates"
+    used = {
+        name
+        for path in (*templates.rglob("*.html"), *templates.rglob("*.svg"), *templates.rglob("*.typ"))
+        for name in re.findall(r"\bui\.(\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert len(used) > 50
+    assert used <= NL["ui"].keys()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_unknown_code_is_shown_itself_with_its_values(lang: str) -> None:
+    assert sentence("nooit_gezien", {"gezien": "42"}, lang) == "[nooit_gezien] gezien: 42"
+
+
+def test_a_part_in_brackets_goes_when_its_value_is_missing() -> None:
+    assert sentence("niet_gelezen", {}, "nl") == "De applicatie las de gegevens niet."
+    assert "verwacht getPipByBsn" in sentence("niet_gelezen", {"verwacht": "getPipByBsn"}, "nl")
+
+
+def test_a_missing_value_outside_brackets_is_shown_as_missing() -> None:
+    assert filled("binnen {seconden} s", {}) == "binnen [seconden?] s"
+
+
+def test_a_value_is_never_read_as_a_template() -> None:
+    assert sentence("bericht_id_ongeldig", {"gezien": "{verwacht} [x] {0.__class__}"}, "nl").endswith(
+        "{verwacht} [x] {0.__class__}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "dutch", "english"),
+    [
+        (0.5, "0,5", "0.5"),
+        (True, "ja", "yes"),
+        (None, "niets", "nothing"),
+        (["a", "b"], "a, b", "a, b"),
+        ({"veld": [1, {"x": 2}]}, 'veld: [1, {"x": 2}]', 'veld: [1, {"x": 2}]'),
+        ("timeout", "geen antwoord op tijd", "no answer in time"),
+        (
+            {"code": "missing", "location": "request.header.bron"},
+            "De header bron van het verzoek ontbreekt, maar is verplicht.",
+            "The header bron of the request is missing, but is required.",
+        ),
+        (
+            {"code": "missing", "location": "x" * 700},
+            f"code: missing, location: {'x' * 574}…",
+            f"code: missing, location: {'x' * 574}…",
+        ),
+    ],
+)
+def test_a_value_is_shown_as_a_reader_expects(value: Any, dutch: str, english: str) -> None:
+    assert [words(lang).shown(value) for lang in LANGUAGES] == [dutch, english]
