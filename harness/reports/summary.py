@@ -64,7 +64,9 @@ def worth(lookup: Lookup) -> list[str]:
     """What the report proves and what not, in plain sentences."""
     report, words = lookup.report, lookup.words
     concept = sum(service.status == "concept" and service.claim != "nee" for service in report.services)
-    attested = sum(requirement.bewijs == "attested" for requirement in report.requirements.values())
+    # Without a probe, the vendor's word is all there is for what a probe would show.
+    word = {"attested"} if report.declared.probe else {"attested", "probe"}
+    attested = sum(requirement.telt and requirement.bewijs in word for requirement in report.requirements.values())
     facts: list[tuple[str, dict[str, str | int]]] = [
         (report.run.soort, {}),
         ("zelfverklaring", {}),

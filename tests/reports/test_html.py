@@ -137,3 +137,12 @@ def large(scenarios: int) -> Report:
         for finding in report.findings
     )
     return report.model_copy(update={"scenarios": drawn, "findings": findings})
+
+
+def test_a_report_says_for_how_many_requirements_the_word_of_the_vendor_counts() -> None:
+    report = example()
+    probed = report.requirements["EIS-LEV-002"].model_copy(update={"bewijs": "probe"})
+    report = report.model_copy(update={"requirements": report.requirements | {probed.id: probed}})
+    without = report.model_copy(update={"declared": report.declared.model_copy(update={"probe": False})})
+    assert "Bij een deel van de eisen (1) is niets gemeten." in render(report, "nl")
+    assert "Bij een deel van de eisen (2) is niets gemeten." in render(without, "nl")
