@@ -72,16 +72,22 @@ def levering_komt_een_keer(scene: Scene, _declaration: Declaration) -> Iterator[
 def geleverd_binnen_de_beloofde_tijd(scene: Scene, declaration: Declaration) -> Iterator[Said]:
     """Er wordt geleverd binnen de beloofde tijd."""
     promised = declaration.beloften.lever_binnen
-    begun = {seq: mark.at for seq, mark in scene.of(Mark)}
     for _, data in scene.marks("verwacht-levering"):
         if found := delivery(scene, data):
-            start = datetime.fromisoformat(begun[data["na"]])
+            start = _ordered_at(scene, data["na"])
             seconds = max(0.0, (datetime.fromisoformat(found.exchange.at) - start).total_seconds())
             for service in data["diensten"]:
                 if seconds <= promised:
                     yield passed(found.seq, service=service)
                 else:
                     yield failed("te_laat_geleverd", found.seq, service=service, verwacht=promised, gezien=seconds)
+
+
+def _ordered_at(scene: Scene, mark: int) -> datetime:
+    """When an opdracht was given; where a person carries it out, when that person said it was done."""
+    ordered = next(seen for seq, seen in scene.of(Mark) if seq == mark)
+    by_hand = (s.at for _, s in scene.stimuli() if s.id == ordered.data.get("id") and s.means == "attended")
+    return datetime.fromisoformat(next(by_hand, ordered.at))
 
 
 def delivery(scene: Scene, data: dict[str, Any]) -> Seen | None:

@@ -112,7 +112,7 @@ def _judge_read(scene: Scene, seq: int, data: dict[str, Any], service: str) -> S
     }
     code = "andere_operatie_gelezen" if others else "niet_gelezen"
     return failed(
-        code, seq, service=service, reden=data["reden"], verwacht=data["operatie"],
+        code, seq, service=service, gebeurtenis=data["reden"], verwacht=data["operatie"],
         gezien=", ".join(sorted(others)) or None, seconden=data["seconden"],
     )  # fmt: skip
 

@@ -108,7 +108,7 @@ def bericht_id_is_een_uuid(scene: Scene, _declaration: Declaration) -> Iterator[
 @run_check("EIS-VRZ-007", revision=1)
 def bericht_id_is_vers(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
     """Elk verzoek heeft een vers berichtId."""
-    first: dict[str, tuple[int, str]] = {}
+    first: dict[str, tuple[int, int]] = {}
     count, repeated = 0, 0
     for seq, seen in recording.observations():
         if not isinstance(seen, Exchange) or seen.initiative != "under_test":
@@ -172,9 +172,9 @@ def _exposed(seen: Seen) -> Iterator[tuple[str, str]]:
             yield f"header {name}", value
 
 
-def _what(seen: Exchange) -> str:
+def _what(seen: Exchange) -> int:
     content = seen.request.body.text if seen.request.body else ""
-    return f"{seen.request.method} {seen.request.path} {content}"
+    return hash((seen.request.method, seen.request.path, content))
 
 
 def _is_uuid(text: str) -> bool:

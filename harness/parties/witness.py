@@ -23,9 +23,13 @@ class SceneLog:
     scenario: str
     attempt: int
     seen: list[Seen] = field(default_factory=list)
+    closed: bool = False
     _waiting: list[tuple[Predicate, asyncio.Future[Seen]]] = field(default_factory=list)
 
     def add(self, seen: Seen) -> None:
+        """Takes in what was seen; once closed, what comes late is only in the recording."""
+        if self.closed:
+            return
         self.seen.append(seen)
         for predicate, future in self._waiting:
             if not future.done() and predicate(seen.exchange):
@@ -68,6 +72,7 @@ class Witness:
 
     def end(self, log: SceneLog) -> None:
         """Closes it. Its persons stay its own, so that what comes late is still recorded with it."""
+        log.closed = True
         log.seen.clear()
         for key in [key for key, owner in self._by_claim.items() if owner is log]:
             del self._by_claim[key]

@@ -46,7 +46,7 @@ class Ports(_Table):
     host: str = "127.0.0.1"
     duo_poort: int = Field(default=0, ge=0, le=65535)
     coa_poort: int = Field(default=0, ge=0, le=65535)
-    tegelijk: int = Field(default=24, ge=1, le=64)
+    tegelijk: int = Field(default=8, ge=1, le=64)
     """How many scenarios run at once."""
 
 

@@ -71,7 +71,7 @@ def assemble(folder: RunFolder) -> model.Report:
         verdict=_verdict(verdict, gathered, baseline.selectie),
         services=tuple(_service(result, declaration) for result in verdict.services),
         requirements={key: _requirement(requirement) for key, requirement in requirements().items()},
-        findings=tuple(sorted(gathered.findings, key=_severity)[:MAX_FINDINGS]),
+        findings=tuple(worst_of(gathered.findings)),
         scenarios=tuple(sorted(gathered.scenarios, key=lambda scenario: scenario.id)),
         waits=_waits(declaration),
         open_questions=tuple(
@@ -114,6 +114,8 @@ def _take(gathered: _Gathered, scene: Scene | None, findings: list[Finding]) -> 
                     evidence=evidence_of(finding, by_seq),
                 )
             )
+    if len(gathered.findings) > 2 * MAX_FINDINGS:
+        gathered.findings = worst_of(gathered.findings)
     if scene is not None:
         gathered.invalid += [data["wat"] for _, data in scene.marks("eigen-fout")]
 
@@ -237,6 +239,11 @@ def _waits(declaration: Declaration) -> tuple[model.Wait, ...]:
 
 def _texts(text: object) -> model.Texts:
     return model.Texts.model_validate(text, from_attributes=True)
+
+
+def worst_of(findings: list[model.ReportedFinding]) -> list[model.ReportedFinding]:
+    """The worst first, and no more than are told one by one."""
+    return sorted(findings, key=_severity)[:MAX_FINDINGS]
 
 
 def _severity(finding: model.ReportedFinding) -> tuple[int, str, str, str]:

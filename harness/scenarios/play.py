@@ -50,6 +50,10 @@ async def play_all(
         async with turn, slots:
             if facilities.witness.stop_reason:
                 return
+            if not facilities.alive():  # there is nothing left to test, and every wait would be for nothing
+                _skip(facilities, scenario, "applicatie_gestopt")
+                tell(Progress("overgeslagen", scenario, "applicatie_gestopt"))
+                return
             tell(Progress("begonnen", scenario))
             await _play(facilities, scenario, attempts.get(scenario.id, 1))
             tell(Progress("klaar", scenario))

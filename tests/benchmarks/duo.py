@@ -39,7 +39,7 @@ GEMEENTE = Gemeente("Gemeente Lindewaard", "00000099000000010000", "9901")
 PATH = "/v1/personen/{bsn}/inburgeringstermijn"
 
 
-def simulated_duo(folder: Path) -> tuple[App, str]:
+def simulated_party(witness: Witness) -> tuple[SimulatedServer, str]:
     """DUO with one person who has a termijn, as a run sets it up. Returns the app and the person's BSN."""
     catalogue = Catalogue.load(bundled("contracts/openapi"))
     personen, bsn, today = Personen(), bsns_voor_tests()[0], date.today()
@@ -47,7 +47,6 @@ def simulated_duo(folder: Path) -> tuple[App, str]:
         maak("met-pip", bsn=bsn, v_nummer=1234567890, gemeente=GEMEENTE, vandaag=today, rng=random.Random(1))
     )
     duo = SimulatedDuo(personen, instellingen(), {GEMEENTE.oin: GEMEENTE}, lambda: today)
-    witness = Witness(RecordingWriter.begin(folder / "recording.jsonl", {}))
     trust = Trust.of(VENDOR, [GEMEENTE.oin])
     return SimulatedServer("duo", DUO_OIN, duo, catalogue.of("duo"), Validator(catalogue), trust, witness), bsn
 
@@ -67,7 +66,7 @@ async def measure(seconds: float) -> tuple[float, float]:
         folder = Path(name)
         pki = Pki.open_or_create(folder / "pki")
         server, client = pki.certificate("duo", DUO_OIN, "DUO"), pki.certificate("leverancier", VENDOR, "Leverancier")
-        duo, bsn = simulated_duo(folder)
+        duo, bsn = simulated_party(Witness(RecordingWriter.begin(folder / "recording.jsonl", {})))
         body = b'{"startdatum":"2026-10-01","einddatum":"2029-10-01","wijzigingsdatum":"2026-10-01"}'
         request = (
             f"GET {PATH.format(bsn=bsn)} HTTP/1.1\r\nHost: localhost\r\nbron: {GEMEENTE.oin}\r\ndoel: {DUO_OIN}\r\n"

@@ -1,0 +1,15 @@
+"""All benchmarks, one after the other: ``tox -e bench``, or ``python -m tests.benchmarks [name]``."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import demo, duo, edge, memory
+
+BENCHMARKS = {"demo": demo.main, "duo": duo.main, "memory": memory.main, "edge": edge.main}
+
+for name in sys.argv[1:] or BENCHMARKS:
+    if name not in BENCHMARKS:
+        sys.exit(f"no benchmark {name}; there are {', '.join(BENCHMARKS)}")
+    print(f"== {name}")
+    BENCHMARKS[name]()
