@@ -135,7 +135,7 @@ def _scenario(scene: Scene, findings: list[Finding]) -> model.Scenario:
     skipped = scene.mark("overgeslagen")
     facts = skipped or scene.mark("begin") or {}
     counts = Counter(finding.outcome.name for finding in findings)
-    outcome = Outcome.inapplicable if skipped else worst(finding.outcome for finding in findings)
+    outcome = _skipped(skipped["reden"]) if skipped else worst(finding.outcome for finding in findings)
     return model.Scenario(
         id=scene.scenario,
         titel=model.Texts(nl=facts.get("nl", scene.scenario), en=facts.get("en", scene.scenario)),
@@ -148,6 +148,11 @@ def _scenario(scene: Scene, findings: list[Finding]) -> model.Scenario:
         skipped=skipped["reden"] if skipped else None,
         steps=() if skipped else steps_of(scene, findings),
     )
+
+
+def _skipped(reason: str) -> Outcome:
+    """What the declaration rules out does not apply; what the application's end prevented is untested."""
+    return Outcome.untested if reason == "applicatie_gestopt" else Outcome.inapplicable
 
 
 def _verdict(verdict: Verdict, gathered: _Gathered, selection: tuple[str, ...]) -> model.Verdict:

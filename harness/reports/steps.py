@@ -38,6 +38,8 @@ def _step(seq: int, observation: Observation, blame: dict[int, Outcome]) -> Step
             label = f"TLS ({observation.certificate or observation.initiator})"
             status = observation.reason or observation.outcome
             return _new(seq, "message", observation.initiator, observation.receiver, label, status)
+        case Stimulus() if observation.outcome == "accepted":
+            return None  # the mark before it says what was asked, at the moment it was
         case Stimulus():
             return _new(seq, "note", "gemeente", "gemeente", "opdracht", observation.outcome, operatie=observation.operation)
         case Fault():
@@ -62,6 +64,8 @@ def _mark(seq: int, mark: Mark, blame: dict[int, Outcome]) -> Step | None:
     data: dict[str, Any] = mark.data
     if mark.name in {"verwacht-raadpleging", "verwacht-levering"} and blame.get(seq, Outcome.passed) > Outcome.passed:
         return _new(seq, "missing", "gemeente", "duo", data["operatie"], None, seconden=data["seconden"])
+    if mark.name == "opdracht":
+        return _new(seq, "note", "gemeente", "gemeente", "opdracht", None, operatie=data["operatie"])
     if mark.name == "persoon":
         return _new(seq, "note", "gemeente", "gemeente", "persoon", None, bsn=data["bsn"], toestand=data["toestand"])
     if mark.name == "stilte":
