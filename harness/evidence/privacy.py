@@ -12,10 +12,12 @@ from harness.chain.bsn import is_test_bsn
 MASK = "*********"
 
 # A number counts as a BSN where the contract says one stands: in a path, or as the value of `bsn`.
-_PLACES = re.compile(r"""((?:personen/)|(?:bsn["']?\s*[:=]\s*["']?))(\d{9})(?!\d)""", re.IGNORECASE)
-
-
-_BESIDE_BSN = re.compile(rb"bsn[^0-9]{0,8}([0-9]{9})(?![0-9])")
+_PLACES = re.compile(
+    r"""((?:personen/)|(?:bsn["']?[ \t\r\n]{0,8}[:=][ \t\r\n]{0,8}["']?))([0-9]{9})(?![0-9])""",
+    re.IGNORECASE | re.ASCII,
+)
+# Wide enough for all of that when it is written as JSON, with escapes.
+_BESIDE_BSN = re.compile(rb"bsn[^0-9]{0,40}([0-9]{9})(?![0-9])")
 
 
 def suspect(line: bytes) -> bool:
@@ -41,7 +43,8 @@ def mask_text(text: str) -> tuple[str, bool]:
         real = True
         return match[1] + MASK
 
-    if "personen/" not in text and "bsn" not in text.lower():
+    lower = text.lower()
+    if "personen/" not in lower and "bsn" not in lower:
         return text, False
     return _PLACES.sub(replace, text), real
 
@@ -52,18 +55,19 @@ def mask(value: Any) -> tuple[Any, list[str]]:
     return _walk(value, "", places), places
 
 
-def _walk(value: Any, pointer: str, places: list[str]) -> Any:
+def _walk(value: Any, pointer: str, places: list[str], *, is_bsn: bool = False) -> Any:
     if isinstance(value, str):
-        if pointer.endswith("/bsn") and value.isdecimal() and len(value) == 9:
-            masked, real = mask_text(f"bsn={value}")
-            masked = masked.removeprefix("bsn=")
-        else:
-            masked, real = mask_text(value)
+        masked, real = mask_text(f"bsn={value}" if is_bsn else value)
         if real:
             places.append(pointer)
-        return masked
+        return masked.removeprefix("bsn=") if is_bsn else masked
     if isinstance(value, dict):
-        return {key: _walk(item, f"{pointer}/{key}", places) for key, item in value.items()}
+        return {key: _walk(item, f"{pointer}/{key}", places, is_bsn=_names_bsn(key)) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_walk(item, f"{pointer}/{index}", places) for index, item in enumerate(value)]
+        header = len(value) == 2 and _names_bsn(value[0])
+        return [_walk(item, f"{pointer}/{index}", places, is_bsn=header) for index, item in enumerate(value)]
     return value
+
+
+def _names_bsn(name: Any) -> bool:
+    return isinstance(name, str) and name.lower().endswith("bsn")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from pydantic import ValidationError
 
 from harness.evidence.canonical import canonical, canonical_plain, digest
 from harness.evidence.observations import OBSERVATION, Exchange, Mark, Observation
@@ -19,6 +20,8 @@ from harness.evidence.privacy import mask, suspect
 from harness.evidence.scene import Scene
 
 START = "sha256:" + "0" * 64
+MAX_LINE = 16 * 1024 * 1024
+"""Bytes. An exchange with two bodies at the cap, all of it escaped, stays far below."""
 
 
 class RecordingError(Exception):
@@ -118,7 +121,7 @@ class Recording:
         with self.path.open("rb") as lines:
             for offset in self._scenes[(scenario, attempt)]:
                 lines.seek(offset)
-                found.append(_parse(lines.readline()))
+                found.append(self._parse(lines.readline()))
         return Scene(scenario, attempt, tuple(found))
 
     def observations(self) -> Iterator[tuple[int, Observation]]:
@@ -126,13 +129,15 @@ class Recording:
         with self.path.open("rb") as lines:
             for line in lines:
                 if line.endswith(b"\n") and b'"observation":' in line[:40]:
-                    yield _parse(line)
+                    yield self._parse(line)
 
     def _index(self, lines: Any) -> None:
         offset = 0
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(iter(lambda: lines.readline(MAX_LINE), b""), start=1):
             if self.finished:
                 raise RecordingError(self.path, number, "stands after the footer; the recording was changed")
+            if len(line) == MAX_LINE:
+                raise RecordingError(self.path, number, "is too long to be an observation; the recording was changed")
             if not line.endswith(b"\n"):
                 self.torn = line
                 return
@@ -156,17 +161,29 @@ class Recording:
         if number == 1:
             self.header = content["header"]
         elif "observation" in content:
-            try:
-                seen = content["observation"]
-                self.exchanges += seen["kind"] == "exchange"
-                self._scenes.setdefault((seen["scenario"], seen["attempt"]), []).append(offset)
-            except (KeyError, TypeError) as error:
-                raise RecordingError(self.path, number, "is no observation; the recording was changed") from error
-            self.count += 1
+            self._take_observation(number, offset, content["observation"])
         elif content.get("footer") == {"observations": self.count}:
             self.finished = True
         else:
             raise RecordingError(self.path, number, "has a footer that does not fit; the recording was changed")
+
+    def _take_observation(self, number: int, offset: int, seen: Any) -> None:
+        scenario, attempt = (seen.get("scenario"), seen.get("attempt")) if isinstance(seen, dict) else (None, None)
+        if not isinstance(scenario, str) or type(attempt) is not int:
+            raise RecordingError(self.path, number, "is no observation; the recording was changed")
+        self.exchanges += seen.get("kind") == "exchange"
+        self._scenes.setdefault((scenario, attempt), []).append(offset)
+        self.count += 1
+
+    def _parse(self, line: bytes) -> tuple[int, Observation]:
+        content = orjson.loads(line)
+        try:
+            return content["seq"], OBSERVATION.validate_python(content["observation"])
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = "/".join(str(part) for part in first["loc"])
+            problem = f"is no observation (/{where}: {first['msg']}); it was changed or is of another version"
+            raise RecordingError(self.path, content["seq"] + 1, problem) from error
 
 
 def resume(path: Path) -> tuple[RecordingWriter, Recording]:
@@ -184,8 +201,3 @@ def resume(path: Path) -> tuple[RecordingWriter, Recording]:
     data = {"torn": recording.torn.decode("utf-8", "replace"), "after": recording.count}
     writer.write(Mark(name="onderbroken", data=data))
     return writer, recording
-
-
-def _parse(line: bytes) -> tuple[int, Observation]:
-    content = orjson.loads(line)
-    return content["seq"], OBSERVATION.validate_python(content["observation"])

@@ -69,7 +69,7 @@ class RunFolder:
         """
         recording = Recording.open(self.recording_file)
         for name, file in (("declaration", self.declaration_file), ("baseline", self.baseline_file)):
-            if recording.header.get(name) != digest(file.read_bytes()):
+            if recording.header.get(name) != digest(_bytes(file)):
                 raise RunFolderError(f"{file.name}: is not the one this recording was made with; it was changed")
         return recording
 
@@ -86,11 +86,16 @@ def write_canonical(path: Path, model: BaseModel) -> str:
 def read_json(path: Path) -> Any:
     """The JSON in a file. Raises RunFolderError with file, place and cure."""
     try:
-        return json.loads(path.read_bytes())
-    except OSError as error:
-        raise RunFolderError(f"{path.name}: cannot be read ({error.strerror}); name a run folder") from error
+        return json.loads(_bytes(path))
     except (ValueError, RecursionError) as error:
         raise RunFolderError(f"{path.name}: is not JSON ({error}); it was changed or cut off") from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RunFolderError(f"{path.name}: cannot be read ({error.strerror}); name a run folder") from error
 
 
 def _read(path: Path, model: type[M]) -> M:
@@ -100,7 +105,13 @@ def _read(path: Path, model: type[M]) -> M:
     except ValidationError as error:
         first = error.errors()[0]
         where = "/".join(str(part) for part in first["loc"])
-        raise RunFolderError(f"{path.name}: /{where}: {first['msg']}; the file was changed or is of another version") from error
-    if canonical(data) != path.read_bytes():
+        raise RunFolderError(
+            f"{path.name}: /{where}: {first['msg']}; the file was changed or is of another version"
+        ) from error
+    try:
+        canon = canonical(data) == _bytes(path)
+    except ValueError as error:
+        raise RunFolderError(f"{path.name}: {error}; the file was changed") from error
+    if not canon:
         raise RunFolderError(f"{path.name}: is not canonical JSON; the file was changed")
     return parsed

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from harness.chain.requirements import Requirement, open_questions, requirements
@@ -12,7 +14,7 @@ from harness.checks.findings import Finding, Outcome
 from harness.evidence.canonical import digest
 from harness.evidence.declaration import Declaration
 from harness.evidence.observations import Attestation
-from harness.evidence.recording import Recording
+from harness.evidence.recording import Recording, RecordingError
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.evidence.scene import Scene
 from harness.reports import model
@@ -84,16 +86,32 @@ def assemble(folder: RunFolder) -> model.Report:
 def _gather(recording: Recording, declaration: Declaration) -> _Gathered:
     gathered = _Gathered()
     for scene in recording.scenes():
-        findings = [f for check in CHECKS.values() if check.over == "scene" for f in check.findings(scene, declaration)]
-        _take(gathered, scene, findings)
-        if scene.scenario:
-            gathered.scenarios.append(_scenario(scene, findings))
-        else:
-            _take_run(gathered, scene)
-    for check in CHECKS.values():
-        if check.over == "run":
-            _take(gathered, None, list(check.findings(recording, declaration)))
+        with _judging(recording, scene.scenario, scene.observations[0][0] + 1):
+            _take_scene(gathered, scene, declaration)
+    with _judging(recording, "", recording.count + 2):
+        for check in CHECKS.values():
+            if check.over == "run":
+                _take(gathered, None, list(check.findings(recording, declaration)))
     return gathered
+
+
+@contextmanager
+def _judging(recording: Recording, scenario: str, line: int) -> Iterator[None]:
+    """A recording may come from anybody: a mark that lacks what a check needs is told with its place."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, AssertionError) as error:
+        problem = f"scenario '{scenario}' begins here and cannot be judged ({type(error).__name__}: {error})"
+        raise RecordingError(recording.path, line, f"{problem}; it was changed or is of another version") from error
+
+
+def _take_scene(gathered: _Gathered, scene: Scene, declaration: Declaration) -> None:
+    findings = [f for check in CHECKS.values() if check.over == "scene" for f in check.findings(scene, declaration)]
+    _take(gathered, scene, findings)
+    if scene.scenario:
+        gathered.scenarios.append(_scenario(scene, findings))
+    else:
+        _take_run(gathered, scene)
 
 
 def _take(gathered: _Gathered, scene: Scene | None, findings: list[Finding]) -> None:
@@ -162,7 +180,9 @@ def _verdict(verdict: Verdict, gathered: _Gathered, selection: tuple[str, ...]) 
         if service.counts_for_certificate
         for result in service.requirements
     )
-    code = "ongeldig" if gathered.invalid else "deelrun" if selection else "conform" if verdict.conform else "niet_conform"
+    code = (
+        "ongeldig" if gathered.invalid else "deelrun" if selection else "conform" if verdict.conform else "niet_conform"
+    )
     nothing = gathered.worst_seen == Outcome.inapplicable
     return model.Verdict.model_validate(
         {
@@ -181,7 +201,9 @@ def _service(result: ServiceResult, declaration: Declaration) -> model.Service:
     return model.Service(
         slug=result.service,
         nummer=service.nummer if service else 0,
-        naam=_texts(service.naam) if service else model.Texts(nl="Algemeen: vertrouwen, adressering, ontvangst", en="General: trust, addressing, reception"),
+        naam=_texts(service.naam)
+        if service
+        else model.Texts(nl="Algemeen: vertrouwen, adressering, ontvangst", en="General: trust, addressing, reception"),
         sdi=service.sdi if service else None,
         status=service.status if service else "published",
         patroon=service.patroon if service else None,
@@ -253,5 +275,3 @@ def worst_of(findings: list[model.ReportedFinding]) -> list[model.ReportedFindin
 
 def _severity(finding: model.ReportedFinding) -> tuple[int, str, str, str]:
     return (-Outcome[finding.outcome], finding.addressee, finding.requirement, finding.scenario)
-
-

@@ -14,7 +14,7 @@ from harness.evidence.run_folder import RunFolder
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from kleine_waarnemingen import AT, mark, verzoek  # noqa: E402
+from kleine_waarnemingen import AT, mark, verzoek
 
 
 @pytest.fixture

@@ -6,10 +6,13 @@ from harness.evidence.observations import Body, Exchange, Mark, Request, Respons
 
 AT = "2026-03-10T09:00:00.000Z"
 BSN = "999990007"
+PAD = f"/v1/personen/{BSN}/PIP"
 HEADER = {"declaration": "a", "baseline": "b"}
 
 
-def verzoek(scenario: str = "proef", attempt: int = 1, *, path: str = f"/v1/personen/{BSN}/PIP", **more: str) -> Exchange:
+def verzoek(
+    scenario: str = "proef", attempt: int = 1, *, path: str = f"/v1/personen/{BSN}/PIP", **more: str
+) -> Exchange:
     """A small exchange. ``more``: query, text (of the body), and any other word is a header."""
     text, query = more.pop("text", ""), more.pop("query", "")
     headers = (("bron", "00000099000000010000"), *((name.replace("_", "-"), value) for name, value in more.items()))

@@ -107,7 +107,7 @@ def test_a_line_moved_left_out_or_doubled_is_noticed(opname: Path) -> None:
         [*lines, lines[-1]],
         lines[1:],
     ):
-        with pytest.raises(RecordingError, match="veranderd.jsonl, line"):
+        with pytest.raises(RecordingError, match=r"veranderd\.jsonl, line"):
             Recording.open(rewritten(opname, b"".join(changed)))
 
 
