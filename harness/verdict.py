@@ -71,9 +71,7 @@ class Tally:
         claims_something = any(service.service != ALGEMEEN for service in counting)
         return Verdict(conform and claims_something, services)
 
-    def _service(
-        self, slug: str, declaration: Declaration, requirements: Mapping[str, Requirement]
-    ) -> ServiceResult:
+    def _service(self, slug: str, declaration: Declaration, requirements: Mapping[str, Requirement]) -> ServiceResult:
         results = [
             self._requirement(requirement.id, slug)
             for requirement in requirements.values()

@@ -42,9 +42,7 @@ def waarden_van_de_opdracht(scene: Scene, _declaration: Declaration) -> Iterator
             if not wrong:
                 yield passed(found.seq, service=service)
             for place, expected, seen in wrong[:5]:
-                yield failed(
-                    "andere_waarden", found.seq, service=service, plaats=place, verwacht=expected, gezien=seen
-                )
+                yield failed("andere_waarden", found.seq, service=service, plaats=place, verwacht=expected, gezien=seen)
 
 
 @check("EIS-LEV-003", revision=1)
@@ -54,7 +52,9 @@ def levering_komt_een_keer(scene: Scene, _declaration: Declaration) -> Iterator[
         return
     marks = list(scene.marks("verwacht-levering"))
     for _, data in marks:
-        again = [other["na"] for _, other in marks if other["operatie"] == data["operatie"] and other["na"] > data["na"]]
+        again = [
+            other["na"] for _, other in marks if other["operatie"] == data["operatie"] and other["na"] > data["na"]
+        ]
         until = min(again, default=None)
         same = [
             seen

@@ -82,8 +82,13 @@ def antwoord_voldoet_aan_het_document(scene: Scene, _declaration: Declaration) -
             yield passed(seen.seq)
         for violation in violations:
             yield failed(
-                "schending_van_document", seen.seq, waar=violation.location, regel=violation.code,
-                plaats=violation.pointer, verwacht=violation.expected, gezien=violation.actual,
+                "schending_van_document",
+                seen.seq,
+                waar=violation.location,
+                regel=violation.code,
+                plaats=violation.pointer,
+                verwacht=violation.expected,
+                gezien=violation.actual,
             )
 
 

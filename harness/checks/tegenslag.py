@@ -95,9 +95,13 @@ def geen_dubbele_levering(scene: Scene, _declaration: Declaration) -> Iterator[S
         if struck.operation.startswith("get"):
             continue
         delivered = struck.seen.exchange.request.body
-        twice = [s for s in same_again(scene, struck) if _processed(s.exchange) and s.exchange.request.body != delivered]
+        twice = [
+            s for s in same_again(scene, struck) if _processed(s.exchange) and s.exchange.request.body != delivered
+        ]
         if twice:
-            yield failed("dubbel_verwerkt", struck.seen.seq, *(seen.seq for seen in twice[:3]), operatie=struck.operation)
+            yield failed(
+                "dubbel_verwerkt", struck.seen.seq, *(seen.seq for seen in twice[:3]), operatie=struck.operation
+            )
         else:
             yield passed(struck.seen.seq)
 

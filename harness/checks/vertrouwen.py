@@ -85,7 +85,9 @@ def _silent(scene: Scene, code: str, applies: Callable[[str], bool]) -> Iterator
             continue
         end = next((seq for seq, over in scene.marks("stilte-voorbij") if over["begin"] == begin), None)
         # What was sent before the silence began belongs to it too: an application may be quicker than we are.
-        since = max((seq for seq, n in scene.marks("notificatie") if seq < begin and n.get("bsn") == data["bsn"]), default=begin)
+        since = max(
+            (seq for seq, n in scene.marks("notificatie") if seq < begin and n.get("bsn") == data["bsn"]), default=begin
+        )
         heard = [
             seen
             for seen in scene.requests(*data["operaties"], bsn=data["bsn"], after=since)

@@ -99,7 +99,8 @@ class Exchange(_Observation):
     response: Response | None = None
     """None when no answer was sent or received; ``error`` then says why."""
     error: str | None = None
-    """A code of ours: ``timeout``, ``refused``, ``reset``, ``tls``, ``cut_before``, ``cut_after``, ``too_large``, ``protocol``."""
+    """A code of ours: of the wire (``timeout``, ``refused``, ``reset``, ``tls``, ``too_large``, ``protocol``) or of a
+    fault on order (``cut_before``, ``cut_after``)."""
     peer: Peer | None = None
     api: str | None = None
     version: str | None = None

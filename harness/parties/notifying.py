@@ -61,9 +61,7 @@ class Notifier:
         """One attempt."""
         content = _encode(notification.content)
         headers = self._headers(notification, content)
-        request = Request(
-            method="POST", path=f"{self._base_path}/notificaties", headers=headers, body=Body.of(content)
-        )
+        request = Request(method="POST", path=f"{self._base_path}/notificaties", headers=headers, body=Body.of(content))
         began = now()
         outcome = await self._client.send(request)
         exchange = Exchange(
@@ -103,5 +101,3 @@ def _encode(content: Any) -> bytes:
 
 def _worth_repeating(exchange: Exchange) -> bool:
     return exchange.response is None or exchange.response.status in TRY_AGAIN
-
-

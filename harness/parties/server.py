@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterable
 from typing import Protocol
 
 from harness.evidence.observations import Body, Exchange, Peer, Request, Response
@@ -140,7 +141,9 @@ class _Sent:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._status = message["status"]
-            self._headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in message["headers"])
+            self._headers = tuple(
+                (name.decode("latin-1"), value.decode("latin-1")) for name, value in message["headers"]
+            )
         elif len(self._body) < self.KEEP:
             self._body += message.get("body", b"")
         await self._send(message)
@@ -157,7 +160,7 @@ async def _read(receive: Receive) -> bytes:
         message = await receive()
         if message["type"] == "http.disconnect":
             return content
-        content += message.get("body", b"")
+        content += bytes(message.get("body", b""))
         if not message.get("more_body"):
             return content
 
@@ -167,9 +170,13 @@ def _request(scope: Scope, content: bytes) -> Request:
         method=scope["method"],
         path=scope["raw_path"].decode("latin-1"),
         query=scope["query_string"].decode("latin-1"),
-        headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]),
+        headers=_decoded(scope["headers"]),
         body=Body.of(content),
     )
+
+
+def _decoded(headers: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
 
 
 def _headers(answer: Answer, version: str) -> tuple[tuple[str, str], ...]:
@@ -194,5 +201,3 @@ def _forbidden(operation: Operation, text: str) -> Answer:
 
 def _integer(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 19 else None
-
-

@@ -129,11 +129,11 @@ class Workspace:
         if not application.start and not application.notificatie_url:
             raise WorkspaceError(f"{self.file}: [applicatie] needs `notificatie_url`, or `start` to have it started")
         if application.opdrachten == "commando" and not application.opdracht_commando:
-            raise WorkspaceError(f"{self.file}: [applicatie] opdrachten = \"commando\" needs `opdracht_commando`")
+            raise WorkspaceError(f'{self.file}: [applicatie] opdrachten = "commando" needs `opdracht_commando`')
         if application.probe and not application.start and not application.probe_url:
             raise WorkspaceError(f"{self.file}: [applicatie] probe = true needs `probe_url`")
         if application.opdrachten == "hook" and not application.start and not application.opdracht_url:
-            raise WorkspaceError(f"{self.file}: [applicatie] opdrachten = \"hook\" needs `opdracht_url`")
+            raise WorkspaceError(f'{self.file}: [applicatie] opdrachten = "hook" needs `opdracht_url`')
         for name in ("oin", "code"):
             values = [getattr(gemeente, name) for gemeente in self.vendor.gemeenten]
             if len(set(values)) < len(values):

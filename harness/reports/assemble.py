@@ -22,6 +22,7 @@ from harness.reports.evidence import evidence_of
 from harness.reports.steps import steps_of
 from harness.verdict import ServiceResult, Tally, Verdict, worst
 
+IN_GENERAL = model.Texts(nl="Algemeen: vertrouwen, adressering, ontvangst", en="General: trust, addressing, reception")
 MAX_FINDINGS = 5_000
 """Findings told one by one; the counts are always complete."""
 
@@ -201,9 +202,7 @@ def _service(result: ServiceResult, declaration: Declaration) -> model.Service:
     return model.Service(
         slug=result.service,
         nummer=service.nummer if service else 0,
-        naam=_texts(service.naam)
-        if service
-        else model.Texts(nl="Algemeen: vertrouwen, adressering, ontvangst", en="General: trust, addressing, reception"),
+        naam=_texts(service.naam) if service else IN_GENERAL,
         sdi=service.sdi if service else None,
         status=service.status if service else "published",
         patroon=service.patroon if service else None,

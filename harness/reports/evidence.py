@@ -21,6 +21,7 @@ from harness.reports.model import Evidence
 
 SHOWN = 2_000
 """Characters of a body that the report shows; the run folder has it all."""
+CURL_TLS = ("--cacert", '"$CA"', "--cert", '"$CERTIFICAAT"', "--key", '"$SLEUTEL"')
 HEADERS_OF_CURL = {"bron", "doel", "berichtid", "content-type", "accept"}
 
 
@@ -48,7 +49,8 @@ def summary(exchange: Exchange) -> str:
 def _say(observation: Observation | None) -> str:
     match observation:
         case Handshake():
-            return f"TLS {observation.certificate or observation.initiator}: {observation.outcome} {observation.reason}".strip()
+            who = observation.certificate or observation.initiator
+            return f"TLS {who}: {observation.outcome} {observation.reason}".strip()
         case Stimulus():
             return f"opdracht {observation.operation}: {observation.outcome}"
         case Fault():
@@ -83,7 +85,17 @@ def _curl(exchange: Exchange) -> str:
     request = exchange.request
     base = {"duo": "$DUO_URL", "coa": "$COA_URL"}.get(exchange.receiver, "$APPLICATIE_URL")
     target = request.path + (f"?{request.query}" if request.query else "")
-    words = ["curl", "--request", request.method, "--cacert", '"$CA"', "--cert", '"$CERTIFICAAT"', "--key", '"$SLEUTEL"']
+    words = [
+        "curl",
+        "--request",
+        request.method,
+        "--cacert",
+        '"$CA"',
+        "--cert",
+        '"$CERTIFICAAT"',
+        "--key",
+        '"$SLEUTEL"',
+    ]
     for name, value in request.headers:
         if name.lower() in HEADERS_OF_CURL:
             words += ["--header", shlex.quote(f"{name}: {value}")]

@@ -41,7 +41,9 @@ def _step(seq: int, observation: Observation, blame: dict[int, Outcome]) -> Step
         case Stimulus() if observation.outcome == "accepted":
             return None  # the mark before it says what was asked, at the moment it was
         case Stimulus():
-            return _new(seq, "note", "gemeente", "gemeente", "opdracht", observation.outcome, operatie=observation.operation)
+            return _new(
+                seq, "note", "gemeente", "gemeente", "opdracht", observation.outcome, operatie=observation.operation
+            )
         case Fault():
             return _new(seq, "note", observation.party, observation.party, "storing", None, wat=observation.intent)
         case ProbeAnswer():

@@ -16,7 +16,7 @@ def _play(dienst: Stelseldienst) -> Play:
         operaties = [operatie for operatie in dienst.operaties if operatie not in others]
         for identifier in dienst.gebeurtenissen[:1]:
             event = gebeurtenis(identifier)
-            persoon = keten.persoon(event.toestand, **event.parameters)
+            persoon = keten.persoon_bij(event)
             bron = keten.coa if event.bron == "COA" else keten.duo
             await bron.notificeert(persoon, identifier, wie=("bsn", "vNummer"), soort="afwezig")
             await keten.gemeente.blijft_stil(persoon, *operaties, reden=f"afwezig {dienst.slug}")

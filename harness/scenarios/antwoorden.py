@@ -30,8 +30,14 @@ async def _one(keten: Keten, handeling: Handeling, operation: Operation, status:
     body = [{"fouttekst": "Op bestelling geweigerd."}] if operation.responses[status].content else None
     bron = _bron(keten, operation)
     order = bron.storing(
-        "status", operation.operation_id, persoon, legal=True, times=5 if final else 1,
-        status=int(status), headers=headers, body=body,
+        "status",
+        operation.operation_id,
+        persoon,
+        legal=True,
+        times=5 if final else 1,
+        status=int(status),
+        headers=headers,
+        body=body,
     )
     await _call(keten, handeling, persoon, status)
     bron.verhelpt(order)

@@ -10,7 +10,7 @@ from harness.scenarios.registry import Play, Scenario, add
 def _play(event: Gebeurtenis) -> Play:
     async def play(keten: Keten) -> None:
         bron = keten.coa if event.bron == "COA" else keten.duo
-        persoon = keten.persoon(event.toestand, **event.parameters)
+        persoon = keten.persoon_bij(event)
         wie = ("vNummer",) if event.bron == "COA" else ("bsn",)
         since = await bron.notificeert(persoon, event.id, wie=wie)
         await keten.gemeente.leest_na(since, event.id, persoon)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from harness.chain.gemeente import Gemeente
 from harness.chain.persoon import Persoon
 from harness.evidence.observations import Exchange
 from harness.parties.notifying import Notificatie
 from harness.parties.wire.faults import FaultOrder
-
-if TYPE_CHECKING:
-    from harness.scenarios.keten import Keten
+from harness.scenarios.toneel import Toneel
 
 Attempts = list[tuple[int, Exchange]]
 
 
 class Gesimuleerd:
-    def __init__(self, name: str, keten: Keten) -> None:
-        self.name, self._keten = name, keten
+    def __init__(self, name: str, toneel: Toneel) -> None:
+        self.name, self._toneel = name, toneel
         self._orders = 0
 
     async def notificeert(
@@ -47,9 +45,9 @@ class Gesimuleerd:
             content["bsn"] = persoon.bsn
         if "vNummer" in wie:
             content["vNummer"] = persoon.v_nummer
-        gemeente = gemeente or self._keten.gemeenten[0]
-        if self.name == "duo" and self._keten.facilities.personen.zoek(persoon.bsn):
-            self._keten.facilities.duo.onthoudt(persoon.bsn, gebeurtenis)
+        gemeente = gemeente or self._toneel.gemeenten[0]
+        if self.name == "duo" and self._toneel.facilities.personen.zoek(persoon.bsn):
+            self._toneel.facilities.duo.onthoudt(persoon.bsn, gebeurtenis)
         return await self.stuurt(
             Notificatie(content, gemeente.oin, persoon.bsn, persoon.v_nummer, bericht_id),
             soort=soort,
@@ -60,8 +58,8 @@ class Gesimuleerd:
         self, notificatie: Notificatie, *, soort: str, verwacht: tuple[int, ...], volhardend: bool = True
     ) -> int:
         """Sends any notification, a wrong one too. ``soort`` says what is special about it, for the checks."""
-        keten = self._keten
-        since = keten.mark(
+        toneel = self._toneel
+        since = toneel.mark(
             "notificatie",
             van=self.name,
             doel=notificatie.doel,
@@ -69,7 +67,7 @@ class Gesimuleerd:
             soort=soort,
             bsn=notificatie.bsn,
         )
-        await keten.facilities.notifiers[self.name].notify(notificatie, keten.log, persistent=volhardend)
+        await toneel.facilities.notifiers[self.name].notify(notificatie, toneel.log, persistent=volhardend)
         return since
 
     def storing(
@@ -85,7 +83,7 @@ class Gesimuleerd:
         """Orders a fault, recorded with its intent before it can strike. Returns its id."""
         self._orders += 1
         order = FaultOrder(
-            id=f"{self._keten.log.scenario}#{self._keten.log.attempt}-{self._orders}",
+            id=f"{self._toneel.log.scenario}#{self._toneel.log.attempt}-{self._orders}",
             name=kind,
             party=self.name,
             operation=operation,
@@ -95,17 +93,17 @@ class Gesimuleerd:
             times=times,
             legal=legal,
         )
-        self._keten.facilities.witness.record(order.observation(), self._keten.log)
-        self._keten.facilities.servers[self.name].faults.place(order)
+        self._toneel.facilities.witness.record(order.observation(), self._toneel.log)
+        self._toneel.facilities.servers[self.name].faults.place(order)
         return order.id
 
     def verhelpt(self, order: str) -> None:
         """Takes a fault off the book, in case it did not strike as often as it could."""
-        self._keten.facilities.servers[self.name].faults.withdraw(order)
+        self._toneel.facilities.servers[self.name].faults.withdraw(order)
 
     def weigert(self, operation: str, persoon: Persoon, *fouttekst: str) -> str:
         """Refuses the next delivery of this operation for this person with a business rule's text, valid or not."""
-        declared = self._keten.facilities.catalogue.operation(operation)
+        declared = self._toneel.facilities.catalogue.operation(operation)
         status = next(code for code in ("403", "400") if code in declared.responses)
         body = [{"fouttekst": text} for text in fouttekst] if declared.responses[status].content else None
         return self.storing(

@@ -9,6 +9,7 @@ from typing import Any
 
 Inhoud = Callable[[date], Any]
 INSTELLING = "9900000001"
+BIJ_INSTELLING = {"instellingsnummer": INSTELLING}
 CONTACT = {"naam": "Zoë Çelik-Øster", "email": "inburgering@lindewaard.example", "telefoonnummer": "0900-1234567"}
 
 
@@ -102,19 +103,15 @@ _SCHRIJVEN = (
     Handeling("postPipByBsn", "nieuw", pip()),
     Handeling("deletePipByBsn", "pip-zonder-termijn"),
     Handeling("createContactpersoon", None, vast(CONTACT)),
-    Handeling("postInburgeringsaanbodByBsnAndInstellingsnummer", "met-pip", aanbod(), {"instellingsnummer": INSTELLING}),
-    Handeling(
-        "deleteInburgeringsaanbodByBsnAndInstellingsnumer", "met-aanbod", None, {"instellingsnummer": INSTELLING}
-    ),
+    Handeling("postInburgeringsaanbodByBsnAndInstellingsnummer", "met-pip", aanbod(), BIJ_INSTELLING),
+    Handeling("deleteInburgeringsaanbodByBsnAndInstellingsnumer", "met-aanbod", None, BIJ_INSTELLING),
     Handeling("updateMapByBsn", "met-pip", datum("datumEindgesprekMap", -3)),
     Handeling("updatePvtByBsn", "met-pip", datum("datumOndertekeningPvt", -3)),
     Handeling("updateZrouteByBsn", "met-pip", datum("datumAfrondingZroute", -3), van_toestand={"leerroute": "Z"}),
     Handeling("updateUrenTaallesEnKnmByBSN", "met-pip", vast({"uren": 40})),
     Handeling("updateUrenParticipatieactiviteiten", "met-pip", vast({"uren": 16})),
     Handeling("updateUrenParticipatieAlsTaallesByBsn", "met-pip", vast({"uren": 24})),
-    Handeling(
-        "updateUrenTaallesEnKnmByInstellingsnummer", "met-uren", _UREN_INSTELLING, {"instellingsnummer": INSTELLING}
-    ),
+    Handeling("updateUrenTaallesEnKnmByInstellingsnummer", "met-uren", _UREN_INSTELLING, BIJ_INSTELLING),
     Handeling("deleteExamennummerByBsn", "aangemeld-lbt"),
 )
 

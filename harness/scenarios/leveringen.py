@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harness.chain.services import diensten_van_operatie
-from harness.scenarios.handelingen import INSTELLING, Inhoud, aanbod, dag, datum, pip, vast
+from harness.scenarios.handelingen import BIJ_INSTELLING, Inhoud, aanbod, dag, datum, pip, vast
 from harness.scenarios.keten import Keten
 from harness.scenarios.registry import Play, Scenario, add
 
 PIP, AANBOD = "postPipByBsn", "postInburgeringsaanbodByBsnAndInstellingsnummer"
 AANBOD_WEG, UREN_BIJ = "deleteInburgeringsaanbodByBsnAndInstellingsnumer", "updateUrenTaallesEnKnmByInstellingsnummer"
 MAP, PVT, ZROUTE = "updateMapByBsn", "updatePvtByBsn", "updateZrouteByBsn"
-BIJ_INSTELLING = {"instellingsnummer": INSTELLING}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from typing import Any
 
 from harness.parties.notifying import Notificatie
 from harness.scenarios.facilities import ELDERS
@@ -43,7 +44,7 @@ async def misvormd(keten: Keten) -> None:
     """DUO stuurt notificaties die niet aan het document voldoen"""
     persoon = keten.persoon("met-pip")
     goed = {"registratieDatumTijd": moment(), "gebeurtenisId": "SS102", "bsn": persoon.bsn}
-    fout = (
+    fout: tuple[Any, ...] = (
         b'{"registratieDatumTijd": ',
         b"\xff\xfe geen UTF-8",
         b"",
@@ -78,9 +79,7 @@ async def andere_bron(keten: Keten) -> None:
     """Een notificatie met een bron die niet bij het certificaat hoort"""
     persoon = keten.persoon("met-pip")
     content = {"registratieDatumTijd": moment(), "gebeurtenisId": "SS102", "bsn": persoon.bsn}
-    notificatie = Notificatie(
-        content, keten.gemeenten[0].oin, persoon.bsn, persoon.v_nummer, bron=STRANGER_OIN
-    )
+    notificatie = Notificatie(content, keten.gemeenten[0].oin, persoon.bsn, persoon.v_nummer, bron=STRANGER_OIN)
     await keten.duo.stuurt(notificatie, soort="andere_bron", verwacht=(401, 403), volhardend=False)
     await keten.gemeente.blijft_stil(persoon, reden="andere_bron")
 

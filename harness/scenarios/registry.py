@@ -76,9 +76,7 @@ def scenario(
     def declare(play: Play) -> Play:
         nl = inspect.getdoc(play) or identifier
         add(
-            Scenario(
-                identifier, nl, en, services, group, play, frozenset((*tags, group)), alone=alone, tenants=tenants
-            )
+            Scenario(identifier, nl, en, services, group, play, frozenset((*tags, group)), alone=alone, tenants=tenants)
         )
         return play
 

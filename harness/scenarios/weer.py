@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from harness.chain.services import diensten_van_operatie
 from harness.scenarios.handelingen import HANDELINGEN
@@ -25,7 +26,7 @@ def _play(kind: str, operatie: str) -> Play:
     async def play(keten: Keten) -> None:
         handeling = HANDELINGEN[operatie]
         persoon = keten.persoon(handeling.toestand or "", **handeling.van_toestand)
-        parameters = {"seconds": SLOW} if kind == "slow" else {}
+        parameters: dict[str, Any] = {"seconds": SLOW} if kind == "slow" else {}
         keten.duo.storing(kind, operatie, persoon, **parameters)
         gemeente = keten.gemeente
         inhoud = handeling.body(keten.vandaag)
@@ -47,11 +48,21 @@ def _play(kind: str, operatie: str) -> Play:
     return play
 
 
-for _kind, _nl, _en, _operaties in (
-    ("cut_before", "de verbinding breekt voordat DUO het verzoek verwerkt", "the connection breaks before DUO processes the request", READS + DELIVERIES),
-    ("cut_after", "de verbinding breekt nadat DUO het verzoek verwerkte: de bevestiging is weg", "the connection breaks after DUO processed the request: the confirmation is lost", READS[:1] + DELIVERIES),
-    ("slow", "het antwoord laat op zich wachten", "the answer is a while in coming", READS[:1] + DELIVERIES),
-):  # fmt: skip
+KINDS = {
+    "cut_before": (
+        "de verbinding breekt voordat DUO het verzoek verwerkt",
+        "the connection breaks before DUO processes the request",
+        READS + DELIVERIES,
+    ),
+    "cut_after": (
+        "de verbinding breekt nadat DUO het verzoek verwerkte: de bevestiging is weg",
+        "the connection breaks after DUO processed the request: the confirmation is lost",
+        READS[:1] + DELIVERIES,
+    ),
+    "slow": ("het antwoord laat op zich wachten", "the answer is a while in coming", READS[:1] + DELIVERIES),
+}
+
+for _kind, (_nl, _en, _operaties) in KINDS.items():
     for _operatie in _operaties:
         add(
             Scenario(
@@ -66,9 +77,7 @@ for _kind, _nl, _en, _operaties in (
         )
 
 
-@scenario(
-    "weer-extra-veld", en="An answer has a property that is new", group="weer", services=("inburgeringstermijn",)
-)
+@scenario("weer-extra-veld", en="An answer has a property that is new", group="weer", services=("inburgeringstermijn",))
 async def extra_veld(keten: Keten) -> None:
     """Een antwoord heeft een veld dat nieuw is"""
     persoon = keten.persoon("met-pip")
@@ -79,9 +88,7 @@ async def extra_veld(keten: Keten) -> None:
     await _leeft_nog(keten)
 
 
-@scenario(
-    "weer-onleesbaar", en="An answer cannot be read", group="weer", services=("inburgeringstermijn",)
-)
+@scenario("weer-onleesbaar", en="An answer cannot be read", group="weer", services=("inburgeringstermijn",))
 async def onleesbaar(keten: Keten) -> None:
     """Een antwoord is niet te lezen; de applicatie gaat gewoon door"""
     persoon = keten.persoon("met-pip")

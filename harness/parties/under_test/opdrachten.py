@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 from harness.evidence.observations import Body, Request
 from harness.parties.wire.exchange_client import Client
 
+Means = Literal["hook", "command", "attended"]
 Result = Literal["accepted", "unsupported", "refused", "error"]
 
 
@@ -45,7 +46,8 @@ class Reply:
 class Opdrachtgever(Protocol):
     """Gives an opdracht and says whether it was taken on. Never raises for what the application does."""
 
-    means: Literal["hook", "command", "attended"]
+    @property
+    def means(self) -> Means: ...
 
     async def give(self, opdracht: Opdracht) -> Reply: ...
 
@@ -53,7 +55,7 @@ class Opdrachtgever(Protocol):
 class Hook:
     """By HTTP: 202 accepted, 501 unsupported, 422 refused; anything else is an error of the hook."""
 
-    means: Literal["hook"] = "hook"
+    means: Means = "hook"
 
     def __init__(self, client: Client, path: str = "") -> None:
         self._client, self._path = client, path
@@ -81,7 +83,7 @@ class Hook:
 class Command:
     """By a program: the opdracht on stdin; exit code 0 accepted, 3 unsupported, 4 refused."""
 
-    means: Literal["command"] = "command"
+    means: Means = "command"
 
     def __init__(self, command: str, folder: Path, limit: float = 30) -> None:
         self._command, self._folder, self._limit = shlex.split(command), folder, limit
@@ -113,7 +115,7 @@ class Command:
 class Attended:
     """By a person at the screen. ``ask`` shows the opdracht and returns whether it was done."""
 
-    means: Literal["attended"] = "attended"
+    means: Means = "attended"
 
     def __init__(self, ask: Any) -> None:
         self._ask = ask
