@@ -40,6 +40,7 @@ class _Gathered:
     began: str = ""
     ended: str = ""
     interruptions: int = 0
+    waits: dict[str, float] = field(default_factory=dict)
 
 
 def assemble(folder: RunFolder) -> model.Report:
@@ -76,7 +77,7 @@ def assemble(folder: RunFolder) -> model.Report:
         requirements={key: _requirement(requirement) for key, requirement in requirements().items()},
         findings=tuple(worst_of(gathered.findings)),
         scenarios=tuple(sorted(gathered.scenarios, key=lambda scenario: scenario.id)),
-        waits=_waits(declaration),
+        waits=_waits(declaration, gathered.waits),
         open_questions=tuple(
             model.OpenQuestionText(id=q.id, vraag=_texts(q.vraag), aan=q.aan) for q in open_questions()
         ),
@@ -140,7 +141,8 @@ def _take(gathered: _Gathered, scene: Scene | None, findings: list[Finding]) -> 
 
 
 def _take_run(gathered: _Gathered, scene: Scene) -> None:
-    gathered.began = (scene.mark("run-begin") or {}).get("om", "")
+    begin = scene.mark("run-begin") or {}
+    gathered.began, gathered.waits = begin.get("om", ""), begin.get("wachten", {})
     for _, data in scene.marks("run-einde"):
         gathered.ended = data["om"]
         if data.get("gestopt"):
@@ -254,12 +256,12 @@ def _declared(declaration: Declaration) -> model.Declared:
     )
 
 
-def _waits(declaration: Declaration) -> tuple[model.Wait, ...]:
-    promises = declaration.beloften
+def _waits(declaration: Declaration, own: dict[str, float]) -> tuple[model.Wait, ...]:
+    """What the vendor promised, and what we set ourselves."""
+    promised = declaration.beloften.model_dump()
     return (
-        model.Wait(what="lees_binnen", seconds=promises.lees_binnen, declared=True),
-        model.Wait(what="lever_binnen", seconds=promises.lever_binnen, declared=True),
-        model.Wait(what="herstel_binnen", seconds=promises.herstel_binnen, declared=True),
+        *(model.Wait(what=what, seconds=seconds, declared=True) for what, seconds in promised.items()),
+        *(model.Wait(what=what, seconds=seconds, declared=False) for what, seconds in own.items()),
     )
 
 

@@ -22,6 +22,7 @@ from harness.parties.under_test.opdrachten import Opdracht
 from harness.parties.witness import Witness, now
 from harness.parties.workspace import Workspace
 from harness.scenarios import SCENARIOS, Scenario, select
+from harness.scenarios.facilities import limits
 from harness.scenarios.play import Progress, play_all
 from harness.scenarios.setting import new_seed, stage
 
@@ -143,7 +144,7 @@ async def _record(
             log=folder.path / "applicatie.log",
         ) as facilities:
             staged = True
-            witness.mark(None, "run-begin", om=now())
+            witness.mark(None, "run-begin", om=now(), wachten=limits(facilities.waits))
             if not undone.attested:
                 for requirement, answer in declaration.verklaringen.items():
                     witness.attest(requirement, answer, declaration.leverancier.naam)

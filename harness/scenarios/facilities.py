@@ -17,7 +17,8 @@ from harness.parties.notifying import Notifier
 from harness.parties.server import SimulatedServer
 from harness.parties.under_test.opdrachten import Opdrachtgever
 from harness.parties.under_test.probe import Probe
-from harness.parties.wire.exchange_client import Client
+from harness.parties.under_test.process import START_LIMIT, STOP_LIMIT
+from harness.parties.wire.exchange_client import Client, Patience
 from harness.parties.witness import Witness
 
 ELDERS = Gemeente("Gemeente Elders", "00000099000000099000", "9999")
@@ -46,6 +47,23 @@ class Waits:
             recover=promised.herstel_binnen + 2,
             again=promised.lees_binnen,
         )
+
+
+def limits(waits: Waits) -> dict[str, float]:
+    """Every limit of ours on a wait, in seconds, by the code under which the report names it."""
+    answers = Patience()
+    return {
+        "lezen": waits.read,
+        "leveren": waits.deliver,
+        "herstellen": waits.recover,
+        "stilte": waits.silence,
+        "herhaling": waits.again,
+        "antwoord_notificatie": answers.total,
+        "antwoord_opdracht": answers.total,
+        "antwoord_probe": waits.probe,
+        "opstarten": START_LIMIT,
+        "stoppen": STOP_LIMIT,
+    }
 
 
 class Numbers:
