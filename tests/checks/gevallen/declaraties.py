@@ -1,0 +1,33 @@
+"""What the vendors of the corpus declare."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toneel import GEMEENTE, LEVERANCIER, TWEEDE
+
+from harness.chain.services import stelseldiensten
+from harness.evidence.declaration import Declaration
+
+HEEL: dict[str, Any] = {
+    "leverancier": {"naam": "Proef Software", "oin": LEVERANCIER},
+    "product": {"naam": "Proef", "versie": "1.0.0"},
+    "gemeenten": [
+        {"naam": "Gemeente Een", "oin": GEMEENTE, "code": "9901"},
+        {"naam": "Gemeente Twee", "oin": TWEEDE, "code": "9902"},
+    ],
+    "stelseldiensten": {dienst.slug: "ja" for dienst in stelseldiensten()},
+    "beloften": {"lees_binnen": 5, "lever_binnen": 5, "herstel_binnen": 15},
+    "opdrachten": "hook",
+    "probe": True,
+}
+PROBE_EISEN = ("EIS-EFF-001", "EIS-EFF-002", "EIS-EFF-003", "EIS-EFF-004", "EIS-WEI-002", "EIS-HER-001", "EIS-GEM-001")
+ANDERS: dict[str, dict[str, Any]] = {
+    "heel": {},
+    "een-gemeente": {"gemeenten": HEEL["gemeenten"][:1]},
+    "zonder-boete": {"stelseldiensten": HEEL["stelseldiensten"] | {"boete": "nee"}},
+    "zonder-probe": {"probe": False},
+    "zonder-probe-verklaard": {"probe": False, "verklaringen": dict.fromkeys(PROBE_EISEN, "ja")},
+    "zonder-probe-ontkend": {"probe": False, "verklaringen": dict.fromkeys(PROBE_EISEN, "nee")},
+}
+DECLARATIES = {naam: Declaration.model_validate(HEEL | anders) for naam, anders in ANDERS.items()}
