@@ -145,8 +145,6 @@ def _take_run(gathered: _Gathered, scene: Scene) -> None:
     gathered.began, gathered.waits = begin.get("om", ""), begin.get("wachten", {})
     for _, data in scene.marks("run-einde"):
         gathered.ended = data["om"]
-        if data.get("gestopt"):
-            gathered.invalid.append(data["gestopt"])
     gathered.interruptions = sum(1 for _ in scene.marks("onderbroken"))
     for _, said in scene.of(Attestation):
         gathered.attestations.append(model.Attested(requirement=said.requirement, answer=said.answer, by=said.by))
@@ -172,8 +170,8 @@ def _scenario(scene: Scene, findings: list[Finding]) -> model.Scenario:
 
 
 def _skipped(reason: str) -> Outcome:
-    """What the declaration rules out does not apply; what the application's end prevented is untested."""
-    return Outcome.untested if reason == "applicatie_gestopt" else Outcome.inapplicable
+    """What the declaration rules out does not apply; what a stop prevented is untested."""
+    return Outcome.untested if reason in {"applicatie_gestopt", "bsn_buiten_testreeks"} else Outcome.inapplicable
 
 
 def _verdict(verdict: Verdict, gathered: _Gathered, selection: tuple[str, ...]) -> model.Verdict:

@@ -48,11 +48,9 @@ async def play_all(
             return
         turn = turns.setdefault(scenario.alone, asyncio.Lock()) if scenario.alone else asyncio.Lock()
         async with turn, slots:
-            if facilities.witness.stop_reason:
-                return
-            if not facilities.alive():  # there is nothing left to test, and every wait would be for nothing
-                _skip(facilities, scenario, "applicatie_gestopt")
-                tell(Progress("overgeslagen", scenario, "applicatie_gestopt"))
+            if stopped := _stopped(facilities):
+                _skip(facilities, scenario, stopped)
+                tell(Progress("overgeslagen", scenario, stopped))
                 return
             tell(Progress("begonnen", scenario))
             await _play(facilities, scenario, attempts.get(scenario.id, 1))
@@ -76,6 +74,11 @@ async def _play(facilities: Facilities, scenario: Scenario, attempt: int) -> Non
         witness.own_fault(f"scenario {scenario.id}: {type(error).__name__}: {error} ({where})", log)
     witness.mark(log, "einde", ms=round((time.monotonic() - began) * 1000))
     witness.end(log)
+
+
+def _stopped(facilities: Facilities) -> str | None:
+    """Why nothing more is played: a BSN that is no test number was seen, or the application we started is gone."""
+    return facilities.witness.stop_reason or (None if facilities.alive() else "applicatie_gestopt")
 
 
 def _skip(facilities: Facilities, scenario: Scenario, reason: str) -> None:

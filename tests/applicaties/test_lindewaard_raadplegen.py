@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -126,8 +127,8 @@ async def test_without_a_bsn_the_notification_waits_until_coa_knows_it(
 @respx.mock
 async def test_of_a_klantprofiel_in_pdf_only_digest_and_size_are_kept(toepassing: Toepassing) -> None:
     pdf = b"%PDF-1.7 klantprofiel"
-    respx.get("http://coa.test/v0/personen/1234567890/klantprofiel/pdf").respond(content=pdf)
-    respx.get("http://coa.test/v0/personen/1234567890/klantprofiel").respond(json={"versie": 1})
+    respx.get("http://coa.test/v0/klantprofielen/1234567890/pdf").respond(content=pdf)
+    respx.get("http://coa.test/v0/klantprofielen/1234567890").respond(json={"versie": 1})
     await notificeer(toepassing, "CA102", afzender=COA, bron=COA, bsn=BSN, vNummer=1234567890)
     await tot_rust(toepassing)
     assert (await probe(toepassing))["gegevens"] == {
@@ -154,7 +155,7 @@ async def test_events_that_were_never_notified_are_caught_up_once(toepassing: To
 
 def test_a_second_event_of_the_same_kind_can_be_missed_too() -> None:
     lijst = [{"id": "SS199"}, {"id": "SS199"}, {"geen": "id"}, "rommel"]
-    assert inhalen.gemist(lijst, {"SS199": 1}) == ["SS199"]  # type: ignore[arg-type]
+    assert inhalen.gemist(lijst, Counter({"SS199": 1})) == ["SS199"]
 
 
 @respx.mock

@@ -33,7 +33,7 @@ def test_a_match_carries_the_decoded_path_parameters(catalogue: Catalogue) -> No
 
 
 def test_a_concept_below_1_has_base_path_v0(catalogue: Catalogue) -> None:
-    found = catalogue.match("GET", "/v0/personen/1/klantprofiel")
+    found = catalogue.match("GET", "/v0/klantprofielen/1")
     assert isinstance(found, Match)
     assert found.operation.operation_id == "getKlantprofielByVnummer"
 
@@ -45,7 +45,7 @@ def test_a_concept_below_1_has_base_path_v0(catalogue: Catalogue) -> None:
         ("PATCH", "/v1/personen/999990019/PIP", NoMatch("method", ("DELETE", "GET", "POST"))),
         ("POST", "/v2/notificaties", NoMatch("version")),
         ("POST", "/notificaties", NoMatch("version")),
-        ("GET", "/v1/personen/1/klantprofiel", NoMatch("version")),
+        ("GET", "/v1/klantprofielen/1", NoMatch("version")),
         ("GET", "/v1/personen/999990019/pip", NoMatch("path")),
         ("POST", "/v1/notificaties/", NoMatch("path")),
         ("GET", "/v1/personen//PIP", NoMatch("path")),
