@@ -26,11 +26,9 @@ def build(lang: Language = DEFAULT) -> Any:
 
 def language_of(arguments: Sequence[str]) -> Language | None:
     """The language that the arguments or ``PLATEAU2_LANG`` ask for, also where help is asked and nothing is parsed."""
-    for index, word in enumerate(arguments):
-        if word == "--lang=en" or (word == "en" and index and arguments[index - 1] == "--lang"):
-            return "en"
-        if word.startswith("--lang"):
-            return "nl"
+    for word, following in zip(arguments, (*arguments[1:], ""), strict=True):
+        if word == "--lang" or word.startswith("--lang="):
+            return "en" if "en" in (word.removeprefix("--lang="), following) else "nl"
     return "en" if os.environ.get("PLATEAU2_LANG") == "en" else None
 
 

@@ -62,7 +62,7 @@ class Asker:
             try:
                 selector.register(sys.stdin.fileno(), selectors.EVENT_READ)
             except (OSError, ValueError):
-                return self._typed_line() if self._fill() else None  # a file: always ready
+                return self._line_of_a_file()
             while not self._stopped.is_set():
                 if (line := self._typed_line()) is not None:
                     return line
@@ -71,6 +71,13 @@ class Asker:
                 if selector.select(TICK) and not self._fill():
                     return None
         return None
+
+    def _line_of_a_file(self) -> str | None:
+        """stdin is a file or nothing at all: there is no waiting for it."""
+        while (line := self._typed_line()) is None:
+            if not self._fill():
+                return None
+        return line
 
     def _fill(self) -> bool:
         part = os.read(sys.stdin.fileno(), 4096)  # not through sys.stdin: its buffer would hide what select must see

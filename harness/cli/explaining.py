@@ -72,7 +72,7 @@ def _events(lang: str) -> Found:
     source = "contracts/gebeurtenissen.yaml"
     for event in (*gebeurtenissen(), *concept_gebeurtenissen()):
         reads = [f"{row.operatie} ({row.dienst}, {row.niveau})" for row in event.raadplegingen]
-        facts = [("van", event.bron), ("daarna_lezen", "\n".join(reads)), ("toestand", event.toestand)]
+        facts = [("van", event.bron), ("daarna_lezen", "\n".join(reads)), ("persoon", event.toestand)]
         yield Explanation("gebeurtenis", event.id, _in(event.betekenis, lang), source, _filled(facts))
     for parked in geparkeerde_gebeurtenissen():
         yield Explanation("geparkeerd", parked.id, _in(parked.betekenis, lang), source)

@@ -99,7 +99,7 @@ class Desk:
         for name, path in certificates.for_application().items() if not self._plain else ():
             voice.tell("certificaat", words("bestand_" + name, pad=path), naam=name, pad=path)
         voice.tell("personen", words("personen", gemeente=gemeente.naam, oin=gemeente.oin), oin=gemeente.oin)
-        voice.table("persoon", ["bsn", "vnummer", "gebeurtenis", "toestand", "zin"], rows)
+        voice.table("persoon", ["bsn", "vnummer", "gebeurtenis", "toestand"], rows)
         known = bool(vendor.applicatie.notificatie_url)
         voice.tell("klaar", words("klaar_notify" if known else "klaar", bsn=rows[0]["bsn"]))
 
@@ -166,7 +166,7 @@ class Desk:
         )  # fmt: skip
 
     def _handshake_refused(self, handshake: Handshake) -> None:
-        reason = report_words(self._words.lang).word("verbindingen", handshake.reason)
+        reason = self._words(f"handdruk_{handshake.reason}")
         text = self._words("handdruk", naar=handshake.receiver, reden=reason)
         self._voice.tell("handdruk", text, style="yellow", naar=handshake.receiver, reden=handshake.reason)
 

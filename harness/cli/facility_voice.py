@@ -45,7 +45,7 @@ class PlainVoice:
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for column in columns:
-            table.add_column(self._words(column), no_wrap=column not in ("zin", "toestand"))
+            table.add_column(self._words(column), no_wrap=column != "toestand")
         for row in rows:
             table.add_row(*(row[column] for column in columns))
         out().print(table)

@@ -74,7 +74,7 @@ def _gemeenten(given: list[str] | None, yes: bool, words: Words) -> tuple[tuple[
         return tuple(found for text in given or () if (found := gemeente_of(text)))
     standard = Answers().gemeenten
     asked: list[tuple[str, str, str]] = []
-    while not asked or typer.confirm(words("nog_een_gemeente"), default=len(asked) < len(standard)):
+    while not asked or _yes(words("nog_een_gemeente"), len(asked) < len(standard)):
         name, oin, code = standard[len(asked)] if len(asked) < len(standard) else ("Gemeente", "", "")
         asked.append(
             (
@@ -86,12 +86,20 @@ def _gemeenten(given: list[str] | None, yes: bool, words: Words) -> tuple[tuple[
     return tuple(asked)
 
 
+def _yes(question: str, standard: bool) -> bool:
+    """Ja or nee, yes or no; anything else is asked again."""
+    while True:
+        said = str(typer.prompt(f"{question} (j/n)", default="j" if standard else "n")).strip().lower()
+        if said[:1] in ("j", "y", "n"):
+            return said[0] != "n"
+
+
 def _reached(
     start: str | None, url: str | None, opdracht: str | None, yes: bool, words: Words
 ) -> dict[str, str | None]:
     """How the application is reached: started by plateau2, or found at an address."""
     if start is None and url is None and not yes:
-        if typer.confirm(words("vraag_starten"), default=False):
+        if _yes(words("vraag_starten"), False):
             start = typer.prompt(words("vraag_start"))
         else:
             url = typer.prompt(words("vraag_url"), default="https://127.0.0.1:8443/v1")

@@ -16,12 +16,20 @@ EVIDENCE = ("declaration.json", "baseline.json", "recording.jsonl")
 
 
 def open_workspace(path: Path, words: Words) -> Workspace:
-    """The workspace of ``leverancier.toml``. Raises WorkspaceError, or BadInputError for what is no file at all."""
-    from harness.parties.workspace import Workspace
+    """The workspace of ``leverancier.toml``. Raises BadInputError that names file, place and cure."""
+    from harness.cli.toml_errors import in_words
+    from harness.parties.workspace import Workspace, WorkspaceError
 
     if path.exists() and not path.is_file() and not path.is_dir():
         raise BadInputError(words("geen_gewoon_bestand", pad=path))
-    return Workspace.open(path)
+    file = path / "leverancier.toml" if path.is_dir() else path
+    try:
+        workspace = Workspace.open(path)
+    except WorkspaceError as error:
+        raise BadInputError(in_words(error, file, words)) from error
+    if not (workspace.vendor.leverancier.oin.isascii() and workspace.vendor.leverancier.oin.isdecimal()):
+        raise BadInputError(words("oin_cijfers", pad=file))  # letters are an OIN too, but not in a certificate of ours
+    return workspace
 
 
 def run_folder(path: Path, words: Words) -> RunFolder:

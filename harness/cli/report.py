@@ -34,11 +34,14 @@ def render(
         from pydantic import ValidationError
 
         from harness.cli.opening import run_folder
-        from harness.evidence.run_folder import read_json
+        from harness.evidence.run_folder import read_json, write_canonical
+        from harness.reports.assemble import assemble
         from harness.reports.files import FILES, write_renderings
         from harness.reports.model import Report
 
         folder = run_folder(run, words)
+        if not folder.report_file.exists():  # the run ended, and then plateau2 did before it had written this
+            write_canonical(folder.report_file, assemble(folder))
         try:
             report = Report.model_validate(read_json(folder.report_file))
         except ValidationError as error:

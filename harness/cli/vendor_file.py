@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.chain.services import stelseldiensten
+from harness.cli.failing import BadInputError
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def gemeente_of(text: str) -> tuple[str, str, str] | None:
 
 
 def write(file: Path, answers: Answers, words: Words) -> Workspace:
-    """Writes the file, whole and valid or not at all. Raises WorkspaceError for answers that cannot be."""
+    """Writes the file, whole and valid or not at all. Raises BadInputError for answers that cannot be."""
+    from harness.cli.toml_errors import in_words
     from harness.parties.workspace import Workspace, WorkspaceError
 
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +51,7 @@ def write(file: Path, answers: Answers, words: Words) -> Workspace:
         Workspace.open(draft)
         draft.replace(file)
     except WorkspaceError as error:
-        raise WorkspaceError(str(error).replace(str(draft), str(file))) from error
+        raise BadInputError(in_words(error, file, words)) from error
     finally:
         draft.unlink(missing_ok=True)
     return Workspace.open(file)

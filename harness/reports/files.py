@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
+from harness.evidence.canonical import canonical
 from harness.evidence.run_folder import RunFolder, write_canonical
 from harness.reports.assemble import assemble
 from harness.reports.model import Report
@@ -24,12 +25,17 @@ def rendered(report: Report, form: Format, lang: str) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
+def settled(report: Report) -> Report:
+    """The report as it comes back from its file: there the keys have another order, and renderings follow that."""
+    return Report.model_validate_json(canonical(report.model_dump(mode="json")))
+
+
 def write_all(folder: RunFolder, lang: str) -> tuple[Report, dict[str, Path]]:
     """Assembles the report over a finished run and writes it in every form.
 
     Returns the report and the paths by form. Raises RunFolderError or RecordingError.
     """
-    report = assemble(folder)
+    report = settled(assemble(folder))
     write_canonical(folder.report_file, report)
     return report, {"json": folder.report_file, **write_renderings(folder.path, report, lang, FILES)}
 

@@ -20,7 +20,7 @@ from harness.evidence.recording import Recording, RecordingError
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.reports.assemble import assemble
 from harness.reports.comparing import first_byte, first_line, first_pointer
-from harness.reports.files import FILES, Format, rendered
+from harness.reports.files import FILES, Format, rendered, settled
 from harness.reports.model import Report
 from harness.reports.texts import LANGUAGES
 
@@ -112,7 +112,7 @@ def _report(folder: RunFolder, found: Verification) -> Report | None:
     """Computes the report again and compares. Returns the one from which the renderings should follow."""
     file = folder.report_file
     try:
-        computed = assemble(folder)
+        computed = settled(assemble(folder))
     except (RunFolderError, RecordingError, ValueError, KeyError, TypeError, AttributeError) as error:
         code = "not_computable" if found.same_version else "not_computable_version"
         found.differences.append(Remark(folder.recording_file.name, code, "", f"{type(error).__name__}: {error}"))

@@ -19,6 +19,7 @@ from harness.evidence.recording import Recording, RecordingError, RecordingWrite
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.openapi import Catalogue
 from harness.parties.under_test.opdrachten import Opdracht
+from harness.parties.under_test.process import ApplicationError
 from harness.parties.witness import Witness, now
 from harness.parties.workspace import Workspace
 from harness.scenarios import SCENARIOS, Scenario, select
@@ -38,6 +39,10 @@ class Wishes:
     folder: Path | None = None
     """Where the run folder comes; a fresh one below ``runs/`` when not given."""
     seed: int | None = None
+
+
+LOG = "applicatie.log"
+"""What an application that was started here wrote on stderr; no evidence."""
 
 
 def _tell_nobody(_progress: Progress) -> None:
@@ -76,8 +81,16 @@ async def certify(
         return await _record(workspace, folder, writer, scenarios, Undone(), tell, ask, on_exchange)
     except NothingRecordedError as nothing:
         writer.close()
-        shutil.rmtree(path)
-        raise nothing.cause from nothing
+        raise _clear_away(path, workspace, nothing.cause) from nothing
+
+
+def _clear_away(path: Path, workspace: Workspace, cause: Exception) -> Exception:
+    """Removes a run that never began; what the application wrote is kept, for it says why."""
+    log, kept = path / LOG, workspace.folder / LOG
+    if log.exists():
+        shutil.move(log, kept)
+    shutil.rmtree(path)
+    return ApplicationError(str(cause).replace(str(log), str(kept))) if isinstance(cause, ApplicationError) else cause
 
 
 async def go_on(
@@ -141,7 +154,7 @@ async def _record(
             used_bsns=undone.bsns,
             used_v_nummers=undone.v_nummers,
             ask=ask,
-            log=folder.path / "applicatie.log",
+            log=folder.path / LOG,
         ) as facilities:
             staged = True
             witness.mark(None, "run-begin", om=now(), wachten=limits(facilities.waits))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shlex
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
@@ -106,18 +107,58 @@ async def reach_application(
     """Where the application is: as it was declared, or as it says when it was started here. Raises ApplicationError."""
     settings = workspace.vendor.applicatie
     if not settings.start:
-        return Addresses(settings.notificatie_url or "", settings.opdracht_url, settings.probe_url), None
+        declared = Addresses(settings.notificatie_url or "", settings.opdracht_url, settings.probe_url)
+        return _checked(declared), None
     folder = bundled("fixtures/applicaties") if settings.map == "{voorbeelden}" else workspace.folder / settings.map
+    _check_command("start", settings.start)
     process = ApplicationProcess(settings.start, folder, told, log)
     stack.push_async_callback(process.stop)
-    said = await process.start()
+    try:
+        said = await process.start()
+    except ValueError as error:  # asyncio's word for a line without end
+        raise ApplicationError(
+            f"the application wrote a line that is too long to hold its addresses. Its log: {log}"
+        ) from error
     for wanted, given, what in (
         (settings.opdrachten == "hook", said.opdracht_url, 'opdracht_url, while the file says opdrachten = "hook"'),
         (settings.probe, said.probe_url, "probe_url, while the file says probe = true"),
     ):
         if wanted and not given:
             raise ApplicationError(f"the application gave no {what}; mend one of the two in leverancier.toml")
-    return said, process
+    return _checked(said), process
+
+
+def _checked(addresses: Addresses) -> Addresses:
+    """The same addresses. Raises ApplicationError for one that is none, before a run gets lost on it."""
+    for name, url, scheme in (
+        ("notificatie_url", addresses.notificatie_url, "https"),
+        ("opdracht_url", addresses.opdracht_url, "http"),
+        ("probe_url", addresses.probe_url, "http"),
+    ):
+        if url is None:
+            continue
+        try:
+            parts = urlsplit(url)
+            good = (
+                parts.scheme == scheme and bool(parts.hostname) and parts.port != 0 and url.isascii() and " " not in url
+            )
+        except (ValueError, AttributeError, TypeError):  # no text at all, or a port that does not exist
+            good = False
+        if not good:
+            raise ApplicationError(
+                f"{name} {url!r} is no {scheme} address; give one such as {scheme}://127.0.0.1:8443/v1"
+            )
+    return addresses
+
+
+def _check_command(name: str, command: str) -> None:
+    """Raises ApplicationError for a command that a shell could not read either."""
+    try:
+        empty = not shlex.split(command)
+    except ValueError as error:
+        raise ApplicationError(f"{name} = {command!r} cannot be read ({error}); mend it in leverancier.toml") from error
+    if empty:
+        raise ApplicationError(f"{name} is empty; fill it in in leverancier.toml")
 
 
 def _opdrachtgever(
@@ -125,6 +166,7 @@ def _opdrachtgever(
 ) -> Opdrachtgever:
     settings = workspace.vendor.applicatie
     if settings.opdrachten == "commando":
+        _check_command("opdracht_commando", settings.opdracht_commando or "")
         return Command(settings.opdracht_commando or "", workspace.folder)
     if settings.opdrachten == "begeleid":
         return Attended(ask)

@@ -1,0 +1,44 @@
+"""Says in the user's language what is wrong with a ``leverancier.toml``, from what the layers below found."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from harness.cli.words import Words
+
+if TYPE_CHECKING:
+    from harness.parties.workspace import WorkspaceError
+
+
+def in_words(error: WorkspaceError, file: Path, words: Words) -> str:
+    """One sentence: file, place, cure. What is not known here is given as it came."""
+    cause = error.__cause__
+    if isinstance(cause, ValidationError):
+        return words("toml_veld", pad=file, plaats=_place(cause), wat=_field(cause, words))
+    if isinstance(cause, UnicodeDecodeError):
+        return words("toml_utf8", pad=file, byte=cause.start)
+    if isinstance(cause, tomllib.TOMLDecodeError):
+        return words("toml_vorm", pad=file, tekst=cause)
+    if isinstance(cause, RecursionError):
+        return words("toml_diep", pad=file)
+    if isinstance(cause, FileNotFoundError | NotADirectoryError):
+        return words("toml_geen", pad=file)
+    return str(error)
+
+
+def _place(cause: ValidationError) -> str:
+    """Where in the file, as TOML has it: ``gemeenten, nummer 2, oin``."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in cause.errors()[0]["loc"])
+
+
+def _field(cause: ValidationError, words: Words) -> str:
+    first = cause.errors()[0]
+    key = f"veld_{first['type']}"
+    if not words.has(key):
+        return words("veld_anders", tekst=first["msg"])
+    context = {name: value for name, value in first.get("ctx", {}).items() if isinstance(value, str | int | float)}
+    return words(key, **{"tekst": first.get("msg", "").removeprefix("Value error, "), **context})

@@ -1,0 +1,155 @@
+"""A run folder is verified: what was changed after writing is named, by file and place."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from harness.evidence.canonical import canonical
+from harness.reports import verify as verifying
+from harness.reports.files import FILES
+from harness.reports.verify import verify
+
+from .conftest import Plateau2
+
+EVIDENCE = ["declaration.json", "baseline.json", "recording.jsonl", "report.json"]
+
+
+def test_a_run_as_it_was_written_is_equal(plateau2: Plateau2, finished: Path) -> None:
+    said = plateau2("report", "verify", finished)
+    assert said.code == 0
+    assert said.out.count("✓") == len(EVIDENCE) + len(FILES)
+    assert "applicatie.log: is van de applicatie zelf en telt niet als bewijs" in said.out
+
+
+def test_a_report_in_english_is_as_good(plateau2: Plateau2, run_folder: Path) -> None:
+    assert plateau2("report", "render", run_folder, "--lang", "en").code == 0
+    assert 'lang="en"' in (run_folder / "report.html").read_text(encoding="utf-8")[:300]
+    assert plateau2("report", "verify", run_folder, "--lang", "en").code == 0
+
+
+@pytest.mark.parametrize("form", list(FILES))
+def test_rendering_twice_gives_the_same_bytes(plateau2: Plateau2, run_folder: Path, form: str) -> None:
+    before = (run_folder / FILES[form]).read_bytes()  # type: ignore[index]
+    assert plateau2("report", "render", run_folder, "--format", form).code == 0
+    assert (run_folder / FILES[form]).read_bytes() == before  # type: ignore[index]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_byte_that_changes_anywhere_is_reported(finished: Path, tmp_path: Path, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([*EVIDENCE, *FILES.values()]), "file")
+    original = (finished / name).read_bytes()
+    content = bytearray(original)
+    at = data.draw(st.integers(0, len(content) - 1), "at")
+    match data.draw(st.sampled_from(["flip", "insert", "delete", "cut"]), "what"):
+        case "flip":
+            content[at] ^= data.draw(st.integers(1, 255), "mask")
+        case "insert":
+            content.insert(at, data.draw(st.integers(0, 255), "byte"))
+        case "delete":
+            del content[at]
+        case "cut":
+            del content[at:]
+    if bytes(content) == original:
+        return
+    folder = tmp_path / "run"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(finished, folder)
+    (folder / name).write_bytes(content)
+    found = verify(folder)
+    assert not found.equal
+    assert name in {remark.file for remark in found.differences}
+    assert name not in found.good
+
+
+@pytest.mark.parametrize("line", [1, 2, 7])
+def test_a_changed_line_of_the_recording_is_named(plateau2: Plateau2, run_folder: Path, line: int) -> None:
+    file = run_folder / "recording.jsonl"
+    lines = file.read_bytes().splitlines(keepends=True)
+    lines[line] = lines[line].replace(b'"at":"2', b'"at":"1', 1)
+    file.write_bytes(b"".join(lines))
+    said = plateau2("report", "verify", run_folder)
+    assert said.code == 1
+    # the line itself still reads well: it is the next one that no longer follows
+    assert f"recording.jsonl, regel {line + 2}: deze regel, of die ervoor, is veranderd" in said.out
+    assert "report.json: niet opnieuw berekend" in said.out
+
+
+def test_a_nicer_verdict_in_the_report_is_named_with_its_place(plateau2: Plateau2, run_folder: Path) -> None:
+    file = run_folder / "report.json"
+    report = json.loads(file.read_bytes())
+    report["verdict"]["conform"] = True
+    file.write_bytes(canonical(report))
+    said = plateau2("report", "verify", run_folder, "--lang", "en")
+    assert said.code == 1
+    assert "report.json, /verdict/conform: differs from what was computed again" in said.out
+
+
+def test_a_changed_page_is_named_with_its_line(plateau2: Plateau2, run_folder: Path) -> None:
+    file = run_folder / "report.html"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[4] = lines[4].replace(">", "> ", 1) if ">" in lines[4] else " " + lines[4]
+    file.write_text("".join(lines), encoding="utf-8")
+    said = plateau2("report", "verify", run_folder)
+    assert said.code == 1
+    assert "report.html, regel 5" in said.out
+
+
+def test_a_file_of_somebody_else_is_named_and_changes_nothing(plateau2: Plateau2, run_folder: Path) -> None:
+    (run_folder / "aantekening.txt").write_text("van mij")
+    said = plateau2("report", "verify", run_folder)
+    assert said.code == 0
+    assert "aantekening.txt: hoort niet bij de test" in said.out
+
+
+@pytest.mark.parametrize("name", EVIDENCE)
+def test_a_missing_file_is_named(plateau2: Plateau2, run_folder: Path, name: str) -> None:
+    (run_folder / name).unlink()
+    said = plateau2("report", "verify", run_folder)
+    assert said.code == 1
+    assert f"{name}: ontbreekt" in said.out
+
+
+def test_a_run_without_a_last_line_is_not_finished(plateau2: Plateau2, run_folder: Path) -> None:
+    file = run_folder / "recording.jsonl"
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-1]))
+    said = plateau2("report", "verify", run_folder)
+    assert said.code == 1
+    assert "de opname is niet af" in said.out
+
+
+def test_another_version_of_plateau2_compares_the_verdict_only(
+    plateau2: Plateau2, run_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "__version__", "99.0.0")
+    said = plateau2("report", "verify", run_folder)
+    assert said.code == 0
+    assert "report.json: het oordeel is gelijk" in said.out
+    assert "report.pdf: niet vergeleken" in said.out
+    report = json.loads((run_folder / "report.json").read_bytes())
+    report["verdict"]["good"] = False
+    (run_folder / "report.json").write_bytes(canonical(report))
+    said = plateau2("report", "verify", run_folder)
+    assert said.code == 1
+    assert "report.json, /verdict: het oordeel is anders" in said.out
+
+
+@pytest.mark.parametrize("make", ["nothing", "file", "empty", "other"])
+def test_what_is_no_run_folder_is_bad_input(plateau2: Plateau2, tmp_path: Path, make: str) -> None:
+    path = tmp_path / "x"
+    if make == "file":
+        path.write_text("x")
+    elif make != "nothing":
+        path.mkdir()
+    if make == "other":
+        (path / "iets.txt").write_text("x")
+    for command in ("verify", "render"):
+        said = plateau2("report", command, path)
+        assert said.code == 2
+        assert str(path) in said.err
