@@ -1,0 +1,40 @@
+"""Answers about a whole run that several tests here ask for; worked out once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+import pytest
+
+from harness.checks import CHECKS
+from harness.checks.findings import Finding
+from harness.evidence.observations import Exchange
+from harness.evidence.recording import Recording
+
+
+@dataclass
+class Gezien:
+    """What happened in a whole run."""
+
+    answers: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(operationId, status) -> how often."""
+    findings: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+    """Scenario -> what the checks say of it; empty for the run as a whole."""
+
+
+@pytest.fixture(scope="session")
+def gezien(hele_run) -> Gezien:  # type: ignore[no-untyped-def]
+    recording: Recording = hele_run.recording
+    declaration, gezien = hele_run.folder.declaration(), Gezien()
+    for scene in recording.scenes():
+        for _, seen in scene.of(Exchange):
+            if seen.operation and seen.response is not None:
+                gezien.answers[seen.operation, str(seen.response.status)] += 1
+        for check in CHECKS.values():
+            if check.over == "scene":
+                gezien.findings[scene.scenario] += check.findings(scene, declaration)
+    for check in CHECKS.values():
+        if check.over == "run":
+            gezien.findings[""] += check.findings(recording, declaration)
+    return gezien
