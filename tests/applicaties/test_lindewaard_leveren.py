@@ -126,7 +126,7 @@ async def test_when_duo_does_not_say_whether_it_has_the_pip_a_person_must_look(t
 
 @respx.mock
 async def test_what_surely_did_not_arrive_is_sent_again_without_asking(toepassing: Toepassing) -> None:
-    attempts = [httpx.Response(503), httpx.ConnectError("weg"), httpx.Response(201)]
+    attempts: list[Any] = [httpx.Response(503), httpx.ConnectError("weg"), httpx.Response(201)]
     respx.post(f"{PERSOON}/PIP").mock(side_effect=attempts)
     await lever(toepassing, "postPipByBsn", PIP)
     assert methods() == ["POST", "POST", "POST"]

@@ -80,7 +80,7 @@ BODIES = {
     "nan": b'{"x": NaN}',
     "latin": b"\xff",
     "deep": b"[" * 60_000,
-    "big": b" " * 70_000,
+    "big": b'{"registratieDatumTijd": "2026-11-20T10:00:00Z", "gebeurtenisId": "SS102"}' + b" " * 70_000,
 }
 
 
@@ -94,7 +94,8 @@ async def test_a_body_that_is_no_notification_is_refused(toepassing: Toepassing,
 async def test_a_body_that_says_to_be_something_else_is_refused(toepassing: Toepassing) -> None:
     headers = {"bron": DUO, "doel": LINDEWAARD, "berichtId": str(uuid4()), "content-type": "text/plain"}
     async with van(DUO, toepassing.ontvangst) as client:
-        assert (await client.post("/v1/notificaties", content=b"{}", headers=headers)).status_code == 400
+        body = b'{"registratieDatumTijd": "2026-11-20T10:00:00Z", "gebeurtenisId": "SS102"}'
+        assert (await client.post("/v1/notificaties", content=body, headers=headers)).status_code == 400
 
 
 async def test_the_same_notification_counts_once(toepassing: Toepassing) -> None:

@@ -146,5 +146,6 @@ async def test_it_lets_in_only_valid_certificates_of_duo_and_coa(tmp_path: Path)
                     await chain.notify(client)
         async with chain.as_duo(chain.pki.certificate("ander", ELDERS, "Elders")) as client:
             assert (await chain.notify(client, bron=ELDERS)).status_code == 403
+            assert (await chain.notify(client, bron=DUO)).status_code == 403
         async with chain.as_duo() as client:
             assert (await chain.notify(client)).status_code == 201

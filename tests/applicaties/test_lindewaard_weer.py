@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
 import respx
-from lindewaard import weer
+from lindewaard import duo, weer
 from lindewaard.toepassing import Toepassing
 from lindewaard.weer import Antwoord, GeenAntwoord
 from lindewaard_opstelling import BSN, notificeer, probe, tot_rust
@@ -55,7 +57,7 @@ def test_only_what_was_sent_can_have_arrived() -> None:
     ids=["503", "no connection", "cut", "silence"],
 )
 @respx.mock
-async def test_a_read_is_asked_again_with_a_fresh_message_id(toepassing: Toepassing, storing: object) -> None:
+async def test_a_read_is_asked_again_with_a_fresh_message_id(toepassing: Toepassing, storing: Any) -> None:
     route = respx.get(TERMIJN).mock(side_effect=[storing, storing, GOED])
     await notificeer(toepassing)
     await tot_rust(toepassing)
@@ -74,6 +76,44 @@ async def test_an_unreadable_answer_is_asked_again(toepassing: Toepassing, onlee
     await notificeer(toepassing)
     await tot_rust(toepassing)
     assert (await probe(toepassing))["afgeleid"] == {"laatsteDagTermijn": "2029-11-20"}
+
+
+@respx.mock
+async def test_silence_has_a_limit(toepassing: Toepassing, monkeypatch: pytest.MonkeyPatch) -> None:
+    silences = [30]
+
+    async def silent_at_first(_: httpx.Request) -> httpx.Response:
+        if silences:
+            await asyncio.sleep(silences.pop())
+        return GOED
+
+    assert duo.tijdslimiet() == 10
+    monkeypatch.setattr(duo, "tijdslimiet", lambda: 0.05)
+    respx.get(TERMIJN).mock(side_effect=silent_at_first)
+    await notificeer(toepassing)
+    await tot_rust(toepassing)
+    assert "getInburgeringstermijnByBsn" in (await probe(toepassing))["gegevens"]
+
+
+@respx.mock
+async def test_an_endless_answer_is_cut_off(toepassing: Toepassing, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duo, "GROOTSTE_ANTWOORD", 1000)
+    respx.get(TERMIJN).mock(side_effect=[httpx.Response(200, json=["x" * 2000]), GOED])
+    await notificeer(toepassing)
+    await tot_rust(toepassing)
+    assert (await probe(toepassing))["gegevens"] == {"getInburgeringstermijnByBsn": GOED.json()}
+
+
+async def test_a_round_is_eight_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
+    attempts = []
+
+    async def fails() -> GeenAntwoord:
+        attempts.append(1)
+        return GeenAntwoord("weg", verstuurd=True)
+
+    monkeypatch.setattr(weer, "EERSTE_WACHT", 0.0)
+    await weer.met_geduld(fails)
+    assert len(attempts) == 8
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404])
