@@ -102,7 +102,7 @@ def _judging(recording: Recording, scenario: str, line: int) -> Iterator[None]:
     """A recording may come from anybody: a mark that lacks what a check needs is told with its place."""
     try:
         yield
-    except (LookupError, TypeError, ValueError, AttributeError, AssertionError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, AssertionError, RuntimeError) as error:
         problem = f"scenario '{scenario}' begins here and cannot be judged ({type(error).__name__}: {error})"
         raise RecordingError(recording.path, line, f"{problem}; it was changed or is of another version") from error
 

@@ -145,3 +145,10 @@ def test_a_mark_that_no_check_can_judge_is_told_with_its_scene(run: RunFolder, m
     forged(run, OBSERVED, OBSERVED | mark, {**EXCHANGED, "initiative": "harness", "operation": "opvoerenNotificatie"})
     with pytest.raises(RecordingError, match=r"recording\.jsonl, line \d+: scenario '.*' begins here"):
         assemble(run)
+
+
+def test_a_stranger_who_knocked_without_a_notification_is_told_with_its_scene(run: RunFolder) -> None:
+    knock = {"kind": "handshake", "initiator": "vreemde", "receiver": "gemeente", "outcome": "refused"}
+    forged(run, {**OBSERVED, "name": "begin"}, {"scenario": "proef", "attempt": 1, "certificate": "geen", **knock})
+    with pytest.raises(RecordingError, match=r"recording\.jsonl, line 2: scenario 'proef' begins here"):
+        assemble(run)
