@@ -1,4 +1,4 @@
-"""The client of the benchmarks: bare asyncio streams in a process of its own, so that the server is what is measured."""
+"""The client of the benchmarks: bare asyncio streams, in a process of its own, so that the server is measured."""
 
 from __future__ import annotations
 
