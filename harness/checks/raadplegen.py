@@ -69,10 +69,8 @@ def zelf_raadplegen(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
 @check("EIS-LEZ-005", revision=1)
 def koppeling_verwerkt(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Met de koppeling van COA wordt bij DUO gelezen."""
-    if not any(data["reden"] == "alleen V-nummer" for _, data in _expected(scene)):
-        return
     for seq, data in _expected(scene):
-        if _is_event(data["reden"]) and data["niveau"] == "must":
+        if data["reden"] == "koppeling":
             yield _judge_read(scene, seq, data, "coa-koppeling")
 
 
@@ -104,7 +102,7 @@ def _is_event(reason: str) -> bool:
 def _judge_read(scene: Scene, seq: int, data: dict[str, Any], service: str) -> Said:
     if found := first_request(scene, data):
         return passed(found.seq, service=service)
-    asked = {row["operatie"] for _, row in _expected(scene)}
+    asked = {row["operatie"] for name in ("verwacht-raadpleging", "opdracht") for _, row in scene.marks(name)}
     others = {
         seen.exchange.operation
         for seen in scene.requests(after=data["na"])

@@ -43,14 +43,19 @@ def strikes(scene: Scene, *names: str) -> Iterator[Struck]:
 
 
 def same_again(scene: Scene, struck: Struck) -> list[Seen]:
-    """Later requests of the same operation about the same person, until it is ordered anew."""
+    """Later requests of the same operation about the same person, until it is ordered anew.
+
+    Later is what began later: an exchange is recorded when it ends, and the one that was struck may end last.
+    """
     about = struck.seen.exchange
     ordered = (seq for seq, data in scene.marks("opdracht") if data["operatie"] == struck.operation)
     until = min((seq for seq in ordered if seq > struck.seen.seq), default=None) if about.bsn is None else None
     return [
         seen
-        for seen in scene.requests(struck.operation, after=struck.seen.seq)
-        if (seen.exchange.bsn, seen.exchange.v_nummer) == (about.bsn, about.v_nummer)
+        for seen in scene.requests(struck.operation)
+        if seen.seq != struck.seen.seq
+        and seen.exchange.at >= about.at
+        and (seen.exchange.bsn, seen.exchange.v_nummer) == (about.bsn, about.v_nummer)
         and (until is None or seen.seq < until)
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from harness.chain.gemeente import Gemeente
@@ -118,6 +118,6 @@ class Gesimuleerd:
         )
 
 
-def moment() -> str:
-    """The moment as a notification carries it: UTC, in milliseconds."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def moment(geleden: timedelta = timedelta()) -> str:
+    """The moment, or one so long ago, as a notification carries it: UTC, in milliseconds."""
+    return (datetime.now(UTC) - geleden).isoformat(timespec="milliseconds").replace("+00:00", "Z")

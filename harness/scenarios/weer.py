@@ -33,6 +33,8 @@ def _play(kind: str, operatie: str) -> Play:
         since, taken = await gemeente.krijgt_opdracht(persoon, operatie, inhoud, **handeling.parameters)
         if not taken:
             return
+        if kind == "slow":
+            await asyncio.sleep(SLOW)  # an exchange is recorded when it ends, however soon the application began it
         first = await gemeente.leest(
             persoon, operatie, since, diensten=diensten_van_operatie(operatie), niveau="should", reden="opdracht"
         )
