@@ -23,10 +23,16 @@ def out() -> Console:
     return Console(markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
 
 
-def say(text: str = "", style: str = "") -> None:
+def say(text: str = "", style: str = "", indent: int = 0) -> None:
     """A line on stdout, wrapped on a terminal and whole in a pipe."""
+    from rich.padding import Padding
+    from rich.text import Text
+
     console = out()
-    console.print(text, style=style or None, soft_wrap=not console.is_terminal)
+    if indent and console.is_terminal:
+        console.print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))
+    else:
+        console.print(" " * indent + text, style=style or None, soft_wrap=not console.is_terminal)
 
 
 def complain(text: str) -> None:

@@ -51,7 +51,7 @@ async def _examine(workspace: Workspace, words: Words) -> Level:
         sign, colour = SIGNS[item.level]
         say(clean(f"{sign} {words(item.code, **item.values)}"), style=colour if item.level != "goed" else "")
         if words.has(f"{item.code}_raad"):
-            say(clean(f"    {words(f'{item.code}_raad', **item.values)}"))
+            say(clean(words(f"{item.code}_raad", **item.values)), indent=4)
     return worst
 
 

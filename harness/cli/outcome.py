@@ -8,14 +8,14 @@ from harness.checks.findings import Outcome
 from harness.cli.console import clean, out, say
 from harness.cli.words import Words
 from harness.reports.folding import Folded, fold
-from harness.reports.labels import Lookup
+from harness.reports.labels import GLYPHS, Lookup
 from harness.reports.model import OutcomeName, Report, Service
 from harness.reports.summary import head
 from harness.reports.texts import sentence
 from harness.reports.texts import words as report_words
 
-MOST = 6
-"""Failures told on the screen; all of them stand in the report."""
+MOST, EXAMPLES = 6, 2
+"""Broken requirements told on the screen, and findings of each; all of them stand in the report."""
 
 COLOURS: dict[OutcomeName, str] = {
     "passed": "green",
@@ -45,7 +45,7 @@ def show(report: Report, files: dict[str, Path], words: Words, silent: bool) -> 
         say(words("onderbroken", aantal=report.run.onderbrekingen))
     say()
     for kind, path in files.items():
-        say(f"{words('bestand_' + kind)}: {path}")
+        say(f"{words('bestand_' + kind) + ':':<10}{path}")
 
 
 def _table(lookup: Lookup, words: Words) -> None:
@@ -55,23 +55,29 @@ def _table(lookup: Lookup, words: Words) -> None:
 
     ui = lookup.words.ui
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
-    table.add_column(ui["dienst"], ratio=3)
+    table.add_column(ui["dienst"])
     table.add_column(ui["opgegeven"], no_wrap=True)
     table.add_column(ui["uitkomst"], no_wrap=True)
-    table.add_column(words("eisen"), ratio=2)
+    table.add_column(words("eisen"), no_wrap=True)
     selection = lookup.report.verdict.code == "deelrun"
     shown = [_tested(service) if selection else service for service in lookup.report.services]
     for service in (service for service in shown if service.counts or not selection):
         label = lookup.label(service.outcome)
         outcome = Text(f"{label.glyph} {label.word}", style=COLOURS[service.outcome])
         claim = lookup.words.word("opgaven", service.claim)
-        table.add_row(clean(lookup.service(service.slug)), claim, outcome, lookup.counted(service.counts))
+        table.add_row(clean(lookup.service(service.slug)), claim, outcome, _counted(service))
     say()
     out().print(table)
     if selection:
         left_out = sum(not service.counts for service in shown)
         say(words("buiten_selectie", aantal=left_out), style="bright_black")
     say()
+
+
+def _counted(service: Service) -> str:
+    """Such as ``44 ✓  2 –``: the signs are those of the column beside it."""
+    counts = service.counts
+    return "  ".join(f"{counts[outcome]} {glyph}" for outcome, glyph in GLYPHS.items() if outcome in counts)
 
 
 def _tested(service: Service) -> Service:
@@ -83,21 +89,24 @@ def _tested(service: Service) -> Service:
 
 def _failures(lookup: Lookup, words: Words) -> None:
     bad = [f for f in lookup.report.findings if f.outcome in ("failed", "cannot_tell")]
-    folded = [item for tree in fold(bad).values() for items in tree.values() for item in items]
-    for item in folded[:MOST]:
-        _failure(item, lookup, words)
-    if len(folded) > MOST:
-        say(words("meer_fouten", aantal=len(folded) - MOST))
-    if folded:
+    requirements = [item for tree in fold(bad).values() for item in tree.items()]
+    for requirement, items in requirements[:MOST]:
+        _requirement(requirement, items, lookup, words)
+    if len(requirements) > MOST:
+        say(words("meer_fouten", aantal=len(requirements) - MOST))
+    if requirements:
         say()
 
 
-def _failure(item: Folded, lookup: Lookup, words: Words) -> None:
-    first = item.first
-    label = lookup.label(first.outcome)
-    title = lookup.text(lookup.requirement(first.requirement).titel)
-    say(clean(f"{label.glyph} {first.requirement}  {title}"), style=COLOURS[first.outcome])
-    say(clean(f"    {sentence(first.code, first.values, lookup.lang)}"))
-    where = ", ".join(place or lookup.words.ui["hele_test"] for place in list(item.places)[:4])
-    more = " …" if len(item.places) > 4 else ""
-    say(clean(f"    {words('gezien_in', aantal=item.count)}: {where}{more}"), style="bright_black")
+def _requirement(requirement: str, items: list[Folded], lookup: Lookup, words: Words) -> None:
+    """A broken requirement, with the first of what was seen and where."""
+    label = lookup.label(items[0].first.outcome)
+    title = lookup.text(lookup.requirement(requirement).titel)
+    say(clean(f"{label.glyph} {requirement}  {title}"), style=COLOURS[items[0].first.outcome])
+    for item in items[:EXAMPLES]:
+        where = [place or lookup.words.ui["hele_test"] for place in item.places]
+        more = f" (+{len(where) - 1})" if len(where) > 1 else ""
+        say(clean(sentence(item.first.code, item.first.values, lookup.lang)), indent=4)
+        say(clean(f"→ {where[0]}{more}"), style="bright_black", indent=4)
+    if len(items) > EXAMPLES:
+        say(words("meer_soorten", aantal=len(items) - EXAMPLES), style="bright_black", indent=4)

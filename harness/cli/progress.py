@@ -13,6 +13,9 @@ from harness.evidence.run_folder import RunFolder
 from harness.reports.texts import words as report_words
 from harness.scenarios.play import Progress
 
+BESIDE_TEXT = 44
+"""Columns that the bar, the counts and the clock take; the text beside them gets the rest, and never their place."""
+
 
 class Display(Protocol):
     """Is told what happens. ``with`` it: what it drew is put away on exit."""
@@ -92,7 +95,7 @@ class Bar(Silent):
             BarColumn(bar_width=20),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis")),
+            TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True)),
             console=out(),
             transient=True,
         )
@@ -131,4 +134,5 @@ class Bar(Silent):
 
     def _describe(self) -> None:
         text = self._words("nu", berichten=self._exchanges, scenarios=", ".join(self._playing))
-        self._progress.update(self._task, description=text)
+        room = max(10, out().width - BESIDE_TEXT)
+        self._progress.update(self._task, description=text if len(text) <= room else text[: room - 1] + "…")

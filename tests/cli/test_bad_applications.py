@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.bundled import bundled
 from harness.parties.under_test import process
 from harness.parties.wire import exchange_client
 from harness.reports.model import Report
@@ -108,14 +109,13 @@ def _started_by(workspace: Path, start: str, *, whole_line: bool = False) -> Non
 
 
 def _script(workspace: Path, text: str) -> None:
-    (workspace / "app.py").write_text(text, encoding="utf-8")
+    """An application of a few lines around Lindewaard, which is started from where it stands."""
+    place = bundled("fixtures/applicaties")
+    (workspace / "app.py").write_text(f"import os\nos.chdir({str(place)!r})\n{text}", encoding="utf-8")
     file = workspace / "leverancier.toml"
     start = f'start = "{sys.executable} {workspace / "app.py"}"'
     changed = file.read_text(encoding="utf-8").replace(f'start = "{LINDEWAARD}"', start)
     file.write_text(changed, encoding="utf-8")
-    (workspace / "app.py").write_text(
-        "import os\nfrom harness.bundled import bundled\nos.chdir(bundled('fixtures/applicaties'))\n" + text
-    )
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,7 @@ class Facility:
         return next(item["bsn"] for item in self.said if item["soort"] == "persoon" and item["toestand"] == toestand)
 
     def asks(self, method: str, path: str, content: Any = None, **headers: str) -> httpx.Response:
-        """What an application sends; ``verify`` is taken from the headers' place."""
+        """Sends what an application would send; ``headers`` take the place of good ones."""
         given = {"bron": GEMEENTE, "doel": DUO_OIN, "berichtId": str(uuid4())} | headers
         return httpx.request(method, self.duo + path, headers=given, json=content, timeout=10)
 
@@ -131,7 +132,11 @@ def test_a_line_on_stdin_sends_a_notification(workspace: Path) -> None:
 def test_a_connection_without_certificate_is_refused_and_said(workspace: Path) -> None:
     with _facility(workspace) as running:
         with pytest.raises(httpx.HTTPError):
-            httpx.get(running.duo + "/v1/x", verify=str(workspace / "pki" / "ca.pem"), timeout=10)
+            httpx.get(
+                running.duo + "/v1/x",
+                verify=ssl.create_default_context(cafile=workspace / "pki" / "ca.pem"),
+                timeout=10,
+            )
         assert running.until("handdruk")["reden"] == "certificate_missing"
         with pytest.raises(httpx.HTTPError):
             httpx.get(running.duo.replace("https", "http") + "/v1/x", timeout=10)
