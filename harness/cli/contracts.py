@@ -1,0 +1,56 @@
+"""``plateau2 contracts``: what vendors' Pact contracts ask, beside what the OpenAPI documents say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from harness.cli.console import clean, complain
+from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, BadInputError, kindly
+from harness.cli.words import DEFAULT, LangOption, Words
+
+Forms = Literal["text", "json", "junit", "sarif"]
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    group.callback()(_group)
+    group.command("check")(check)
+    app.add_typer(group, name="contracts")
+
+
+def _group() -> None:
+    return None
+
+
+def check(
+    pacts: Annotated[list[Path], typer.Argument()],
+    against: Annotated[Path | None, typer.Option("--against")] = None,
+    formaat: Annotated[Forms, typer.Option("--format")] = "text",
+    lang: LangOption = DEFAULT,
+) -> None:
+    words = Words("contracts-check", lang)
+    with kindly(lang):
+        from harness.cli.contracts_check import Check
+        from harness.cli.contracts_formats import reporter
+
+        files = _files(pacts, words)
+        with reporter(formaat, words) as show:
+            found = Check(against, words, show).run(files)
+        if found.judged == 0:
+            complain(words("fout", tekst=clean(words("niets_beoordeeld"))))
+            raise typer.Exit(BAD_INPUT)
+    raise typer.Exit(NOT_GOOD if found.errors else GOOD)
+
+
+def _files(paths: list[Path], words: Words) -> list[Path]:
+    """The pacts that are named; a folder stands for the JSON files in and below it."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        if not inside:
+            raise BadInputError(words("lege_map", pad=path))
+        found += inside
+    return found

@@ -1,0 +1,1 @@
+"""Pact contracts: read them, and compare them with the OpenAPI documents before anything runs."""

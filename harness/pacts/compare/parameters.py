@@ -1,0 +1,139 @@
+"""One parameter of an operation, or one header of a response: read from the wire and held against its schema."""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice, product
+from typing import Any
+
+import orjson
+
+from harness.openapi import Document
+from harness.openapi.violations import shown
+from harness.pacts.compare import styles
+from harness.pacts.compare.checks import Fault, SchemaCheck
+from harness.pacts.compare.media import is_json
+from harness.pacts.compare.places import Place, child
+from harness.pacts.compare.types import item_schema, property_schemas, readings, types_of
+
+_MOST_READINGS = 64
+_MOST_KNOWN = 4096
+
+
+class Parameter:
+    """``faults`` says what is wrong with what was sent; equal values are looked at once."""
+
+    def __init__(self, document: Document, place: Place, name: str, where: str) -> None:
+        """Raises DocumentError when its schema cannot be used."""
+        node = place.node
+        self.name = name
+        self.where = where
+        self.pointer = place.pointer
+        self.required = where == "path" or node.get("required") is True
+        style = node.get("style", styles.DEFAULT_STYLE[where])
+        self.style = style if style in styles.SEPARATORS or style == "deepObject" else styles.DEFAULT_STYLE[where]
+        self.explode = node.get("explode", self.style == "form") is True
+        content = child(document, place, "content")
+        self.media = next(iter(content.node), "") if isinstance(content.node, Mapping) else ""
+        base = child(document, content, self.media) if self.media else place
+        self._document = document
+        self._schema: Any = base.node.get("schema", {}) if isinstance(base.node, Mapping) else {}
+        self._place = Place(self._schema, f"{base.pointer}/schema")
+        self.types = types_of(document, self._schema)
+        self.properties = property_schemas(document, self._schema) if "object" in self.types else {}
+        self.spread = where in ("query", "cookie") and self.style == "form" and self.explode and bool(self.properties)
+        self._check: SchemaCheck | None = None
+        self._known: dict[tuple[str, ...], tuple[Fault, ...]] = {}
+
+    @property
+    def check(self) -> SchemaCheck:
+        """Its compiled schema. Raises DocumentError."""
+        if self._check is None:
+            self._check = SchemaCheck(self._document, self._place, "request")
+        return self._check
+
+    @property
+    def place(self) -> Place:
+        """Its schema as written."""
+        return self._place
+
+    def values_in(self, values: Mapping[str, Sequence[str]]) -> tuple[Sequence[str] | None, Sequence[str]]:
+        """What was sent of it, and the names that this takes up. None when nothing was."""
+        if self.style == "deepObject":
+            found = styles.deep_object(self.name, values)
+            parts = [f"{key}={value}" for key, entries in found.items() for value in entries]
+            return (parts or None), [f"{self.name}[{key}]" for key in found]
+        if self.spread:
+            names = [name for name in self.properties if name in values]
+            return ([f"{name}={value}" for name in names for value in values[name]] or None), names
+        return values.get(self.name), (self.name,)
+
+    def faults(self, values: Sequence[str]) -> tuple[Fault, ...]:
+        """What is wrong with the values of this parameter."""
+        key = tuple(values)
+        found = self._known.get(key)
+        if found is None:
+            found = self._faults(key)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[key] = found
+        return found
+
+    def _faults(self, values: tuple[str, ...]) -> tuple[Fault, ...]:
+        if self.media:
+            return self._of_content(values)
+        first: tuple[Fault, ...] | None = None
+        for value in self._meanings(values):
+            if self.check.is_valid(value):
+                return ()
+            if first is None:
+                first = tuple(self.check.faults(value))
+        return first or ()
+
+    def _of_content(self, values: tuple[str, ...]) -> tuple[Fault, ...]:
+        text = values[0] if values else ""
+        if not is_json(self.media):
+            return tuple(self.check.faults(text))
+        try:
+            return tuple(self.check.faults(orjson.loads(text)))
+        except orjson.JSONDecodeError:
+            return (Fault("", self.pointer, self.media, shown(text)),)
+
+    def _meanings(self, values: tuple[str, ...]) -> list[Any]:
+        """What the text can mean, the likeliest first."""
+        found: list[Any] = []
+        if "array" in self.types:
+            types = types_of(self._document, item_schema(self._document, self._schema))
+            entries = styles.split_list(
+                self.style if self.style != "deepObject" else "form", self.explode, values, self.name
+            )
+            found += [list(entry) for entry in _combined([readings(entry, types) for entry in entries])]
+        if "object" in self.types:
+            found += self._objects(values)
+        if self.types - {"array", "object"} or not self.types:
+            text = styles.scalar(self.style, ",".join(values), self.name)
+            found += readings(text, self.types - {"array", "object"})
+        return found
+
+    def _objects(self, values: tuple[str, ...]) -> list[Any]:
+        if self.spread or self.style == "deepObject":
+            raw: dict[str, Any] = {}
+            for part in values:
+                key, _, value = part.partition("=")
+                raw.setdefault(key, []).append(value)
+        else:
+            raw = {
+                key: [value] for key, value in styles.split_object(self.style, self.explode, values, self.name).items()
+            }
+        names = list(raw)
+        options = [self._property(name, raw[name]) for name in names]
+        return [dict(zip(names, entry, strict=True)) for entry in _combined(options)]
+
+    def _property(self, name: str, texts: list[str]) -> tuple[Any, ...]:
+        schema = self.properties.get(name, {})
+        types = types_of(self._document, schema)
+        if "array" in types:
+            inner = types_of(self._document, item_schema(self._document, schema))
+            return tuple(list(entry) for entry in _combined([readings(text, inner) for text in texts]))
+        return readings(texts[0], types)
+
+
+def _combined(options: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return list(islice(product(*options), _MOST_READINGS))

@@ -1,0 +1,102 @@
+"""What a consumer relies on without a promise: properties that the document does not require."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from harness.openapi import Document
+from harness.openapi.references import escape
+from harness.pacts.compare.findings import Remark
+from harness.pacts.compare.places import Place, follow
+
+
+class Node:
+    """What a schema says of an object's properties and a list's entries, combinations taken together.
+
+    A property counts as promised when some schema that declares it requires it too.
+    """
+
+    __slots__ = ("_document", "_items", "_places", "_properties", "free", "required", "said")
+
+    def __init__(self, document: Document, places: list[Place]) -> None:
+        self._document = document
+        self._places = list(_parts(document, places))
+        self._properties: dict[str, Node] | None = None
+        self._items: Node | None = None
+        self.required = {name for place in self._places for name in place.node.get("required") or ()}
+        self.free = any(place.node.get("additionalProperties") is True for place in self._places) or not any(
+            "properties" in place.node or "additionalProperties" in place.node for place in self._places
+        )
+        self.said: dict[tuple[str, str], Remark] = {}
+
+    @property
+    def pointer(self) -> str:
+        """Where the first of its schemas stands."""
+        return self._places[0].pointer if self._places else ""
+
+    def marked(self, mark: str) -> bool:
+        """Whether one of its schemas carries a mark such as readOnly."""
+        return any(place.node.get(mark) is True for place in self._places)
+
+    @property
+    def properties(self) -> Mapping[str, "Node"]:
+        """Per name what is said of it, worked out when it is asked: schemas may be circular."""
+        if self._properties is None:
+            found: dict[str, list[Place]] = {}
+            for place in self._places:
+                for name, schema in (place.node.get("properties") or {}).items():
+                    pointer = f"{place.pointer}/properties/{escape(str(name))}"
+                    found.setdefault(name, []).append(Place(schema, pointer))
+            self._properties = {name: Node(self._document, places) for name, places in found.items()}
+        return self._properties
+
+    @property
+    def items(self) -> "Node":
+        """What is said of a list's entries."""
+        if self._items is None:
+            places = [
+                Place(place.node["items"], f"{place.pointer}/items") for place in self._places if "items" in place.node
+            ]
+            self._items = Node(self._document, places)
+        return self._items
+
+
+def relied_upon(node: Node, value: Any, pointer: str, into: list[Remark]) -> None:
+    """Adds a remark for each property of ``value`` that is not promised; of a list the first entry that has it."""
+    if type(value) is dict:
+        properties, required = node.properties, node.required
+        for name, entry in value.items():
+            inner = properties.get(name)
+            if inner is None:
+                if node.free:
+                    into.append(_remark(node, "response.body.undeclared", name, pointer))
+                continue
+            if name not in required:
+                into.append(_remark(node, "response.body.optional", name, pointer))
+            if type(entry) is dict or type(entry) is list:
+                relied_upon(inner, entry, f"{pointer}/{escape(name)}", into)
+    elif type(value) is list:
+        for index, entry in enumerate(value):
+            relied_upon(node.items, entry, f"{pointer}/{index}", into)
+
+
+def _remark(node: Node, code: str, name: str, pointer: str) -> Remark:
+    found = node.said.get((pointer, name))
+    if found is None:
+        where = f"{node.pointer}/properties/{escape(name)}" if name in node.properties else node.pointer
+        found = node.said[pointer, name] = Remark(code, f"{pointer}/{escape(name)}", where, "required")
+    return found
+
+
+def _parts(document: Document, places: list[Place]) -> Iterator[Place]:
+    """The schemas, and those they are combined from, each once."""
+    waiting, seen = list(places), set[int]()
+    while waiting:
+        place = follow(document, waiting.pop(0))
+        if not isinstance(place.node, Mapping) or id(place.node) in seen:
+            continue
+        seen.add(id(place.node))
+        yield place
+        for key in ("allOf", "anyOf", "oneOf"):
+            members = place.node.get(key)
+            if isinstance(members, list):
+                waiting += [Place(member, f"{place.pointer}/{key}/{index}") for index, member in enumerate(members)]

@@ -1,0 +1,147 @@
+"""Whether the document takes the request that a consumer sends."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from harness.pacts.compare.bodies import UnreadableError, value_of
+from harness.pacts.compare.endpoints import Content, Endpoint
+from harness.pacts.compare.findings import Remark
+from harness.pacts.compare.media import accepts, choose
+from harness.pacts.compare.parameters import Parameter
+from harness.pacts.compare.readonly import read_only_in
+from harness.pacts.compare.standard_headers import REQUEST
+from harness.pacts.compare.styles import cookies
+from harness.pacts.model import ABSENT, Interaction
+
+Headers = Mapping[str, Sequence[str]]
+_BODY = "/request/body"
+
+
+def request_remarks(
+    endpoint: Endpoint, interaction: Interaction, headers: Headers, say: Callable[[Remark], None]
+) -> None:
+    """Says what is wrong with a request beside its path and its rules. ``headers`` have names in lower case."""
+    query = interaction.query
+    sent_cookies = cookies(headers["cookie"]) if "cookie" in headers else {}
+    if endpoint.security.alternatives:
+        missing = endpoint.security.missing(headers, query, sent_cookies)
+        if missing:
+            say(Remark("request.authorization.missing", "/request/headers", endpoint.security.pointer, missing))
+    _headers(endpoint, headers, say)
+    if query or endpoint.of_query:
+        _named(endpoint, "query", endpoint.of_query, query, say)
+    if sent_cookies or endpoint.of_cookie:
+        _named(endpoint, "cookie", endpoint.of_cookie, sent_cookies, say)
+    _accept(endpoint, headers, say)
+    content = _content_type(endpoint, interaction, say)
+    if content is not None:
+        _body(endpoint, content, interaction, say)
+
+
+def _headers(endpoint: Endpoint, headers: Headers, say: Callable[[Remark], None]) -> None:
+    declared = endpoint.of_header
+    for name, parameter in declared.items():
+        values = headers.get(name)
+        if values is None:
+            if parameter.required:
+                say(_missing("header", "headers", parameter))
+            continue
+        for fault in parameter.faults(values):
+            say(Remark("request.header.incompatible", f"/request/headers/{parameter.name}{fault.pointer}",
+                       fault.document, fault.expected, fault.actual))  # fmt: skip
+    for name in headers:
+        if name not in declared and name not in REQUEST and name not in endpoint.security.names("header"):
+            say(Remark("request.header.unknown", f"/request/headers/{name}", endpoint.pointer, "", name))
+
+
+def _named(
+    endpoint: Endpoint, kind: str, declared: Iterable[Parameter], sent: Headers, say: Callable[[Remark], None]
+) -> None:
+    used: set[str] = set()
+    place = "query" if kind == "query" else "headers/Cookie"
+    for parameter in declared:
+        values, names = parameter.values_in(sent)
+        used.update(names)
+        if values is None:
+            if parameter.required:
+                say(_missing(kind, place, parameter))
+            continue
+        for fault in parameter.faults(values):
+            pointer = f"/request/{place}/{parameter.name}{fault.pointer}"
+            say(Remark(f"request.{kind}.incompatible", pointer, fault.document, fault.expected, fault.actual))
+    for name in sent:
+        if name not in used and name not in endpoint.security.names(kind):
+            say(Remark(f"request.{kind}.unknown", f"/request/{place}/{name}", endpoint.pointer, "", name))
+
+
+def _missing(kind: str, place: str, parameter: Parameter) -> Remark:
+    pointer = f"/request/{place}/{parameter.name}"
+    return Remark(f"request.{kind}.incompatible", pointer, parameter.pointer, "required", "")
+
+
+def _accept(endpoint: Endpoint, headers: Headers, say: Callable[[Remark], None]) -> None:
+    accept = ", ".join(headers.get("accept", ()))
+    if not accept:
+        return
+    if not endpoint.offered:
+        say(Remark("request.accept.unknown", "/request/headers/Accept", endpoint.responses_pointer, "", accept))
+    elif not accepts(accept, endpoint.offered):
+        offered = ", ".join(endpoint.offered)
+        say(
+            Remark(
+                "request.accept.incompatible", "/request/headers/Accept", endpoint.responses_pointer, offered, accept
+            )
+        )
+
+
+def _content_type(
+    endpoint: Endpoint, interaction: Interaction, say: Callable[[Remark], None]
+) -> tuple[Content, str] | None:
+    """What the body is held against; None when there is nothing to hold it against."""
+    side = interaction.request
+    given, declared = side.content_type, list(endpoint.content)
+    pointer = f"{_BODY}/contentType" if side.typed_by_body else "/request/headers/Content-Type"
+    if not declared:
+        if given and (side.body is not ABSENT or not side.typed_by_body):
+            say(Remark("request.content-type.unknown", pointer, endpoint.pointer, "", given))
+        if side.body is not ABSENT:
+            say(Remark("request.body.unknown", _BODY, endpoint.pointer))
+        return None
+    if not given:
+        if side.body is not ABSENT:
+            say(Remark("request.content-type.missing", pointer, endpoint.body_pointer, ", ".join(declared)))
+        named = next((name for name in declared if "json" in name), declared[0])
+        return endpoint.content[named], named
+    named_type = choose(declared, given)
+    if named_type is None:
+        say(Remark("request.content-type.incompatible", pointer, endpoint.body_pointer, ", ".join(declared), given))
+        return None
+    return endpoint.content[named_type], given
+
+
+def _body(
+    endpoint: Endpoint, found: tuple[Content, str], interaction: Interaction, say: Callable[[Remark], None]
+) -> None:
+    content, media = found
+    body = interaction.request.body
+    if body is ABSENT:
+        if endpoint.body_required:
+            say(Remark("request.body.incompatible", _BODY, endpoint.body_pointer, "required", ""))
+        return
+    if content.schema is None:
+        say(Remark("request.body.unknown", _BODY, content.pointer))
+        return
+    start = f"/request/{interaction.request.body_pointer}"
+    try:
+        value = value_of(body, media, content)
+    except UnreadableError as error:
+        code = "request.body.incompatible" if error.broken else "request.body.unvalidatable"
+        say(Remark(code, start, content.pointer, media, str(error)))
+        return
+    check = content.check
+    if not check.is_valid(value):
+        for fault in check.faults(value):
+            say(
+                Remark("request.body.incompatible", start + fault.pointer, fault.document, fault.expected, fault.actual)
+            )
+    for pointer, where in read_only_in(content, value):
+        say(Remark("request.body.read-only", start + pointer, where))

@@ -1,0 +1,110 @@
+"""Whether the document promises the response that a consumer expects."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from harness.pacts.compare.bodies import UnreadableError, value_of
+from harness.pacts.compare.endpoints import Answer, Content, Endpoint
+from harness.pacts.compare.findings import Remark
+from harness.pacts.compare.media import accepts, choose
+from harness.pacts.compare.reliance import Node, relied_upon
+from harness.pacts.compare.standard_headers import RESPONSE
+from harness.pacts.model import ABSENT, Interaction
+
+_BODY = "/response/body"
+
+
+def answer_remarks(endpoint: Endpoint, status: int, say: Callable[[Remark], None]) -> Answer | None:
+    """What is declared for a status; None, with a remark, when nothing is."""
+    answer = endpoint.answer(status)
+    if answer is None:
+        declared = ", ".join(endpoint.responses) or "–"
+        say(Remark("response.status.unknown", "/response/status", endpoint.responses_pointer, declared, str(status)))
+    elif answer.status == "default":
+        say(Remark("response.status.default", "/response/status", answer.pointer, "default", str(status)))
+    return answer
+
+
+def response_remarks(
+    answer: Answer, interaction: Interaction, headers: Mapping[str, Sequence[str]], say: Callable[[Remark], None]
+) -> None:
+    """Says what is wrong with a response beside its status and its rules. Header names in lower case."""
+    declared = answer.headers
+    for name, values in headers.items():
+        if name == "content-type":
+            continue
+        parameter = declared.get(name)
+        if parameter is None:
+            code = "response.header.undefined" if name in RESPONSE else "response.header.unknown"
+            say(Remark(code, f"/response/headers/{name}", f"{answer.pointer}/headers", "", name))
+            continue
+        pointer = f"/response/headers/{parameter.name}"
+        if not parameter.required:
+            say(Remark("response.header.optional", pointer, parameter.pointer, "required"))
+        for fault in parameter.faults(values):
+            code = "response.header.incompatible"
+            say(Remark(code, pointer + fault.pointer, fault.document, fault.expected, fault.actual))
+    found = response_content(answer, interaction, say)
+    if found is not None:
+        _body(found[0], found[1], interaction, say)
+
+
+def response_content(
+    answer: Answer, interaction: Interaction, say: Callable[[Remark], None]
+) -> tuple[Content, str] | None:
+    """What the body is held against: chosen by the response's own Content-Type, and only without one by what the
+    request accepts."""
+    side, declared = interaction.response, list(answer.content)
+    given = side.content_type
+    pointer = f"{_BODY}/contentType" if side.typed_by_body else "/response/headers/Content-Type"
+    if not declared:
+        if given:
+            say(Remark("response.content-type.unknown", pointer, answer.pointer, "", given))
+        if side.body is not ABSENT and side.body is not None and side.body != "":
+            say(Remark("response.body.unknown", _BODY, answer.pointer))
+        return None
+    if given:
+        chosen = choose(declared, given)
+        if chosen is None:
+            say(Remark("response.content-type.incompatible", pointer, answer.pointer, ", ".join(declared), given))
+            return None
+        return answer.content[chosen], given
+    accept = _accept(interaction)
+    offered = [name for name in declared if not accept or accepts(accept, [name])] or declared
+    chosen = next((name for name in offered if "json" in name), offered[0])
+    return answer.content[chosen], chosen
+
+
+def _accept(interaction: Interaction) -> str:
+    return next(
+        (", ".join(values) for name, values in interaction.request.headers.items() if name.lower() == "accept"), ""
+    )
+
+
+def _body(content: Content, media: str, interaction: Interaction, say: Callable[[Remark], None]) -> None:
+    body = interaction.response.body
+    if body is ABSENT:
+        return
+    if content.schema is None:
+        if body is not None and body != "":
+            say(Remark("response.body.unknown", _BODY, content.pointer))
+        return
+    start = f"/response/{interaction.response.body_pointer}"
+    try:
+        value = value_of(body, media, content)
+    except UnreadableError as error:
+        code = "response.body.incompatible" if error.broken else "response.body.unvalidatable"
+        say(Remark(code, start, content.pointer, media, str(error)))
+        return
+    check = content.check
+    if not check.is_valid(value):
+        for fault in check.faults(value):
+            say(Remark("response.body.incompatible", start + fault.pointer, fault.document,
+                       fault.expected or "not", fault.actual))  # fmt: skip
+    if isinstance(value, dict | list):
+        node = content.memory.get("node")
+        if node is None:
+            node = content.memory["node"] = Node(content.document, [content.schema])
+        found: list[Remark] = []
+        relied_upon(node, value, start, found)
+        for remark in found:
+            say(remark)

@@ -1,0 +1,130 @@
+"""Which operation a request means: base paths of servers, templates, and templates that overlap."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from harness.openapi import Document, DocumentError
+from harness.openapi.references import escape
+from harness.pacts.compare.endpoints import METHODS, Endpoint
+from harness.pacts.compare.places import Place, child, follow, listed
+
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A path template with its method. ``bases`` are the base paths it may stand under, as patterns."""
+
+    template: str
+    method: str
+    precision: tuple[int, ...]
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+    bases: tuple[re.Pattern[str], ...]
+    base: str
+    open: Callable[[], Endpoint]
+
+    def match(self, path: str) -> tuple[dict[str, str], bool] | None:
+        """The path parameters, decoded, and whether the base path was left out."""
+        for base in self.bases:
+            start = base.match(path)
+            if start and (found := self.pattern.fullmatch(path, start.end())):
+                return self._values(found), False
+        if (found := self.pattern.fullmatch(path)) is not None:
+            return self._values(found), True
+        return None
+
+    def _values(self, found: re.Match[str]) -> dict[str, str]:
+        return {name: unquote(value) for name, value in zip(self.names, found.groups(), strict=True)}
+
+
+def routes_of(document: Document, problems: list[DocumentError]) -> Iterator[Route]:
+    """The routes of a document; what cannot be used of it goes to ``problems``."""
+    paths = Place(document.content["paths"], "/paths")
+    for template in paths.node:
+        if str(template).startswith("x-"):
+            continue
+        try:
+            item = _path_item(document, paths, str(template))
+            methods = [method for method in METHODS if method in item.node]
+            for method in methods:
+                yield _route(document, item, str(template), method)
+        except DocumentError as error:
+            problems.append(error)
+
+
+def _path_item(document: Document, paths: Place, template: str) -> Place:
+    """A path item; one that refers to another may have keys of its own, which go first."""
+    own = Place(paths.node[template], f"{paths.pointer}/{escape(template)}")
+    item = follow(document, own)
+    if not isinstance(item.node, Mapping) or not template.startswith("/"):
+        raise DocumentError(document.file, own.pointer, "is no path item", "write it as /personen/{bsn}")
+    if item.pointer != own.pointer and len(own.node) > 1:
+        return Place({**item.node, **{key: value for key, value in own.node.items() if key != "$ref"}}, item.pointer)
+    return item
+
+
+def _route(document: Document, item: Place, template: str, method: str) -> Route:
+    opened: list[Endpoint] = []
+
+    def open_() -> Endpoint:
+        if not opened:
+            opened.append(Endpoint(document, item, method, template))
+        return opened[0]
+
+    pattern, names, precision = _template(template)
+    texts = _bases(document, item, method)
+    bases = tuple(re.compile(text) for text, _ in texts)
+    base = texts[0][1] if texts else ""
+    return Route(template, method.upper(), precision, pattern, names, bases, base, open_)
+
+
+def _template(template: str) -> tuple[re.Pattern[str], tuple[str, ...], tuple[int, ...]]:
+    """Segments written out are more precise than those partly so, and these than a parameter alone."""
+    names: list[str] = []
+    parts, precision = [], []
+    for segment in template.split("/")[1:]:
+        pieces = _IN_BRACES.split(segment)
+        names += pieces[1::2]
+        parts.append("([^/]+)".join(re.escape(piece) for piece in pieces[::2]))
+        precision.append(0 if len(pieces) == 1 else 1 if any(pieces[::2]) else 2)
+    return re.compile("/" + "/".join(parts)), tuple(names), tuple(precision)
+
+
+def _bases(document: Document, item: Place, method: str) -> list[tuple[str, str]]:
+    """Patterns of base paths, each with the text to show. No servers: the chain's own rule, ``/v`` and the major."""
+    for holder in (child(document, item, method), item, Place(document.content, "")):
+        if isinstance(holder.node, Mapping) and holder.node.get("servers"):
+            return [_base(server.node) for server in listed(document, holder, "servers")]
+    return [("", ""), (f"/v{document.major}(?=/)", f"/v{document.major}")]
+
+
+def _base(server: Any) -> tuple[str, str]:
+    if not isinstance(server, Mapping):
+        return "", ""
+    url = str(server.get("url", ""))
+    variables = server.get("variables")
+    variables = variables if isinstance(variables, Mapping) else {}
+    # A variable may hold slashes and a whole host, so the path is what follows the host once defaults are filled in.
+    filled = _IN_BRACES.sub(lambda found: _default(variables, found.group(1)), url)
+    path = urlsplit(filled).path.rstrip("/")
+    template = urlsplit(_IN_BRACES.sub("\0", url)).path.rstrip("/")
+    if "\0" not in template:
+        return re.escape(path) + "(?=/)" if path else "", path
+    names = iter(_IN_BRACES.findall(url)[url[: len(url)].count("{") - template.count("\0") :])
+    pattern = "".join(_variable(variables, next(names)) if part == "\0" else re.escape(part) for part in template)
+    return f"{pattern}(?=/)", path
+
+
+def _default(variables: Mapping[str, Any], name: str) -> str:
+    entry = variables.get(name)
+    return str(entry.get("default", "x")) if isinstance(entry, Mapping) else "x"
+
+
+def _variable(variables: Mapping[str, Any], name: str) -> str:
+    entry = variables.get(name)
+    options = entry.get("enum") if isinstance(entry, Mapping) else None
+    return f"(?:{'|'.join(re.escape(str(option)) for option in options)})" if options else "[^/]*"

@@ -1,0 +1,62 @@
+"""Parameters on the wire: every style of OpenAPI, read back into the value that was meant."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import unquote
+
+SEPARATORS = {"form": ",", "simple": ",", "label": ",", "matrix": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+DEFAULT_STYLE = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+
+
+def split_list(style: str, explode: bool, values: Sequence[str], name: str = "") -> list[str]:
+    """The entries of a list. A comma inside a value of an exploded list is part of that value."""
+    if style == "label":
+        return values[0].removeprefix(".").split("." if explode else ",")
+    if style == "matrix":
+        if explode:
+            return [part.removeprefix(f"{name}=") for part in values[0].removeprefix(";").split(";")]
+        return values[0].removeprefix(f";{name}=").split(",")
+    if style in ("form", "spaceDelimited", "pipeDelimited") and (explode or len(values) > 1):
+        return list(values)
+    separator = SEPARATORS[style]
+    parts = (separator.join(values)).split(separator)
+    return [part.strip() for part in parts] if style == "simple" else parts
+
+
+def split_object(style: str, explode: bool, values: Sequence[str], name: str = "") -> dict[str, str]:
+    """The properties of an object that stands in one value."""
+    text = values[0]
+    if style == "label":
+        text = text.removeprefix(".")
+        parts = text.split("." if explode else ",")
+    elif style == "matrix":
+        text = text.removeprefix(";" if explode else f";{name}=")
+        parts = text.split(";" if explode else ",")
+    else:
+        parts = SEPARATORS[style].join(values).split(SEPARATORS[style])
+    if explode:
+        return {key.strip(): value for key, _, value in (part.partition("=") for part in parts)}
+    return dict(zip((part.strip() for part in parts[::2]), parts[1::2], strict=False))
+
+
+def scalar(style: str, text: str, name: str) -> str:
+    """A single value without the signs of its style."""
+    if style == "label":
+        return text.removeprefix(".")
+    return text.removeprefix(f";{name}=") if style == "matrix" else text
+
+
+def deep_object(name: str, query: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """The properties written as ``name[property]=value``."""
+    start = f"{name}["
+    return {key[len(start) : -1]: query[key] for key in query if key.startswith(start) and key.endswith("]")}
+
+
+def cookies(headers: Sequence[str]) -> dict[str, list[str]]:
+    """The cookies in Cookie headers."""
+    found: dict[str, list[str]] = {}
+    for header in headers:
+        for part in header.split(";"):
+            name, sign, value = part.strip().partition("=")
+            if sign:
+                found.setdefault(name, []).append(unquote(value))
+    return found

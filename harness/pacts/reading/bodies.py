@@ -1,0 +1,41 @@
+"""Bodies: plain in versions 1 to 3, wrapped with their media type and encoding in version 4."""
+
+import base64
+import binascii
+from typing import Any
+
+import orjson
+
+from harness.pacts.errors import ShapeError
+from harness.pacts.model import ABSENT
+
+_ENCODINGS = "use false, true, base64 or JSON"
+
+
+def read_wrapped(raw: Any) -> tuple[Any, str]:
+    """The content of a version 4 body and its own media type ("" when it names none). Raises ShapeError."""
+    if raw is ABSENT or raw is None:
+        return ABSENT, ""
+    if not isinstance(raw, dict):
+        raise ShapeError("body", "is no version 4 body", 'write {"content": …, "contentType": …, "encoded": false}')
+    if "content" not in raw:
+        return ABSENT, ""
+    kind = raw.get("contentType")
+    return _decoded(raw["content"], raw.get("encoded", False)), kind if isinstance(kind, str) else ""
+
+
+def _decoded(content: Any, encoded: Any) -> Any:
+    if not encoded or not isinstance(content, str):
+        return content
+    name = "base64" if encoded is True else str(encoded).lower()
+    if name == "json":
+        try:
+            return orjson.loads(content)
+        except orjson.JSONDecodeError as error:
+            raise ShapeError("body/content", "says it is encoded as JSON, and is not", "encode it again") from error
+    if name == "base64":
+        try:
+            return base64.b64decode(content, validate=True)
+        except binascii.Error as error:
+            raise ShapeError("body/content", "says it is base64, and is not", "encode it again") from error
+    raise ShapeError("body/encoded", f"names the encoding {name!r:.40}", _ENCODINGS)
