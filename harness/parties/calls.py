@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import orjson
 
 from harness.openapi import Operation
 
@@ -38,5 +39,4 @@ class Answer:
     @classmethod
     def json(cls, status: int, content: Any, refused_for: tuple[str, ...] = ()) -> Answer:
         """An answer with ``content`` as JSON."""
-        body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        return cls(status, body, refused_for=refused_for)
+        return cls(status, orjson.dumps(content), refused_for=refused_for)

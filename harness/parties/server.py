@@ -6,20 +6,23 @@ without a fault on order is held against the document too: if it breaks it, that
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable
 from typing import Protocol
+
+import orjson
 
 from harness.evidence.observations import Body, Exchange, Peer, Request, Response
 from harness.openapi import Catalogue, Match, NoMatch, Operation, Validator
 from harness.parties.calls import Answer, Call
 from harness.parties.trust import Trust
 from harness.parties.wire.connection import Message, Receive, Scope, Send
-from harness.parties.wire.edge import peer_of
+from harness.parties.wire.edge import connection_of, peer_of
 from harness.parties.wire.faults import FaultBook
 from harness.parties.wire.striking import strike
 from harness.parties.witness import Witness, now
+
+Headers = tuple[tuple[str, str], ...]
 
 
 class Party(Protocol):
@@ -57,18 +60,25 @@ class SimulatedServer:
         order = self.faults.take(operation.operation_id, bsn, v_nummer) if operation else None
         peer = peer_of(scope)
 
-        async def respond(_scope: Scope, _receive: Receive, send: Send) -> None:
+        async def respond(send: Send) -> Response:
             answer = self._answer(found, request, content, peer)
+            headers = _headers(answer, self._version(operation))
             if order is None and operation is not None:
-                self._hold_ourselves(operation, answer)
-            await _give(answer, self._version(operation), send)
+                self._hold_ourselves(operation, answer, headers)
+            await _give(answer, headers, send)
+            return Response(status=answer.status, headers=headers, body=Body.of(answer.body))
 
-        sent = _Sent(send)
-        error = None
+        async def as_app(_scope: Scope, _receive: Receive, send: Send) -> None:
+            await respond(send)
+
+        response, error = None, None
         if order is None:
-            await respond(scope, receive, sent)
+            with connection_of(scope).together():
+                response = await respond(send)
         else:
-            error = await strike(order, respond, scope, receive, sent)
+            sent = _Sent(send)
+            error = await strike(order, as_app, scope, receive, sent)
+            response = sent.response()
         self._witness.exchange(
             Exchange(
                 at=began,
@@ -76,7 +86,7 @@ class SimulatedServer:
                 receiver=self.name,
                 initiative="under_test",
                 request=request,
-                response=sent.response(),
+                response=response,
                 error=error,
                 peer=peer,
                 api=operation.api if operation else None,
@@ -108,7 +118,7 @@ class SimulatedServer:
             bron=bron,
             doel=doel,
             bericht_id=request.header("berichtId") or "",
-            content=json.loads(content) if content else None,
+            content=orjson.loads(content) if content else None,
         )
         try:
             return self._party.answer(call)
@@ -116,8 +126,7 @@ class SimulatedServer:
             self._witness.own_fault(f"{self.name}: {operation.operation_id}: {type(error).__name__}: {error}")
             return Answer(500)
 
-    def _hold_ourselves(self, operation: Operation, answer: Answer) -> None:
-        headers = _headers(answer, operation.version)
+    def _hold_ourselves(self, operation: Operation, answer: Answer, headers: Headers) -> None:
         violations = self._validator.validate_response(operation, answer.status, headers, answer.body or None)
         if violations:
             what = f"{operation.operation_id} {answer.status}: {violations[0].sentence('nl')}"
@@ -128,14 +137,14 @@ class SimulatedServer:
 
 
 class _Sent:
-    """Passes an answer on, and keeps what left. A body is kept up to the cap of what is recorded, and a bit."""
+    """Passes an answer on while a fault strikes it, and keeps what left: of a body a bit more than is recorded."""
 
     KEEP = 300_000
 
     def __init__(self, send: Send) -> None:
         self._send = send
         self._status: int | None = None
-        self._headers: tuple[tuple[str, str], ...] = ()
+        self._headers: Headers = ()
         self._body = bytearray()
 
     async def __call__(self, message: Message) -> None:
@@ -175,20 +184,20 @@ def _request(scope: Scope, content: bytes) -> Request:
     )
 
 
-def _decoded(headers: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
+def _decoded(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
     return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
 
 
-def _headers(answer: Answer, version: str) -> tuple[tuple[str, str], ...]:
+def _headers(answer: Answer, version: str) -> Headers:
     headers = [("API-Version", version), *answer.headers.items()]
     if answer.body:
         headers.append(("content-type", answer.media_type))
     return (*headers, ("content-length", str(len(answer.body))))
 
 
-async def _give(answer: Answer, version: str, send: Send) -> None:
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in _headers(answer, version)]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+async def _give(answer: Answer, headers: Headers, send: Send) -> None:
+    encoded = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+    await send({"type": "http.response.start", "status": answer.status, "headers": encoded})
     await send({"type": "http.response.body", "body": answer.body})
 
 

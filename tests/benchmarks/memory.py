@@ -10,6 +10,7 @@ import resource
 import sys
 import tempfile
 import uuid
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,13 @@ from harness.reports.assemble import assemble
 from tests.benchmarks.duo import GEMEENTE, PATH, VENDOR, simulated_party
 
 PER_SCENARIO = 100
+
+
+class _Connection:
+    """Stands for the connection that the edge gives."""
+
+    def together(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
 
 async def _receive() -> dict[str, Any]:
@@ -43,7 +51,7 @@ def _scope(path: str) -> dict[str, Any]:
         "raw_path": path.encode(),
         "query_string": b"",
         "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
-        "extensions": {"plateau2.peer": peer},
+        "extensions": {"plateau2.peer": peer, "plateau2.connection": _Connection()},
     }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -17,7 +18,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from harness.evidence.observations import Peer
-from harness.parties.wire.tls import cut
+from harness.parties.wire.tls import TlsTransport, cut
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -111,6 +112,10 @@ class Connection(HttpToolsProtocol):
         self.cycle.disconnected = True
         self.transport.write(data)
         self.transport.close()
+
+    def together(self) -> AbstractContextManager[None]:
+        """While entered, what is sent is held, so that head and body of an answer leave in one go."""
+        return self.transport.together() if isinstance(self.transport, TlsTransport) else nullcontext()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
