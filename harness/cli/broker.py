@@ -1,0 +1,90 @@
+"""``plateau2 broker``: a small broker of contracts, and the tokens for it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harness.cli.console import complain, say
+from harness.cli.failing import BadInputError, kindly
+from harness.cli.words import DEFAULT, LangOption, Words
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+TokensOption = Annotated[Path, typer.Option("--tokens")]
+TOKENS = Path("broker-tokens.toml")
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    group.command("serve")(serve)
+    group.command("token")(token)
+    app.add_typer(group, name="broker")
+
+
+def serve(
+    database: Annotated[Path, typer.Option("--database")] = Path("broker.sqlite"),
+    host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 9292,
+    tokens: TokensOption = TOKENS,
+    init: Annotated[bool, typer.Option("--init")] = False,
+    base_url: Annotated[str | None, typer.Option("--base-url")] = None,
+    lang: LangOption = DEFAULT,
+) -> None:
+    words = Words("broker-serve", lang)
+    with kindly(lang):
+        import asyncio
+
+        from harness.pacts.broker.api import application
+        from harness.pacts.broker.serving import serve as run
+        from harness.pacts.broker.store import Store, StoreError
+        from harness.pacts.broker.tokens import TokenError, Tokens
+
+        try:
+            if init:
+                _first_tokens(tokens, words)
+            app = application(Store(database), Tokens(tokens), base_url)
+        except (StoreError, TokenError) as error:
+            raise BadInputError(str(error)) from error
+        if host not in LOOPBACK:
+            complain(words("niet_lokaal", host=host))
+        try:
+            with suppress(KeyboardInterrupt):
+                asyncio.run(run(app, host, port, lambda url: say(words("luistert", url=base_url or url))))
+        except OSError as error:
+            raise BadInputError(words("geen_adres", host=host, poort=port, tekst=error.strerror or error)) from error
+        say(words("gestopt"))
+
+
+def token(
+    naam: Annotated[str, typer.Argument()],
+    rol: Annotated[list[str], typer.Option("--rol")],
+    tokens: TokensOption = TOKENS,
+    lang: LangOption = DEFAULT,
+) -> None:
+    words = Words("broker-token", lang)
+    with kindly(lang):
+        from harness.pacts.broker.tokens import TokenError, add
+
+        try:
+            made = add(tokens, naam, rol)
+        except TokenError as error:
+            raise BadInputError(str(error)) from error
+        complain(words("bewaar", naam=naam, pad=tokens))
+        print(made)
+
+
+def _first_tokens(file: Path, words: Words) -> None:
+    """One for whoever manages and one for every provider; a file that is there stays as it is."""
+    from harness.pacts.broker.tokens import PROVIDERS, add
+
+    if file.exists():
+        complain(words("tokens_zijn_er", pad=file))
+        return
+    roles = {"beheer": "beheer"} | {name: f"provider:{name}" for name in PROVIDERS}
+    say(words("nieuwe_tokens", pad=file))
+    for name, role in roles.items():
+        say(f"  {name:<9} {add(file, name, [role])}")

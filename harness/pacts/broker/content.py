@@ -1,0 +1,105 @@
+"""The content of a contract: read within limits, recognised by a digest, its interactions numbered, two merged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, NoReturn
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_DEPTH = 100
+
+Json = dict[str, Any]
+
+
+class ContentError(ValueError):
+    """JSON that is not accepted; the text says why, and what helps."""
+
+
+def parse(content: bytes, max_bytes: int = MAX_BYTES) -> Json:
+    """The JSON object in these bytes. Raises ContentError for anything else, or for one that is too large or deep."""
+    if len(content) > max_bytes:
+        raise ContentError(f"is larger than {max_bytes} bytes; publish it in parts")
+    try:
+        found = json.loads(content, parse_constant=_refuse)
+    except RecursionError:
+        raise ContentError(f"is nested deeper than {MAX_DEPTH} levels; flatten it") from None
+    except ValueError as error:
+        raise ContentError(f"is no valid JSON ({error}); send what a Pact library wrote") from None
+    if not isinstance(found, dict):
+        raise ContentError("holds no JSON object at the top; send what a Pact library wrote")
+    _check_depth(found)
+    return found
+
+
+def digest(contract: Json) -> str:
+    """Over what a verification depends on: neither order of interactions nor who wrote the file makes a difference."""
+    version = (contract.get("metadata") or {}).get("pactSpecification")
+    essence = [version, *(sorted(_canonical(one) for one in _list(contract, kind)) for kind in _KINDS)]
+    return hashlib.sha256(_canonical(essence).encode()).hexdigest()
+
+
+def identified(contract: Json) -> Json:
+    """The contract with an ``_id`` in every interaction, without which no results can be published."""
+    return contract | {
+        kind: [one | {"_id": identity(one)} for one in contract[kind]] for kind in _KINDS if kind in contract
+    }
+
+
+def identities(contract: Json) -> set[str]:
+    """The ``_id`` of every interaction."""
+    return {identity(one) for kind in _KINDS for one in _list(contract, kind)}
+
+
+def identity(interaction: Json) -> str:
+    """The same for equal interactions, whatever file they stand in."""
+    return hashlib.sha1(_canonical(interaction).encode(), usedforsecurity=False).hexdigest()
+
+
+def merge(old: Json, new: Json) -> Json:
+    """Both together. Raises ContentError when they hold an interaction of one name with two contents."""
+    merged = old | new
+    for kind in (kind for kind in _KINDS if kind in old or kind in new):
+        named = {_name(one): one for one in _list(old, kind)}
+        for one in _list(new, kind):
+            if _canonical(named.setdefault(_name(one), one)) != _canonical(one):
+                raise ContentError(f"has another content for {one.get('description')!r} than was published before")
+        merged[kind] = list(named.values())
+    return merged
+
+
+_KINDS = ("interactions", "messages")
+
+
+def _list(contract: Json, kind: str) -> list[Json]:
+    found = contract.get(kind, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise ContentError(f"needs a list of objects at /{kind}; send what a Pact library wrote")
+    return found
+
+
+def _name(interaction: Json) -> str:
+    states = interaction.get("providerStates", interaction.get("providerState"))
+    return _canonical([interaction.get("description"), states])
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def _check_depth(value: Any) -> None:
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            child
+            for one in level
+            if isinstance(one, dict | list)
+            for child in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return
+    raise ContentError(f"is nested deeper than {MAX_DEPTH} levels; flatten it")
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")

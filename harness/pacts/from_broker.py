@@ -1,0 +1,149 @@
+"""Fetches contracts from a Pact Broker: by its links, within limits, and from no other host than the one given."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from harness.pacts.reading.files import Limits
+from harness.pacts.sources import MAX_FILES, ContractFile, SourceError, contract_file
+
+SECONDS = 30.0
+"""The longest that one answer may take, from the request to its last byte."""
+
+MAX_REDIRECTS = 3
+
+
+def fetch(url: str, token: str | None, provider: str | None, limits: Limits) -> Iterator[ContractFile]:
+    """The latest contract of every consumer (with ``provider``). Raises SourceError."""
+    with Broker(url, token) as broker:
+        listing = broker.get(broker.link("latest-provider-pacts" if provider else "latest-pact-versions", provider))
+        links = listing.get("_links", {})
+        found = links.get("pb:pacts") or links.get("pacts") or _embedded(listing)
+        if not isinstance(found, list) or len(found) > MAX_FILES:
+            raise SourceError(f"{broker.base}: gives no usable list of contracts; is it the address of a Pact Broker?")
+        for one in found:
+            yield _contract(broker, str(one.get("href")), limits)
+
+
+class Broker:
+    """A connection with one broker. The token goes to that host only."""
+
+    def __init__(self, url: str, token: str | None, language: str = "nl") -> None:
+        """Raises SourceError when the URL is none. A name and password in it are used, and shown nowhere."""
+        try:
+            given = httpx.URL(url.rstrip("/"))
+        except httpx.InvalidURL as error:
+            raise SourceError(f"{url}: is no address ({error}); give one such as https://broker.example") from error
+        if given.scheme not in ("http", "https") or not given.host:
+            raise SourceError(f"{url}: has no host; give an address such as https://broker.example")
+        self.base = given.copy_with(userinfo=None, query=None, fragment=None)
+        headers = {"accept": "application/hal+json, application/json", "accept-language": language}
+        if token:
+            headers["authorization"] = f"Bearer {token}"
+        auth = (given.username, given.password) if given.userinfo and not token else None
+        self._client = httpx.Client(headers=headers, auth=auth, timeout=SECONDS)
+
+    def __enter__(self) -> Broker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def link(self, name: str, value: str | None = None) -> str:
+        """The address that the broker's first page gives for ``pb:name``, its place filled with ``value``."""
+        index = self.get(f"{self.base}/")
+        found = index.get("_links", {}).get(f"pb:{name}", {}).get("href")
+        if not isinstance(found, str):
+            raise SourceError(f"{self.base}: has no link pb:{name}; is it the address of a Pact Broker?")
+        return found.replace("{provider}", quote(value or "", safe=""))
+
+    def get(self, address: str, max_bytes: int = 64 * 1024 * 1024) -> dict[str, Any]:
+        """The JSON object at an address. Raises SourceError."""
+        response = self.read(address, max_bytes)
+        try:
+            found = response.json()
+        except (ValueError, RecursionError) as error:
+            raise SourceError(f"{address}: is no JSON; is it the address of a Pact Broker?") from error
+        if not isinstance(found, dict):
+            raise SourceError(f"{address}: is no JSON object; is it the address of a Pact Broker?")
+        return found
+
+    def read(self, address: str, max_bytes: int) -> httpx.Response:
+        """An answer of status 200, read whole. Raises SourceError."""
+        for _ in range(MAX_REDIRECTS + 1):
+            response = self._once(self._own(address), max_bytes)
+            if not response.has_redirect_location:
+                return _good(address.partition("?")[0], response)
+            address = str(response.url.join(response.headers["location"]))
+        raise SourceError(f"{address}: redirects more than {MAX_REDIRECTS} times; give the final address")
+
+    def _own(self, address: str) -> httpx.URL:
+        url = self.base.join(address)
+        if (url.scheme, url.host, url.port) != (self.base.scheme, self.base.host, self.base.port):
+            cure = "let the broker be told its own address (base URL), or give the one that it names"
+            raise SourceError(f"{self.base}: leads to another host, {url.scheme}://{url.netloc.decode()}; {cure}")
+        return url
+
+    def _once(self, url: httpx.URL, max_bytes: int) -> httpx.Response:
+        end, received = time.monotonic() + SECONDS, bytearray()
+        try:
+            with self._client.stream("GET", url) as response:
+                for chunk in response.iter_bytes():
+                    received += chunk
+                    if len(received) > max_bytes:
+                        raise SourceError(f"{url}: is larger than {max_bytes} bytes; publish it in parts")
+                    if time.monotonic() > end:
+                        raise httpx.ReadTimeout("")
+        except httpx.TimeoutException as error:
+            raise SourceError(f"{url}: gave no whole answer within {SECONDS:.0f} seconds; try again") from error
+        except httpx.HTTPError as error:
+            raise SourceError(f"{url}: cannot be reached ({error}); check the address and the network") from error
+        kept = {name: value for name, value in response.headers.items() if name in ("location", "content-type")}
+        return httpx.Response(response.status_code, headers=kept, content=bytes(received), request=response.request)
+
+
+def _contract(broker: Broker, address: str, limits: Limits) -> ContractFile:
+    try:
+        response = broker.read(address, limits.max_bytes)
+    except SourceError as error:
+        return ContractFile(address, "", "", "", b"", str(error).removeprefix(f"{address}: "))
+    return contract_file(address, response.content, _consumer_version(response))
+
+
+def _consumer_version(response: httpx.Response) -> str:
+    try:
+        name = response.json()["_links"]["pb:consumer-version"]["name"]
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return ""
+    return name if isinstance(name, str) else ""
+
+
+def _embedded(listing: dict[str, Any]) -> list[dict[str, Any]]:
+    """What brokers list below ``pacts`` when they give no links."""
+    pacts = listing.get("pacts", [])
+    selves = (one.get("_links", {}).get("self") for one in pacts if isinstance(one, dict))
+    return [one[0] if isinstance(one, list) else one for one in selves if one]
+
+
+def _good(address: str, response: httpx.Response) -> httpx.Response:
+    match response.status_code:
+        case 200:
+            return response
+        case 401:
+            raise SourceError(f"{address}: asks for a token; give one that the broker knows (PACT_BROKER_TOKEN)")
+        case 403 | 404:
+            cure = "check the name, and whether this token may see it"
+            raise SourceError(f"{address}: is not there for you (status {response.status_code}); {cure}")
+        case 400:
+            raise SourceError(f"{address}: refuses this ({_said(response)}); check the names")
+        case status:
+            raise SourceError(f"{address}: answers with status {status} ({_said(response)}); ask who runs this broker")
+
+
+def _said(response: httpx.Response) -> str:
+    return " ".join(response.text[:300].split())

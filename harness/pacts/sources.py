@@ -1,0 +1,99 @@
+"""Contracts from a folder, a file, or a broker by URL (ours or the real one): their bytes, and where they came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harness.pacts.reading.files import Limits
+
+MAX_FILES = 10_000
+
+
+class SourceError(ValueError):
+    """A source that gives no contracts: which one, what is wrong, and the cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFile:
+    """One contract as it was found. ``place`` is its path or address.
+
+    The names are empty where the content does not say them; the consumer's version is only known to a broker. A
+    contract that could not be taken in has a ``problem`` (what, and the cure) and no content: the others still count.
+    """
+
+    place: str
+    consumer: str
+    consumer_version: str
+    provider: str
+    content: bytes
+    problem: str | None = None
+
+
+def load(
+    source: str, *, token: str | None = None, provider: str | None = None, limits: Limits | None = None
+) -> list[ContractFile]:
+    """The contracts of a source, those of one ``provider`` when it is given; from a broker, the latest of everybody.
+
+    Raises SourceError when the source cannot be used, or holds no contract (with that provider).
+    """
+    limits = limits or Limits()
+    if source.startswith(("http://", "https://")):
+        from harness.pacts.from_broker import fetch
+
+        found = list(fetch(source, token, provider, limits))
+    else:
+        found = list(_read(Path(source), limits))
+    wanted = [one for one in found if provider in (None, one.provider) or one.problem]
+    if not wanted:
+        raise SourceError(_nothing(source, provider, found))
+    return wanted
+
+
+def contract_file(place: str, content: bytes, consumer_version: str = "") -> ContractFile:
+    """A contract with the names that its content says."""
+    names = _names(content)
+    return ContractFile(place, names["consumer"], consumer_version, names["provider"], content)
+
+
+def _read(source: Path, limits: Limits) -> Iterator[ContractFile]:
+    if not source.exists():
+        raise SourceError(f"{source}: does not exist; give a folder of contracts, a file, or the URL of a broker")
+    files = [source] if source.is_file() else sorted(path for path in source.rglob("*.json") if path.is_file())
+    if len(files) > MAX_FILES:
+        raise SourceError(f"{source}: holds more than {MAX_FILES} contracts; give a folder below it")
+    for file in files:
+        try:
+            with file.open("rb") as stream:
+                content = stream.read(limits.max_bytes + 1)
+        except OSError as error:
+            yield _broken(str(file), f"cannot be read ({error.strerror}); check that you may read it")
+            continue
+        if len(content) > limits.max_bytes:
+            yield _broken(str(file), f"is larger than {limits.max_bytes} bytes; publish it in parts")
+        else:
+            yield contract_file(str(file), content)
+
+
+def _broken(place: str, problem: str) -> ContractFile:
+    return ContractFile(place, "", "", "", b"", problem)
+
+
+def _names(content: bytes) -> dict[str, str]:
+    try:
+        found: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        found = None  # whoever reads the contract says where it is broken
+    sides = {side: found.get(side) if isinstance(found, dict) else None for side in ("consumer", "provider")}
+    names = {side: one.get("name") if isinstance(one, dict) else None for side, one in sides.items()}
+    return {side: name if isinstance(name, str) else "" for side, name in names.items()}
+
+
+def _nothing(source: str, provider: str | None, found: list[ContractFile]) -> str:
+    if not found:
+        return f"{source}: holds no contract; a contract is a .json file that a Pact library wrote"
+    others = ", ".join(sorted({one.provider for one in found if one.provider})) or "none"
+    return f"{source}: holds no contract with provider {provider!r} (but with: {others}); check that name"
