@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from harness.evidence.observations import Mark, Request
 from harness.evidence.scene import Scene, Seen
 
 _CONTACT = "ontactpersoon"
+TOLERANCE = timedelta(milliseconds=50)
 
 
 @check("EIS-LEV-001", revision=1)
@@ -88,6 +89,27 @@ def _ordered_at(scene: Scene, mark: int) -> datetime:
     ordered = next(seen for seq, seen in scene.of(Mark) if seq == mark)
     by_hand = (s.at for _, s in scene.stimuli() if s.id == ordered.data.get("id") and s.means == "attended")
     return datetime.fromisoformat(next(by_hand, ordered.at))
+
+
+@check("EIS-LEV-006", revision=1)
+def leveringen_op_volgorde(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Leveringen over een persoon gaan op volgorde."""
+    for seq, data in scene.marks("verwacht-volgorde"):
+        sent = list(scene.requests(data["operatie"], bsn=data["bsn"], after=data["na"]))
+        first = next((seen for seen in sent if _content(seen.exchange.request) == data["eerste"]), None)
+        second = next((seen for seen in sent if _content(seen.exchange.request) == data["tweede"]), None)
+        for service in diensten_van_operatie(data["operatie"]):
+            if first is None or second is None:
+                yield failed("niet_geleverd", seq, service=service, verwacht=data["operatie"])
+            elif datetime.fromisoformat(second.exchange.at) >= _answered_at(first):
+                yield passed(first.seq, second.seq, service=service)
+            else:
+                yield failed("volgorde_anders", first.seq, second.seq, service=service, operatie=data["operatie"])
+
+
+def _answered_at(seen: Seen) -> datetime:
+    began = datetime.fromisoformat(seen.exchange.at)
+    return began + timedelta(milliseconds=seen.exchange.duration_ms) - TOLERANCE
 
 
 def delivery(scene: Scene, data: dict[str, Any]) -> Seen | None:

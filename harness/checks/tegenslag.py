@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from harness.chain.services import diensten_van_operatie
 from harness.checks.registry import Said, check, failed, passed
@@ -13,6 +14,8 @@ from harness.evidence.observations import Exchange, Fault
 from harness.evidence.scene import Scene, Seen
 
 TEMPORARY = {500, 502, 503, 504}
+SHORTEST_PAUSE = 0.05
+"""Seconds; trying again sooner is no waiting at all."""
 TOLERANCE = timedelta(milliseconds=100)
 
 
@@ -127,7 +130,8 @@ def zoekt_uit_hoe_het_staat(scene: Scene, _declaration: Declaration) -> Iterator
 def wacht_op_langzaam_antwoord(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Op een langzaam antwoord wordt gewacht."""
     for struck in strikes(scene, "slow"):
-        again = same_again(scene, struck)
+        content = struck.seen.exchange.request.body
+        again = [seen for seen in same_again(scene, struck) if seen.exchange.request.body == content]
         if again:
             yield failed("ongeduldig_herhaald", struck.seen.seq, again[0].seq, operatie=struck.operation)
         else:
@@ -165,6 +169,22 @@ def onleesbaar_antwoord_legt_niet_stil(scene: Scene, _declaration: Declaration) 
     """Een onleesbaar antwoord legt de applicatie niet stil."""
     for struck in strikes(scene, "garbage"):
         yield _goes_on(scene, struck)
+
+
+@check("EIS-WER-010", revision=1)
+def hamert_niet(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Na herhaalde fouten wacht de applicatie steeds langer."""
+    for struck in strikes(scene, "status"):
+        tries = [struck.seen, *same_again(scene, struck)]
+        if struck.fault.parameters["times"] < 3 or struck.fault.parameters["status"] not in TEMPORARY or len(tries) < 3:
+            continue
+        moments = [datetime.fromisoformat(seen.exchange.at) for seen in tries]
+        gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]
+        seqs = [seen.seq for seen in tries]
+        if min(gaps) >= SHORTEST_PAUSE and max(gaps) > gaps[0]:
+            yield passed(*seqs, seconden=min(gaps))
+        else:
+            yield failed("hamert", *seqs, operatie=struck.operation, gezien=min(gaps))
 
 
 def _recovered(scene: Scene, struck: Struck, declaration: Declaration) -> Said:

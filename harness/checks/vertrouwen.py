@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from harness.chain.services import stelseldiensten
 from harness.checks.notificaties import answered_as_expected
-from harness.checks.registry import Said, SceneCheck, check, failed, inapplicable, passed
+from harness.checks.registry import Said, SceneCheck, cannot_tell, check, failed, inapplicable, passed
 from harness.evidence.declaration import Declaration
 from harness.evidence.scene import Scene
 
@@ -98,3 +98,17 @@ def _silent(scene: Scene, code: str, applies: Callable[[str], bool]) -> Iterator
             yield failed(code, *(seen.seq for seen in heard[:5]), reden=data["reden"], gezien=", ".join(names))
         else:
             yield passed(begin, seconden=data["seconden"])
+
+
+@check("EIS-TLS-008", revision=1)
+def vertrouwt_alleen_de_echte_duo(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """De applicatie vertrouwt alleen de echte DUO."""
+    for begin, data in scene.marks("vals-duo"):
+        end = next((seq for seq, over in scene.marks("vals-duo-voorbij") if over["begin"] == begin), None)
+        fooled = [seen.seq for seen in scene.requests(bsn=data["bsn"], after=begin) if end is None or seen.seq < end]
+        if fooled:
+            yield failed("vals_duo_vertrouwd", *fooled[:3], certificaat=data["certificaat"])
+        elif any(True for _ in scene.handshakes()):
+            yield passed(begin)
+        else:
+            yield cannot_tell("geen_verbinding", begin, certificaat=data["certificaat"])

@@ -16,14 +16,15 @@ SEED = 2021
 
 def stand_ready(personen: Personen, gemeente: Gemeente, vandaag: date, lang: str) -> list[dict[str, str]]:
     """Adds them. Returns a row for each: toestand, sentence, both numbers, and an event that fits."""
-    numbers = Numbers(SEED)
+    numbers = Numbers(SEED, dict.fromkeys(toestanden(), 1))
     events = {event.toestand: event.id for event in reversed((*gebeurtenissen(), *concept_gebeurtenissen()))}
     rows = []
     for name, toestand in toestanden().items():
+        bsn, v_nummer = numbers.deal(name, 1)
         persoon = maak(
             name,
-            bsn=numbers.bsn(),
-            v_nummer=numbers.v_nummer(),
+            bsn=bsn,
+            v_nummer=v_nummer,
             gemeente=gemeente,
             vandaag=vandaag,
             rng=random.Random(f"{SEED}:{name}"),

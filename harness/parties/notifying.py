@@ -50,6 +50,8 @@ class Notifier:
     ) -> list[tuple[int, Exchange]]:
         """Sends until it is taken in or refused for good. Returns every attempt, with its number in the recording."""
         attempts = [await self.once(notification, log)]
+        if _was_stale(attempts[0][1]):  # the other side closed a kept connection: that is no answer to this message
+            attempts.append(await self.once(notification, log))
         for wait in BACK_OFF if persistent else ():
             if not _worth_repeating(attempts[-1][1]):
                 break
@@ -91,6 +93,10 @@ class Notifier:
             ("doel", notification.doel),
             ("berichtId", notification.bericht_id or str(uuid.uuid4())),
         )
+
+
+def _was_stale(exchange: Exchange) -> bool:
+    return exchange.error == "reset" and exchange.peer is None
 
 
 def _encode(content: Any) -> bytes:

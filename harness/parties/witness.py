@@ -64,6 +64,8 @@ class Witness:
         self.own_faults: list[str] = []
         """What went wrong on our side: it makes the run invalid."""
         self.stop_reason: str | None = None
+        self.handshakes_to: SceneLog | None = None
+        """To whom a refused handshake belongs now; nothing in it names a person, so mostly to the run as a whole."""
 
     def begin(self, scenario: str, attempt: int) -> SceneLog:
         """Opens the log of a scenario."""

@@ -91,6 +91,7 @@ def _add_all() -> None:
                         group="tegenslag",
                         play=_play(handeling, operation, statuses),
                         tags=frozenset({"tegenslag", name, handeling.operatie}),
+                        persons=len(statuses),
                         alone=None if handeling.toestand else _turn(handeling.operatie),
                     )
                 )

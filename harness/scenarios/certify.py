@@ -23,7 +23,7 @@ from harness.parties.under_test.process import ApplicationError
 from harness.parties.witness import Witness, now
 from harness.parties.workspace import Workspace
 from harness.scenarios import SCENARIOS, Scenario, select
-from harness.scenarios.facilities import limits
+from harness.scenarios.facilities import Numbers, limits
 from harness.scenarios.play import Progress, play_all
 from harness.scenarios.setting import new_seed, stage
 
@@ -151,8 +151,7 @@ async def _record(
             catalogue=Catalogue.load(bundled("contracts/openapi"), None),
             seed=baseline.seed,
             peildatum=datetime.fromisoformat(baseline.peildatum).date(),
-            used_bsns=undone.bsns,
-            used_v_nummers=undone.v_nummers,
+            numbers=Numbers(baseline.seed, hands(), undone.bsns),
             ask=ask,
             log=folder.path / LOG,
         ) as facilities:
@@ -191,6 +190,11 @@ def _baseline(wishes: Wishes) -> Baseline:
     )
 
 
+def hands() -> dict[str, int]:
+    """How many persons each scenario may ask for: of all of them, so that a selection meets the same persons."""
+    return {scenario.id: scenario.persons for scenario in SCENARIOS.values()}
+
+
 @dataclass(frozen=True)
 class Undone:
     """What an interrupted run leaves: which attempt each scenario is at, and what may not be used again."""
@@ -198,7 +202,6 @@ class Undone:
     attempts: dict[str, int] = field(default_factory=dict)
     """Scenario id -> attempt to make now; 0: nothing left to do; absent: never begun."""
     bsns: frozenset[str] = frozenset()
-    v_nummers: frozenset[int] = frozenset()
     attested: bool = False
 
 
@@ -208,7 +211,6 @@ def left_undone(recording: Recording) -> Undone:
         raise RecordingError(recording.path, recording.count + 2, "is finished; there is nothing to resume")
     attempts: dict[str, int] = {}
     bsns: set[str] = set()
-    v_nummers: set[int] = set()
     attested = False
     for _, seen in recording.observations():
         attested = attested or isinstance(seen, Attestation)
@@ -216,9 +218,8 @@ def left_undone(recording: Recording) -> Undone:
             continue
         if seen.name == "persoon":  # also one of an attempt that was interrupted: the application knows this person
             bsns.add(seen.data["bsn"])
-            v_nummers.add(seen.data["v_nummer"])
         elif seen.name in ("einde", "overgeslagen"):
             attempts[seen.scenario] = 0
         elif seen.name == "begin":
             attempts[seen.scenario] = seen.attempt + 1
-    return Undone(attempts, frozenset(bsns), frozenset(v_nummers), attested)
+    return Undone(attempts, frozenset(bsns), attested)

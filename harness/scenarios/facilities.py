@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,7 +20,7 @@ from harness.parties.under_test.opdrachten import Opdrachtgever
 from harness.parties.under_test.probe import Probe
 from harness.parties.under_test.process import START_LIMIT, STOP_LIMIT
 from harness.parties.wire.exchange_client import Client, Patience
-from harness.parties.witness import Witness
+from harness.parties.witness import SceneLog, Witness
 
 ELDERS = Gemeente("Gemeente Elders", "00000099000000099000", "9999")
 """A municipality that no vendor in the run serves: where persons come from, or leave to."""
@@ -67,29 +68,32 @@ def limits(waits: Waits) -> dict[str, float]:
 
 
 class Numbers:
-    """Hands out the BSNs and v-numbers of a run, each once, in an order that the seed decides."""
+    """Deals every scenario a hand of BSNs and v-numbers, the same for the same seed however scenarios run at once.
 
-    def __init__(
-        self, seed: int, used: frozenset[str] = frozenset(), used_v_nummers: frozenset[int] = frozenset()
-    ) -> None:
-        self._random = random.Random(seed)
-        self._left = [bsn for bsn in bsns_voor_tests() if bsn not in used]
-        self._random.shuffle(self._left)
-        self._v_nummers: set[int] = set(used_v_nummers)
+    What is left is for scenarios that are done again, with fresh persons.
+    """
 
-    def bsn(self) -> str:
-        """A fresh one. Raises RuntimeError when the test range is used up."""
-        if not self._left:
-            raise RuntimeError("the published test range has no BSN left; run fewer scenarios at a time with --only")
-        return self._left.pop()
+    def __init__(self, seed: int, hands: Mapping[str, int], used: frozenset[str] = frozenset()) -> None:
+        """``hands`` says how many persons each scenario needs. Raises ValueError when the test range is too small."""
+        chance = random.Random(seed)
+        bsns = list(bsns_voor_tests())
+        chance.shuffle(bsns)
+        v_nummers: dict[int, None] = {}
+        while len(v_nummers) < len(bsns):
+            # One in four is below 1,000,000,000, so that leading zeros matter.
+            v_nummers[chance.randrange(10**8, 10 ** chance.choice((9, 10, 10, 10)))] = None
+        deck = list(zip(bsns, v_nummers, strict=True))
+        if sum(hands.values()) > len(deck):
+            raise ValueError(f"the published test range has {len(deck)} BSNs, and the scenarios need more")
+        self._hands = {scenario: [deck.pop() for _ in range(size)] for scenario, size in sorted(hands.items())}
+        self._left = [pair for pair in deck if pair[0] not in used]
 
-    def v_nummer(self) -> int:
-        """A fresh one; one in four is below 1,000,000,000, so that leading zeros matter."""
-        while True:
-            number = self._random.randrange(10**8, 10 ** self._random.choice((9, 10, 10, 10)))
-            if number not in self._v_nummers:
-                self._v_nummers.add(number)
-                return number
+    def deal(self, scenario: str, attempt: int) -> tuple[str, int]:
+        """A fresh BSN and v-number. Raises RuntimeError when the hand (or what is left) is empty."""
+        hand = self._hands.get(scenario, []) if attempt == 1 else self._left
+        if not hand:
+            raise RuntimeError(f"scenario {scenario} has no test BSN left; let it say that it needs more persons")
+        return hand.pop()
 
 
 @dataclass
@@ -107,6 +111,8 @@ class Facilities:
     stranger: Callable[[str], Client]
     """A client to the application with a bad certificate: ``verlopen``, ``ingetrokken``, ``vreemd``, ``onbekend``,
     ``geen`` or ``oude_tls``."""
+    impostor: Callable[[str, SceneLog], AbstractContextManager[None]]
+    """While entered, DUO shows a bad certificate: ``verlopen`` or ``vreemd``. Who refuses it is seen in that log."""
     peildatum: date
     seed: int
     waits: Waits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import uuid
 from typing import Any
 
@@ -119,6 +120,16 @@ class GetesteGemeente(Inzage):
         self._expect("herstel", persoon, operation, since, limit, reden=reden)
         return await self._watch({operation}, persoon, since, limit, _succeeds)
 
+    async def komt_aan(self, persoon: Persoon, operation: str, inhoud: Any, since: int) -> Seen | None:
+        """Waits until a delivery with exactly this content is seen."""
+        limit = self._toneel.facilities.waits.recover
+
+        def has_content(seen: Exchange) -> bool:
+            body = seen.request.body
+            return body is not None and _parsed(body.text) == inhoud
+
+        return await self._watch({operation}, persoon, since, limit, has_content)
+
     async def komt_erachter(self, persoon: Persoon, operation: str, since: int) -> None:
         """After a lost confirmation: waits until the application asks or repeats, and then until it is quiet."""
         limit = self._toneel.facilities.waits.recover
@@ -132,6 +143,13 @@ class GetesteGemeente(Inzage):
         declared = self._toneel.facilities.catalogue.operation(operation).parameters
         own = {"bsn": persoon.bsn, "vNummer": persoon.v_nummer} if persoon else {}
         return {p.name: given.get(p.name, own.get(p.name)) for p in declared if p.place == "path"}
+
+
+def _parsed(text: str | None) -> Any:
+    try:
+        return json.loads(text or "")
+    except ValueError:
+        return None
 
 
 def _succeeds(seen: Exchange) -> bool:

@@ -35,11 +35,11 @@ class Keten(Toneel):
         Raises ToestandError for a toestand or parameter that does not exist.
         """
         gemeente = gemeente or self.gemeenten[0]
-        numbers, witness = self.facilities.numbers, self.facilities.witness
+        bsn, v_nummer = self.facilities.numbers.deal(self.log.scenario, self.log.attempt)
         persoon = maak(
             toestand,
-            bsn=numbers.bsn(),
-            v_nummer=numbers.v_nummer(),
+            bsn=bsn,
+            v_nummer=v_nummer,
             gemeente=gemeente,
             vandaag=self.vandaag,
             rng=self.random,
@@ -47,7 +47,7 @@ class Keten(Toneel):
             **parameters,
         )
         self.facilities.personen.voeg_toe(persoon)
-        witness.owns(self.log, persoon.bsn, persoon.v_nummer)
+        self.facilities.witness.owns(self.log, persoon.bsn, persoon.v_nummer)
         self.mark(
             "persoon",
             bsn=persoon.bsn,

@@ -114,7 +114,9 @@ async def uit_volgorde(keten: Keten) -> None:
     await keten.gemeente.leest_na(since, "SS103", persoon)
 
 
-@scenario("notificatie-stortvloed", en=f"{BURST} notifications at once", group="ontvangst", tags=("burst",))
+@scenario(
+    "notificatie-stortvloed", en=f"{BURST} notifications at once", group="ontvangst", tags=("burst",), persons=BURST
+)
 async def stortvloed(keten: Keten) -> None:
     """Veel notificaties tegelijk, elk over een ander"""
     personen = [keten.persoon("met-pip") for _ in range(BURST)]

@@ -56,8 +56,13 @@ async def play_all(
             await _play(facilities, scenario, attempts.get(scenario.id, 1))
             tell(Progress("klaar", scenario))
 
+    chosen = list(scenarios)
     # The slow ones first, so that the end of a run is not one long wait for the last.
-    await asyncio.gather(*(one(scenario) for scenario in sorted(scenarios, key=lambda s: s.alone is None)))
+    together = sorted((scenario for scenario in chosen if not scenario.disturbs), key=lambda s: s.alone is None)
+    await asyncio.gather(*(one(scenario) for scenario in together))
+    for scenario in chosen:
+        if scenario.disturbs:
+            await one(scenario)
 
 
 async def _play(facilities: Facilities, scenario: Scenario, attempt: int) -> None:

@@ -27,10 +27,14 @@ class Scenario:
     """What ``--only`` may name besides the id: event ids, operations, group."""
     alone: str | None = None
     """Scenarios with the same word never run at once: they share something that is not a person."""
+    disturbs: bool = False
+    """What it does touches everybody: it is played after all others, alone."""
     absent: bool = False
     """Runs only when none of its services is supported."""
     tenants: int = 1
     """How many municipalities it needs."""
+    persons: int = 3
+    """How many persons it may ask for; dealt beforehand, so that a seed decides who they are."""
 
     def skipped(self, declaration: Declaration) -> str | None:
         """Code of the reason why it is not run for this declaration; None when it is."""
@@ -70,13 +74,27 @@ def scenario(
     tags: tuple[str, ...] = (),
     alone: str | None = None,
     tenants: int = 1,
+    persons: int = 3,
+    disturbs: bool = False,
 ) -> Callable[[Play], Play]:
     """Declares a scenario; its docstring is the Dutch title."""
 
     def declare(play: Play) -> Play:
         nl = inspect.getdoc(play) or identifier
         add(
-            Scenario(identifier, nl, en, services, group, play, frozenset((*tags, group)), alone=alone, tenants=tenants)
+            Scenario(
+                identifier,
+                nl,
+                en,
+                services,
+                group,
+                play,
+                frozenset((*tags, group)),
+                alone=alone,
+                tenants=tenants,
+                persons=persons,
+                disturbs=disturbs,
+            )
         )
         return play
 

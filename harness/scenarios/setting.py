@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import shlex
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,10 @@ from harness.parties.notifying import Notifier
 from harness.parties.under_test.opdrachten import Attended, Command, Hook, Opdrachtgever
 from harness.parties.under_test.probe import Probe
 from harness.parties.under_test.process import Addresses, ApplicationError, ApplicationProcess
-from harness.parties.wire.contexts import client_context, outdated_client_context
+from harness.parties.wire.contexts import client_context, outdated_client_context, server_context
 from harness.parties.wire.exchange_client import Client
 from harness.parties.wire.identity import Identity
-from harness.parties.witness import Witness
+from harness.parties.witness import SceneLog, Witness
 from harness.parties.workspace import Workspace
 from harness.scenarios.facilities import Facilities, Numbers, Waits
 from harness.scenarios.simulating import Certificates, simulated_parties
@@ -40,8 +40,7 @@ async def stage(
     catalogue: Catalogue,
     seed: int,
     peildatum: date,
-    used_bsns: frozenset[str],
-    used_v_nummers: frozenset[int],
+    numbers: Numbers,
     ask: Callable[[Any], str],
     log: Path,
 ) -> AsyncIterator[Facilities]:
@@ -77,6 +76,16 @@ async def stage(
                 return Client(context, _origin(addresses.notificatie_url))
             return Client(client_context(make[kind](), certificates.trusted), _origin(addresses.notificatie_url))
 
+        @contextmanager
+        def impostor(kind: str, log: SceneLog) -> Iterator[None]:
+            make = {"verlopen": certificates.pki.expired, "vreemd": certificates.pki.foreign}
+            identity = make[kind](f"duo-{kind}", DUO_OIN, "DUO (gesimuleerd)")
+            context = server_context(identity, certificates.trusted, certificates.crl)
+            witness.handshakes_to = log
+            with simulated.edges["duo"].showing(context):
+                yield
+            witness.handshakes_to = None
+
         notificatie = catalogue.operation("opvoerenNotificatie")
         base = urlsplit(addresses.notificatie_url).path.rstrip("/")
         yield Facilities(
@@ -84,7 +93,7 @@ async def stage(
             witness=witness,
             catalogue=catalogue,
             personen=simulated.personen,
-            numbers=Numbers(seed, used_bsns, used_v_nummers),
+            numbers=numbers,
             duo=simulated.duo,
             servers=simulated.servers,
             notifiers={
@@ -94,6 +103,7 @@ async def stage(
             opdrachtgever=_opdrachtgever(workspace, addresses, stack, ask),
             probe=_probe(workspace, addresses, stack),
             stranger=stranger,
+            impostor=impostor,
             peildatum=peildatum,
             seed=seed,
             waits=Waits.of(declaration),

@@ -76,6 +76,7 @@ class Simulated:
     servers: dict[str, SimulatedServer]
     urls: dict[str, str]
     """Address by name: ``duo``, ``coa``."""
+    edges: dict[str, Edge]
     validator: Validator
     trust: Trust
 
@@ -106,7 +107,7 @@ async def simulated_parties(
         ("duo", DUO_OIN, duo, certificates.duo, ports.duo_poort),
         ("coa", COA_OIN, SimulatedCoa(personen, everywhere), certificates.coa, ports.coa_poort),
     )
-    servers, urls = {}, {}
+    servers, urls, edges = {}, {}, {}
     async with AsyncExitStack() as stack:
         for name, oin, party, identity, port in parties:
             heard = _Overheard(party, overhear) if overhear else party
@@ -120,8 +121,9 @@ async def simulated_parties(
                 on_handshake=_handshakes(witness, name),
                 on_crash=_crashes(witness, name),
             )
-            urls[name] = (await stack.enter_async_context(edge)).url
-        yield Simulated(personen, duo, servers, urls, validator, trust)
+            edges[name] = await stack.enter_async_context(edge)
+            urls[name] = edge.url
+        yield Simulated(personen, duo, servers, urls, edges, validator, trust)
 
 
 class _Overheard:
@@ -141,7 +143,8 @@ def _handshakes(witness: Witness, receiver: str) -> Callable[[str, str, Any], No
 
     def report(outcome: str, reason: str, _address: Any) -> None:
         if outcome == "refused":
-            witness.record(Handshake(initiator="gemeente", receiver=receiver, outcome="refused", reason=reason), None)
+            refused = Handshake(initiator="gemeente", receiver=receiver, outcome="refused", reason=reason)
+            witness.record(refused, witness.handshakes_to)
 
     return report
 

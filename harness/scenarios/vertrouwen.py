@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from harness.evidence.observations import Handshake
 from harness.parties.notifying import Notificatie, Notifier
 from harness.parties.wire.exchange_client import Client
 from harness.scenarios.gesimuleerd import moment
 from harness.scenarios.keten import Keten
-from harness.scenarios.registry import Play, Scenario, add
+from harness.scenarios.registry import Play, Scenario, add, scenario
 from harness.scenarios.setting import STRANGER_OIN
 
 STRANGERS = {
@@ -63,3 +65,24 @@ for _kind, (_nl, _en) in STRANGERS.items():
             tags=frozenset({"vertrouwen", "tls"}),
         )
     )
+
+
+@scenario(
+    "vals-duo",
+    en="Somebody else stands where DUO should: with an expired certificate, and with one of an unknown CA",
+    group="vertrouwen",
+    services=("inburgeringstermijn", "inburgeringsplicht", "pip"),
+    tags=("tls",),
+    disturbs=True,
+)
+async def vals_duo(keten: Keten) -> None:
+    """Op de plaats van DUO staat een ander: met een verlopen certificaat, en met een van een onbekende CA"""
+    facilities = keten.facilities
+    for kind in ("verlopen", "vreemd"):
+        persoon = keten.persoon("met-pip")
+        with facilities.impostor(kind, keten.log):
+            begin = keten.mark("vals-duo", certificaat=kind, bsn=persoon.bsn)
+            await keten.duo.notificeert(persoon, "SS102", soort="vals_duo")
+            await keten.duo.notificeert(persoon, "SS101", soort="vals_duo")
+            await asyncio.sleep(facilities.waits.silence)
+            keten.mark("vals-duo-voorbij", begin=begin)

@@ -6,11 +6,11 @@ import asyncio
 from typing import Any
 
 from harness.chain.services import diensten_van_operatie
-from harness.scenarios.handelingen import HANDELINGEN
+from harness.scenarios.handelingen import HANDELINGEN, dag
 from harness.scenarios.keten import Keten
 from harness.scenarios.registry import Play, Scenario, add, scenario
 
-TERMIJN = "getInburgeringstermijnByBsn"
+TERMIJN, MAP = "getInburgeringstermijnByBsn", "updateMapByBsn"
 SLOW = 2.5
 READS = (TERMIJN, "getExamenresultatenByBsn")
 DELIVERIES = (
@@ -127,3 +127,40 @@ async def _leeft_nog(keten: Keten) -> None:
     since = await keten.duo.notificeert(persoon, "SS102")
     await keten.gemeente.leest_na(since, "SS102", persoon)
     keten.mark("leeft-nog", bsn=persoon.bsn, na=since, operatie=TERMIJN)
+
+
+@scenario(
+    "weer-volgorde",
+    en="Two deliveries about one person, the answer to the first one slow",
+    group="weer",
+    services=("resultaten",),
+    tags=("updateMapByBsn", "volgorde"),
+)
+async def volgorde(keten: Keten) -> None:
+    """Twee leveringen over een persoon; het antwoord op de eerste laat op zich wachten"""
+    persoon = keten.persoon("met-pip")
+    keten.duo.storing("slow", MAP, persoon, seconds=SLOW)
+    eerste, tweede = ({"datumEindgesprekMap": dag(keten.vandaag, dagen)} for dagen in (-5, -3))
+    since, taken = await keten.gemeente.krijgt_opdracht(persoon, MAP, eerste)
+    if not taken:
+        return
+    await keten.gemeente.krijgt_opdracht(persoon, MAP, tweede)
+    keten.mark("verwacht-volgorde", bsn=persoon.bsn, operatie=MAP, na=since, eerste=eerste, tweede=tweede)
+    await keten.gemeente.komt_aan(persoon, MAP, tweede, since)
+
+
+@scenario(
+    "weer-drie-keer-500",
+    en="DUO fails three times in a row",
+    group="weer",
+    services=("inburgeringstermijn",),
+)
+async def drie_keer(keten: Keten) -> None:
+    """DUO geeft drie keer achter elkaar een fout"""
+    persoon = keten.persoon("met-pip")
+    headers = {"API-Version": "1.0.0"}
+    keten.duo.storing("status", TERMIJN, persoon, times=3, legal=True, status=500, headers=headers)
+    since = await keten.duo.notificeert(persoon, "SS102")
+    first = await keten.gemeente.leest(persoon, TERMIJN, since, diensten=(), reden="drie keer 500")
+    if first is not None:
+        await keten.gemeente.herstelt(persoon, TERMIJN, first.seq, reden="drie keer 500")

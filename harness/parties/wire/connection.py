@@ -75,12 +75,16 @@ class Http:
         for connection in list(self.state.connections):
             connection.shutdown()
 
+    def cut_all(self) -> None:
+        """Cuts every connection."""
+        for connection in list(self.state.connections):
+            cast(Connection, connection).cut()
+
     async def finish(self, limit: float) -> None:
         """Waits for the requests under way, at most ``limit`` seconds; what is left then is cut and cancelled."""
         if self.state.tasks:
             await asyncio.wait(list(self.state.tasks), timeout=limit)
-        for connection in list(self.state.connections):
-            cast(Connection, connection).cut()
+        self.cut_all()
         left = list(self.state.tasks)
         for task in left:
             task.cancel()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ssl
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -79,6 +80,17 @@ class Edge:
         for layer in list(self._layers):
             layer.abort()  # also those that are still shaking hands
         self._server = None
+
+    @contextlib.contextmanager
+    def showing(self, context: ssl.SSLContext) -> Iterator[None]:
+        """Shows another certificate for a while. Connections that are kept are cut, so that everybody sees it."""
+        own, self._context = self._context, context
+        self._http.cut_all()
+        try:
+            yield
+        finally:
+            self._context = own
+            self._http.cut_all()
 
     @property
     def port(self) -> int:
