@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from harness.cli.console import clean, complain
+from harness.cli.contracts_verify import verify
 from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
@@ -18,6 +19,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.callback()(_group)
     group.command("check")(check)
+    group.command("verify")(verify)
     app.add_typer(group, name="contracts")
 
 

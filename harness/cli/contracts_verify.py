@@ -1,0 +1,113 @@
+"""``plateau2 contracts verify``: prove pacts against a provider that runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from harness.cli.console import clean, complain
+from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, OUR_FAULT, BadInputError, kindly
+from harness.cli.words import DEFAULT, LangOption, Words
+
+if TYPE_CHECKING:
+    from harness.pacts.verify.outcomes import Verification
+
+Provider = Literal["duo", "coa", "gemeente"]
+Forms = Literal["text", "json", "junit"]
+EXIT_CODES = {"good": GOOD, "bad": NOT_GOOD, "nothing": BAD_INPUT}
+
+
+def verify(
+    pacts: Annotated[list[Path], typer.Argument()],
+    provider: Annotated[Provider, typer.Option("--provider")],
+    provider_name: Annotated[str | None, typer.Option("--provider-name")] = None,
+    base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL")] = None,
+    client_cert: Annotated[Path | None, typer.Option("--client-cert", metavar="PEM")] = None,
+    client_key: Annotated[Path | None, typer.Option("--client-key", metavar="PEM")] = None,
+    ca: Annotated[Path | None, typer.Option("--ca", metavar="PEM")] = None,
+    toestanden: Annotated[Path | None, typer.Option("--toestanden", metavar="YAML")] = None,
+    bron: Annotated[str | None, typer.Option("--bron", metavar="OIN")] = None,
+    doel: Annotated[str | None, typer.Option("--doel", metavar="OIN")] = None,
+    api: Annotated[list[str] | None, typer.Option("--api", metavar="API=VERSIE")] = None,
+    only: Annotated[str, typer.Option("--only")] = "",
+    tegelijk: Annotated[int | None, typer.Option("--tegelijk", min=1, max=64)] = None,
+    uit: Annotated[Path | None, typer.Option("--uit", metavar="MAP")] = None,
+    formaat: Annotated[Forms, typer.Option("--format")] = "text",
+    lang: LangOption = DEFAULT,
+) -> None:
+    words = Words("contracts-verify", lang)
+    with kindly(lang):
+        import asyncio
+        from importlib.util import find_spec
+
+        from harness.pacts.verify.remote import Address, AddressError
+        from harness.pacts.verify.running import Wishes
+        from harness.pacts.verify.running import verify as run
+
+        if find_spec("pact") is None:
+            raise BadInputError(words("zonder_pact"))
+        if base_url is None and (client_cert or client_key or ca):
+            raise BadInputError(words("zonder_adres"))
+        wishes = Wishes(
+            pacts=tuple(pacts),
+            provider=provider,
+            provider_name=provider_name,
+            address=Address(base_url, client_cert, client_key, ca) if base_url else None,
+            toestanden=toestanden,
+            folder=uit,
+            only=only,
+            versions=_versions(api or [], words),
+            headers=_headers(bron, doel, words),
+            lanes=tegelijk,
+        )
+        try:
+            found = asyncio.run(run(wishes))
+        except AddressError as error:
+            raise BadInputError(str(error)) from error
+        _show(found, formaat, words)
+        if uit is not None and (uit / "recording.jsonl").exists():
+            _report(uit)
+    raise typer.Exit(OUR_FAULT if found.own_fault else EXIT_CODES[found.verdict])
+
+
+def _report(uit: Path) -> None:
+    """The report that follows from the recording, so that the run folder can be verified as any other."""
+    from harness.evidence.run_folder import RunFolder, write_canonical
+    from harness.reports.assemble import assemble
+
+    folder = RunFolder(uit)
+    write_canonical(folder.report_file, assemble(folder))
+
+
+def _versions(given: list[str], words: Words) -> dict[str, str]:
+    found = {}
+    for text in given:
+        match = re.fullmatch(r"([a-z-]+)=([0-9][0-9A-Za-z.+-]*)", text)
+        if match is None:
+            raise BadInputError(words("api_vorm", tekst=clean(text)))
+        found[match[1]] = match[2]
+    return found
+
+
+def _headers(bron: str | None, doel: str | None, words: Words) -> dict[str, str]:
+    found = {name: oin for name, oin in (("bron", bron), ("doel", doel)) if oin is not None}
+    for name, oin in found.items():
+        if not re.fullmatch(r"[0-9A-Za-z]{20}", oin):
+            raise BadInputError(words("oin_vorm", optie=f"--{name}", tekst=clean(oin)))
+    return found
+
+
+def _show(found: Verification, form: str, words: Words) -> None:
+    from harness.cli import contracts_verify_formats as formats
+
+    if form == "json":
+        print(formats.as_json(found, words))
+    elif form == "junit":
+        print(formats.as_junit(found, words))
+    else:
+        formats.as_text(found, words)
+    if found.verdict == "nothing":
+        complain(words("fout", tekst=words("niets")))

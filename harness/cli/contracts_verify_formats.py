@@ -1,0 +1,131 @@
+"""What came of a verification: for people, and as JSON and JUnit."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+import orjson
+
+from harness import __version__
+from harness.cli.console import clean, say
+from harness.cli.words import Words
+
+if TYPE_CHECKING:
+    from harness.pacts.verify.outcomes import Mismatch, Remark, Result, Verification
+
+_SIGNS = {
+    "verified": ("✓", "green"),
+    "broken": ("✕", "red"),
+    "unprepared": ("?", "yellow"),
+    "unjudged": ("?", "yellow"),
+}
+_SHOW_ALL = 60
+"""A pact with no more interactions than this is shown whole; of a larger one what did not hold."""
+_MOST = 100
+_MOST_MISMATCHES = 10
+
+
+def as_text(found: Verification, words: Words) -> None:
+    """Per pact its interactions, then the counts."""
+    for _, group in groupby(found.results, key=lambda result: result.file):
+        results = list(group)
+        first = results[0]
+        say(words("pact", consumer=clean(first.consumer), provider=clean(first.provider), bestand=first.file))
+        shown = results if len(results) <= _SHOW_ALL else [one for one in results if one.outcome != "verified"]
+        for result in shown[:_MOST]:
+            _interaction(result, words)
+        if len(shown) > _MOST:
+            say(words("en_meer", aantal=len(shown) - _MOST))
+        say()
+    for remark in found.remarks:
+        say(f"{'✕' if remark.fails else '·'} {remark_sentence(remark, words)}", "red" if remark.fails else "")
+    counts = {outcome: found.count(outcome) for outcome in _SIGNS}  # type: ignore[arg-type]
+    say(words("telling", **counts), style="bold")
+
+
+def _interaction(result: Result, words: Words) -> None:
+    sign, colour = _SIGNS[result.outcome]
+    states = f" ({words('toestand')}: {', '.join(result.states)})" if result.states else ""
+    pending = f" [{words('pending')}]" if result.pending else ""
+    say(clean(f"  {sign} {result.description}{states}{pending}"), colour)
+    for line in sentences(result, words):
+        say(clean(f"      {line}"))
+
+
+def sentences(result: Result, words: Words) -> list[str]:
+    """What did not hold, in our own words."""
+    if result.reason:
+        detail = words(f"fout_{result.detail}") if words.has(f"fout_{result.detail}") else result.detail
+        return [words(f"reden_{result.reason}", tekst=detail)]
+    lines = [mismatch_sentence(one, words) for one in result.mismatches[:_MOST_MISMATCHES]]
+    left = len(result.mismatches) - len(lines)
+    return [*lines, words("en_meer", aantal=left).strip()] if left else lines
+
+
+def mismatch_sentence(mismatch: Mismatch, words: Words) -> str:
+    """One difference in one sentence."""
+    return words(f"verschil_{mismatch.code.replace('.', '_').replace('-', '_')}", **vars(mismatch))
+
+
+def remark_sentence(remark: Remark, words: Words) -> str:
+    """What would otherwise have passed in silence."""
+    return clean(words(f"melding_{remark.code}", plaats=remark.place, tekst=remark.detail))
+
+
+def as_json(found: Verification, words: Words) -> str:
+    """Everything, for another program."""
+    content = {
+        "plateau2": __version__,
+        "provider": found.provider,
+        "verdict": found.verdict,
+        "bound": found.bound,
+        "results": [
+            {**result.data(), "pact": str(result.file), "sentences": sentences(result, words)}
+            for result in found.results
+        ],
+        "remarks": [
+            {**vars(remark), "fails": remark.fails, "sentence": remark_sentence(remark, words)}
+            for remark in found.remarks
+        ],
+    }
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2).decode()
+
+
+def as_junit(found: Verification, words: Words) -> str:
+    """A test case per interaction; what was not judged is an error, what is pending is skipped."""
+    root = Element("testsuites", name="plateau2 contracts verify")
+    for _, group in groupby(found.results, key=lambda result: result.file):
+        results = list(group)
+        suite = SubElement(root, "testsuite", name=clean(f"{results[0].consumer} → {results[0].provider}"))
+        for result in results:
+            _case(suite, result, words)
+    if found.remarks:
+        suite = SubElement(root, "testsuite", name="plateau2")
+        for remark in found.remarks:
+            case = SubElement(suite, "testcase", classname=remark.code, name=clean(remark.place or remark.code))
+            if remark.fails:
+                SubElement(case, "error", message=remark_sentence(remark, words))
+    for suite in root:
+        cases = list(suite)
+        suite.set("tests", str(len(cases)))
+        for plural, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+            suite.set(plural, str(sum(case.find(tag) is not None for case in cases)))
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode")
+
+
+def _case(suite: Element, result: Result, words: Words) -> None:
+    case = SubElement(
+        suite,
+        "testcase",
+        classname=clean(", ".join(result.states) or "–"),
+        name=clean(result.description),
+        time=f"{result.duration_ms / 1000:.3f}",
+    )
+    if result.outcome == "verified":
+        return
+    text = clean(" | ".join(sentences(result, words)))
+    tag = "skipped" if result.pending else "failure" if result.outcome == "broken" else "error"
+    SubElement(case, tag, message=text)

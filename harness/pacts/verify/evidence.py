@@ -1,0 +1,85 @@
+"""A verification as a run folder: the same format as a certification's, with the provider as the party under test."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from harness import __version__
+from harness.chain.gemeente import Gemeente
+from harness.chain.oin import COA_OIN, DUO_OIN
+from harness.evidence.baseline import Baseline, contract_digests
+from harness.evidence.declaration import Declaration, Organisation, Product, Tenant
+from harness.evidence.observations import ToolResult
+from harness.evidence.recording import RecordingWriter
+from harness.evidence.run_folder import RunFolder
+from harness.openapi import Catalogue
+from harness.pacts.verify.outcomes import Result
+from harness.pacts.verify.planning import Source
+from harness.parties.witness import SceneLog, Witness
+
+TOOL = "pact-python"
+_OINS = {"duo": DUO_OIN, "coa": COA_OIN}
+_ROLES = {"duo": "DUO", "coa": "COA"}
+
+
+def begin(
+    folder: Path, provider: str, product: str, gemeenten: Iterable[Gemeente], catalogue: Catalogue
+) -> tuple[RunFolder, RecordingWriter]:
+    """A run folder with an open recording. Raises RunFolderError when the folder is in use."""
+    tenants = tuple(Tenant(naam=one.naam, oin=one.oin, code=one.code) for one in gemeenten)
+    role = _ROLES.get(provider, "leverancier")
+    declaration = Declaration.model_validate(
+        {
+            "leverancier": Organisation(naam=role, oin=_OINS.get(provider, tenants[0].oin)),
+            "product": Product(naam=product, versie=__version__),
+            "rol": role,
+            "gemeenten": tenants,
+            "stelseldiensten": {},
+            "opdrachten": "hook",
+        }
+    )
+    today = datetime.now(UTC)
+    baseline = Baseline(
+        run=f"{today:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}",
+        soort="oefening",
+        harness=__version__,
+        contracts=contract_digests(),
+        checks={},
+        scenarios={},
+        selectie=("contracts verify",),
+        versies={f"{operation.provider}/{operation.api}": operation.version for operation in catalogue},
+        seed=0,
+        peildatum=today.date().isoformat(),
+    )
+    return RunFolder.create(folder, declaration, baseline)
+
+
+@cache
+def _version() -> str:
+    return version(TOOL)
+
+
+def note_source(witness: Witness, source: Source) -> None:
+    """Which pact took part, by its digest."""
+    witness.mark(
+        None,
+        "pact",
+        bestand=source.file.name,
+        digest=source.digest,
+        consumer=source.consumer,
+        provider=source.provider,
+        interacties=source.count,
+    )
+
+
+def note_result(witness: Witness, result: Result, log: SceneLog | None) -> None:
+    """The result of one interaction, with what was exchanged for it."""
+    witness.record(ToolResult(tool=TOOL, version=_version(), data=result.data()), log)
+    if log is not None:
+        witness.mark(log, "einde", uitkomst=result.outcome)
+        witness.end(log)

@@ -1,0 +1,140 @@
+"""The words of a provider state: our own vocabulary, or a vendor's sentences that a file maps to it.
+
+The file, ``toestanden.yaml`` beside the pacts or named by the user, holds ``zinnen`` (a vendor's sentence and the
+toestand that it means) and ``personen`` (who stands for which toestand at a real DUO or COA).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import Field, ValidationError
+
+from harness.chain.tables import ContractError, Row
+from harness.chain.toestanden import ToestandError, Waarde, toestand, toestanden
+from harness.pacts.model import Interaction
+
+FILE = "toestanden.yaml"
+_MOST_BYTES = 1024 * 1024
+_MUNICIPALITY, _BSN, _V_NUMMER = "gemeente", "bsn", "vNummer"
+
+
+class Zin(Row):
+    """A vendor's own sentence. ``toestand`` None: nothing has to be prepared for it.
+
+    ``namen`` says under which name the vendor gives a parameter: ``{leerroute: route}``.
+    """
+
+    zin: str
+    toestand: str | None
+    parameters: Mapping[str, Waarde] = {}
+    namen: Mapping[str, str] = {}
+
+
+class Voorbereid(Row):
+    """A person whom a real DUO or COA has prepared."""
+
+    toestand: str
+    parameters: Mapping[str, Waarde] = {}
+    bsn: str | None = None
+    v_nummer: int | None = Field(default=None, alias=_V_NUMMER)
+
+
+class Toestandenlijst(Row):
+    """The content of such a file."""
+
+    zinnen: tuple[Zin, ...] = ()
+    personen: tuple[Voorbereid, ...] = ()
+
+    @classmethod
+    def load(cls, file: Path) -> Toestandenlijst:
+        """Raises ContractError with file, place and cure; toestanden and parameters are held against the vocabulary."""
+        try:
+            if file.stat().st_size > _MOST_BYTES:
+                raise ContractError(f"{file}: is larger than {_MOST_BYTES} bytes; name a list of toestanden")
+            data = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            found = cls.model_validate(data or {})
+        except OSError as error:
+            raise ContractError(f"{file}: cannot be read ({error.strerror}); name a file that is there") from error
+        except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+            raise ContractError(f"{file}: is no YAML ({error}); mend that place") from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = "/".join(str(part) for part in first["loc"])
+            raise ContractError(f"{file}: /{where}: {first['msg']}; mend this row") from error
+        for index, zin in enumerate(found.zinnen):
+            _check(file, f"/zinnen/{index}", zin)
+        for index, persoon in enumerate(found.personen):
+            _check(file, f"/personen/{index}", persoon)
+        return found
+
+    def __add__(self, other: Toestandenlijst) -> Toestandenlijst:
+        """Both; what stands in the first one goes first."""
+        return Toestandenlijst(zinnen=self.zinnen + other.zinnen, personen=self.personen + other.personen)
+
+
+@dataclass(frozen=True)
+class Situatie:
+    """What one provider state asks: a toestand with parameters, and about whom where it says so."""
+
+    toestand: str
+    parameters: dict[str, Waarde] = field(default_factory=dict)
+    bsn: str | None = None
+    v_nummer: int | None = None
+    gemeente: str | None = None
+
+
+def situaties(interaction: Interaction, lijst: Toestandenlijst) -> tuple[Situatie, ...]:
+    """What the states of an interaction ask. Raises ToestandError for words or values that nobody knows."""
+    found = (_situatie(name, params, lijst) for name, params in interaction.states if name)
+    return tuple(situatie for situatie in found if situatie is not None)
+
+
+def _situatie(name: str, params: Mapping[str, Any], lijst: Toestandenlijst) -> Situatie | None:
+    zin = next((zin for zin in lijst.zinnen if zin.zin == name), None)
+    if zin is not None and zin.toestand is None:
+        return None
+    given = dict(params)
+    bsn, v_nummer, gemeente = given.pop(_BSN, None), given.pop(_V_NUMMER, None), given.pop(_MUNICIPALITY, None)
+    if zin is not None and zin.toestand is not None:
+        renamed = {ours: given[theirs] for ours, theirs in zin.namen.items() if theirs in given}
+        name, given = zin.toestand, {**zin.parameters, **renamed}
+    elif name not in toestanden():
+        raise ToestandError(_unknown(name, lijst))
+    return Situatie(
+        name,
+        toestand(name).waarden(given) | {},
+        None if bsn is None else str(bsn),
+        _integer(v_nummer),
+        None if gemeente is None else str(gemeente),
+    )
+
+
+def _unknown(name: str, lijst: Toestandenlijst) -> str:
+    known = [*toestanden(), *(zin.zin for zin in lijst.zinnen)]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = f"; near it are {', '.join(near)}" if near else ""
+    return f"nobody knows the toestand {name[:200]!r}{hint}; use contracts/toestanden.yaml, or map it in {FILE}"
+
+
+def _integer(value: Any) -> int | None:
+    if value is None:
+        return None
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise ToestandError(f"{_V_NUMMER} is a number, not {value!r}") from None
+
+
+def _check(file: Path, place: str, row: Zin | Voorbereid) -> None:
+    if row.toestand is None:
+        return
+    try:
+        toestand(row.toestand).waarden(row.parameters)
+    except ToestandError as error:
+        raise ContractError(f"{file}: {place}: {error}; mend this row") from error
