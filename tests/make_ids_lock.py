@@ -23,7 +23,7 @@ from harness.scenarios import SCENARIOS  # noqa: E402
 
 LOCK = ROOT / "contracts" / "ids.lock"
 HEAD = (
-    "# Namen die in rapporten en certificaten staan. Geen naam verdwijnt; wijzigt er een, zet dan hier `oud -> nieuw`.\n"
+    "# Namen die in rapporten staan. Geen naam verdwijnt; wijzigt er een, zet hier dan `oud -> nieuw`.\n"
     "# Names that stand in reports and certificates. None disappears: to change one, write `old -> new` here.\n"
     "# New ones: python tests/make_ids_lock.py\n"
 )

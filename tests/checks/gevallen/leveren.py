@@ -9,7 +9,7 @@ from toneel import ANDER_BSN, BSN, Toneel
 
 from gevallen.tabel import GEVALLEN, Geval, Speel
 
-PIP, MAAK = "postPipByBsn", "createContactpersoon"
+PIP, MAAK, MAP = "postPipByBsn", "createContactpersoon", "updateMapByBsn"
 INHOUD = {"dagtekeningPip": "2026-03-08", "leerroute": "B"}
 CONTACT = {"naam": "Zoë Çelik"}
 
@@ -72,4 +72,27 @@ GEVALLEN += [
     Geval("EIS-LEV-005", "passed", _ordered(_made, operatie=MAAK)),
     Geval("EIS-LEV-005", "warned", _ordered(_nothing, operatie=MAAK)),
     Geval("EIS-LEV-005", "warned-niet-ondersteund", _ordered(_nothing, "unsupported", MAAK)),
+]
+
+
+def _in_order(*second: Callable[[Toneel], Any]) -> Speel:
+    def speel(toneel: Toneel) -> None:
+        eerste, tweede = {"datumEindgesprekMap": "2026-03-05"}, {"datumEindgesprekMap": "2026-03-07"}
+        na = toneel.opdracht(MAP)
+        toneel.mark("verwacht-volgorde", 1, bsn=BSN, operatie=MAP, na=na, eerste=eerste, tweede=tweede)
+        toneel.verzoek(MAP, at=2, ms=2500, inhoud=eerste)
+        for one in second:
+            one(toneel)
+
+    return speel
+
+
+def _second(at: float) -> Callable[[Toneel], Any]:
+    return lambda toneel: toneel.verzoek(MAP, at=at, inhoud={"datumEindgesprekMap": "2026-03-07"})
+
+
+GEVALLEN += [
+    Geval("EIS-LEV-006", "passed", _in_order(_second(4.6))),
+    Geval("EIS-LEV-006", "failed", _in_order(_second(2.1))),
+    Geval("EIS-LEV-006", "failed-niet-geleverd", _in_order()),
 ]

@@ -72,7 +72,21 @@ def _lost(then: Next) -> Speel:
     return speel
 
 
+def _three_times(*seconds: float) -> Speel:
+    def speel(toneel: Toneel) -> None:
+        fault = toneel.storing("status", TERMIJN, status=500, times=3)
+        for at in seconds:
+            toneel.verzoek(at=at, status=500, fault=fault)
+
+    return speel
+
+
 GEVALLEN += [
+    Geval("EIS-WER-010", "passed", _three_times(2, 2.2, 2.6, 3.4)),
+    Geval("EIS-WER-010", "warned", _three_times(2, 2.005, 2.01)),
+    Geval("EIS-WER-010", "warned-even-lang", _three_times(2, 2.5, 3, 3.5)),
+    Geval("EIS-WER-010", "untested-opgegeven", _three_times(2)),
+    Geval("EIS-WER-006", "passed-andere-levering", _struck("slow", _deliver(3, inhoud=ANDERS), PIP)),
     Geval("EIS-WER-001", "passed", _status(503, _again(17))),
     Geval("EIS-WER-001", "failed", _status(503, _nothing)),
     Geval("EIS-WER-001", "failed-niet-hersteld", _status(500, _again(3, status=500))),

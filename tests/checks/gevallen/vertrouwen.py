@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from toneel import TERMIJN, Toneel
+from toneel import BSN, TERMIJN, Toneel
 
 from gevallen.tabel import GEVALLEN, Geval, Speel
 from harness.checks.vertrouwen import KEPT_OUT
@@ -71,4 +71,23 @@ GEVALLEN += [
     Geval("EIS-AFW-002", "failed", _silent("afwezig boete", _read, soort="afwezig"), "zonder-boete"),
     Geval("EIS-AFW-002", "inapplicable", lambda t: t.mark("run-begin"), scenario=""),
     Geval("EIS-AFW-002", "untested-run", lambda t: t.mark("run-begin"), "zonder-boete", scenario=""),
+]
+
+
+def _false_duo(*heard: Callable[[Toneel], Any], handshake: bool = True) -> Speel:
+    def speel(toneel: Toneel) -> None:
+        begin = toneel.mark("vals-duo", certificaat="vreemd", bsn=BSN)
+        if handshake:
+            toneel.handdruk("", "refused", "refused_by_peer", van="gemeente")
+        for one in heard:
+            one(toneel)
+        toneel.mark("vals-duo-voorbij", 5, begin=begin)
+
+    return speel
+
+
+GEVALLEN += [
+    Geval("EIS-TLS-008", "passed", _false_duo()),
+    Geval("EIS-TLS-008", "failed", _false_duo(_read)),
+    Geval("EIS-TLS-008", "cannot_tell", _false_duo(handshake=False)),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
+import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -35,6 +36,10 @@ def _twee_keer(verstuur: Any) -> Any:
         return uitkomst if inhoud is None else await verstuur(client, gemeente, naam, parameters, inhoud)
 
     return nog_eens
+
+
+def _eigen_rij(_echt: Any) -> Any:
+    return lambda _opdracht: str(uuid.uuid4())
 
 
 def _te_laat(verwerk: Any) -> Any:
@@ -90,6 +95,10 @@ WAARBORGEN = {
     "levert-twee-keer": Waarborg(
         "Elke levering gaat twee keer de deur uit.",
         "duo.Client.verstuur", _twee_keer, PIP, "EIS-LEV-003", "dubbel_geleverd",
+    ),
+    "leveringen-door-elkaar": Waarborg(
+        "Leveringen over één persoon wachten niet op elkaar.",
+        "outbox.rij_van", _eigen_rij, ("weer-volgorde",), "EIS-LEV-006", "volgorde_anders",
     ),
     "levert-te-laat": Waarborg(
         "Er wordt later geleverd dan beloofd.",

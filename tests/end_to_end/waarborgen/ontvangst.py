@@ -116,7 +116,6 @@ WAARBORGEN = {
     "valt-om-op-onbekende-gebeurtenis": Waarborg(
         "Een gebeurtenisId dat niet in de eigen tabel staat, geeft een 500.",
         "notificatie.is_gebeurtenis", _valt_om_op_onbekend, ("onbekende-gebeurtenis",), "EIS-NOT-002", "status_anders",
-        ook=("EIS-NOT-015",),
     ),
     "kent-geparkeerde-niet": Waarborg(
         "Een geparkeerde gebeurtenis wordt afgekeurd.",
@@ -131,12 +130,12 @@ WAARBORGEN = {
     "valt-om-zonder-nummers": Waarborg(
         "Een notificatie zonder BSN en V-nummer geeft een 500.",
         "inbox.Inbox.heeft_gebeurtenis", _valt_om_zonder_nummer, ("notificatie-zonder-nummer",),
-        "EIS-NOT-005", "status_anders", ook=("EIS-NOT-015",),
+        "EIS-NOT-005", "status_anders",
     ),
     "keurt-niets-af": Waarborg(
         "De inhoud van een notificatie wordt niet gecontroleerd.",
         "notificatie.bezwaren", altijd([]), ("notificatie-misvormd",), "EIS-NOT-006", "status_anders",
-        ook=("EIS-NOT-015", "EIS-VRZ-001"),
+        ook=("EIS-VRZ-001",),
     ),
     "elk-bericht-id-goed": Waarborg(
         "Het berichtId van een notificatie wordt niet gecontroleerd.",

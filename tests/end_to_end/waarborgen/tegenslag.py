@@ -102,6 +102,10 @@ WAARBORGEN = {
         "Na één seconde zonder antwoord wordt een levering nog eens gestuurd.",
         "duo.tijdslimiet", altijd(1.0), ("weer-slow-updatemapbybsn",), "EIS-WER-006", "ongeduldig_herhaald",
     ),
+    "hamert": Waarborg(
+        "Na een fout wordt het meteen weer geprobeerd, zonder te wachten.",
+        "weer.oplopend", altijd(0.0), ("weer-drie-keer-500",), "EIS-WER-010", "hamert", must=False,
+    ),
     "vraagt-na-404-opnieuw": Waarborg(
         "Een raadpleging die met 404 is afgewezen, wordt blind herhaald.",
         "weer.is_tijdelijk", _ook_tijdelijk(404), ("eindantwoord-getinburgeringstermijnbybsn",),

@@ -29,6 +29,16 @@ def _kijkt_niet_naar_de_datum(eis: Any) -> Any:
     return stel
 
 
+def _vertrouwt_iedereen(echt: Any) -> Any:
+    def context(certificaten: Any) -> ssl.SSLContext:
+        gemaakt: ssl.SSLContext = echt(certificaten)
+        gemaakt.check_hostname = False
+        gemaakt.verify_mode = ssl.CERT_NONE
+        return gemaakt
+
+    return context
+
+
 def _spreekt_oude_tls(_echt: Any) -> Any:
     def stel(context: ssl.SSLContext) -> None:
         context.set_ciphers("ALL:@SECLEVEL=0")
@@ -69,6 +79,10 @@ WAARBORGEN = {
     "oude-tls": Waarborg(
         "TLS 1.1 wordt aangenomen.",
         "tls.stel_minimumversie", _spreekt_oude_tls, ("vreemde-oude-tls",), "EIS-TLS-006", "toegelaten",
+    ),
+    "vertrouwt-elke-duo": Waarborg(
+        "Het certificaat van DUO wordt niet gecontroleerd.",
+        "tls.clientcontext", _vertrouwt_iedereen, ("vals-duo",), "EIS-TLS-008", "vals_duo_vertrouwd",
     ),
     "toont-geen-certificaat": Waarborg(
         "De applicatie toont zelf geen certificaat.",
