@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
+from stdnum.nl import bsn as stdnum_bsn
 
 from harness.chain.bsn import is_test_bsn
 from harness.chain.toestanden import ToestandError, toestand
@@ -49,7 +50,7 @@ def numbers_in(interaction: Interaction, catalogue: Catalogue) -> Numbers:
 
 def check_privacy(numbers: Numbers) -> None:
     """Raises ToestandError for a BSN that could be somebody's: it is not sent anywhere."""
-    if numbers.bsn is not None and not is_test_bsn(numbers.bsn):
+    if numbers.bsn is not None and stdnum_bsn.is_valid(numbers.bsn) and not is_test_bsn(numbers.bsn):
         raise ToestandError("the BSN in the request is no test number; use one from 999990000–999999999 (11-proef)")
 
 
