@@ -9,7 +9,20 @@ from typing import Any
 
 import typer
 
-from harness.cli import certify, contracts, demo, doctor, explain, facility, init, report, services, specs
+from harness.cli import (
+    broker,
+    can_i_deploy,
+    certify,
+    contracts,
+    demo,
+    doctor,
+    explain,
+    facility,
+    init,
+    report,
+    services,
+    specs,
+)
 from harness.cli.words import DEFAULT, Language, Words
 
 
@@ -17,7 +30,20 @@ def build(lang: Language = DEFAULT) -> Any:
     """The whole command line, with its help in ``lang``: something to call with a list of arguments."""
     app = typer.Typer(name="plateau2", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
     app.callback()(_root)
-    for module in (certify, demo, report, contracts, services, explain, init, doctor, facility, specs):
+    for module in (
+        certify,
+        demo,
+        report,
+        contracts,
+        services,
+        explain,
+        init,
+        doctor,
+        facility,
+        specs,
+        broker,
+        can_i_deploy,
+    ):
         module.register(app)
     command = typer.main.get_command(app)
     _teach(command, "algemeen", lang)

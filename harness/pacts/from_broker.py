@@ -22,12 +22,11 @@ def fetch(url: str, token: str | None, provider: str | None, limits: Limits) -> 
     """The latest contract of every consumer (with ``provider``). Raises SourceError."""
     with Broker(url, token) as broker:
         listing = broker.get(broker.link("latest-provider-pacts" if provider else "latest-pact-versions", provider))
-        links = listing.get("_links", {})
-        found = links.get("pb:pacts") or links.get("pacts") or _embedded(listing)
-        if not isinstance(found, list) or len(found) > MAX_FILES:
-            raise SourceError(f"{broker.base}: gives no usable list of contracts; is it the address of a Pact Broker?")
-        for one in found:
-            yield _contract(broker, str(one.get("href")), limits)
+        addresses = _addresses(listing)
+        if len(addresses) > MAX_FILES:
+            raise SourceError(f"{broker.base}: lists more than {MAX_FILES} contracts; ask for one provider")
+        for address in addresses:
+            yield _contract(broker, address, limits)
 
 
 class Broker:
@@ -57,7 +56,11 @@ class Broker:
     def link(self, name: str, value: str | None = None) -> str:
         """The address that the broker's first page gives for ``pb:name``, its place filled with ``value``."""
         index = self.get(f"{self.base}/")
-        found = index.get("_links", {}).get(f"pb:{name}", {}).get("href")
+        match index:
+            case {"_links": dict(links)} if isinstance(link := links.get(f"pb:{name}"), dict):
+                found = link.get("href")
+            case _:
+                found = None
         if not isinstance(found, str):
             raise SourceError(f"{self.base}: has no link pb:{name}; is it the address of a Pact Broker?")
         return found.replace("{provider}", quote(value or "", safe=""))
@@ -76,13 +79,14 @@ class Broker:
     def read(self, address: str, max_bytes: int) -> httpx.Response:
         """An answer of status 200, read whole. Raises SourceError."""
         for _ in range(MAX_REDIRECTS + 1):
-            response = self._once(self._own(address), max_bytes)
+            response = self._once(self.own(address), max_bytes)
             if not response.has_redirect_location:
                 return _good(address.partition("?")[0], response)
             address = str(response.url.join(response.headers["location"]))
         raise SourceError(f"{address}: redirects more than {MAX_REDIRECTS} times; give the final address")
 
-    def _own(self, address: str) -> httpx.URL:
+    def own(self, address: str) -> httpx.URL:
+        """The address made whole. Raises SourceError when it is on another host."""
         url = self.base.join(address)
         if (url.scheme, url.host, url.port) != (self.base.scheme, self.base.host, self.base.port):
             cure = "let the broker be told its own address (base URL), or give the one that it names"
@@ -109,6 +113,7 @@ class Broker:
 
 def _contract(broker: Broker, address: str, limits: Limits) -> ContractFile:
     try:
+        address = str(broker.own(address))
         response = broker.read(address, limits.max_bytes)
     except SourceError as error:
         return ContractFile(address, "", "", "", b"", str(error).removeprefix(f"{address}: "))
@@ -123,11 +128,14 @@ def _consumer_version(response: httpx.Response) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _embedded(listing: dict[str, Any]) -> list[dict[str, Any]]:
-    """What brokers list below ``pacts`` when they give no links."""
-    pacts = listing.get("pacts", [])
-    selves = (one.get("_links", {}).get("self") for one in pacts if isinstance(one, dict))
-    return [one[0] if isinstance(one, list) else one for one in selves if one]
+def _addresses(listing: dict[str, Any]) -> list[str]:
+    """Where the contracts of a list stand: brokers name them below ``pb:pacts``, ``pacts``, or each as ``self``."""
+    links, pacts = listing.get("_links"), listing.get("pacts")
+    named = (links.get("pb:pacts") or links.get("pacts")) if isinstance(links, dict) else None
+    selves = (one.get("_links") for one in pacts if isinstance(one, dict)) if isinstance(pacts, list) else ()
+    found = named if isinstance(named, list) else [one.get("self") for one in selves if isinstance(one, dict)]
+    first = (one[0] if isinstance(one, list) and one else one for one in found)
+    return [one["href"] for one in first if isinstance(one, dict) and isinstance(one.get("href"), str)]
 
 
 def _good(address: str, response: httpx.Response) -> httpx.Response:

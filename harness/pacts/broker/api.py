@@ -44,7 +44,7 @@ def application(store: Store, tokens: Tokens, base_url: str | None = None) -> AS
         Route(path, desk.serving(resource, body, writes), methods=[method])
         for method, path, resource, body, writes in RESOURCES
     ]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _no_such_resource})
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _no_such_resource, Exception: _our_fault})
     app.router.redirect_slashes = False
 
     async def with_escapes(scope: Scope, receive: Receive, send: Send) -> None:
@@ -143,3 +143,7 @@ async def _no_such_resource(_request: Request, error: Exception) -> Response:
     text = "this small broker has no such resource; run the real Pact Broker when you need it"
     answer = Refusal(status, "no_such_resource", text).answer()
     return Answer(answer.body, status, headers).response()
+
+
+async def _our_fault(_request: Request, _error: Exception) -> Response:
+    return Refusal(500, "our_fault", "this is a fault of the broker itself; report it").answer().response()

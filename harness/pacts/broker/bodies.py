@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from datetime import datetime
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -70,7 +71,7 @@ class ForVerification(Body):
     consumer_version_selectors: list[Selector] = Field(default_factory=list, max_length=100)
     provider_version_branch: str | None = None
     include_pending_status: bool = False
-    include_wip_pacts_since: str | None = None
+    include_wip_pacts_since: datetime | None = None
 
 
 class Pacticipant(Body):
@@ -100,6 +101,3 @@ class Undeployment(Body):
 
 class Anything(Body):
     """A body that nothing is read from."""
-
-
-Raw = dict[str, Any]

@@ -56,7 +56,7 @@ class Call:
         self.may_write(pacticipant)
         _check_name("a version", number)
         self.ensure_pacticipant(pacticipant)
-        owner = self.holder.party or pacticipant
+        owner = self.holder.party(pacticipant)
         self.db.execute(
             "INSERT INTO version (pacticipant, number, owner, build_url, created_at) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET build_url = coalesce(excluded.build_url, build_url)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from typing import Any, NoReturn
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -21,7 +22,7 @@ def parse(content: bytes, max_bytes: int = MAX_BYTES) -> Json:
     if len(content) > max_bytes:
         raise ContentError(f"is larger than {max_bytes} bytes; publish it in parts")
     try:
-        found = json.loads(content, parse_constant=_refuse)
+        found = json.loads(content, parse_constant=_refuse, parse_float=_finite)
     except RecursionError:
         raise ContentError(f"is nested deeper than {MAX_DEPTH} levels; flatten it") from None
     except ValueError as error:
@@ -29,6 +30,8 @@ def parse(content: bytes, max_bytes: int = MAX_BYTES) -> Json:
     if not isinstance(found, dict):
         raise ContentError("holds no JSON object at the top; send what a Pact library wrote")
     _check_depth(found)
+    if b"\\ud" in content.lower():
+        _check_text(found)
     return found
 
 
@@ -101,5 +104,17 @@ def _check_depth(value: Any) -> None:
     raise ContentError(f"is nested deeper than {MAX_DEPTH} levels; flatten it")
 
 
+def _check_text(found: Json) -> None:
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise ContentError("holds half of a surrogate pair, which is no character; leave it out") from None
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _refuse(text)
+
+
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant[:40]} is no number that JSON readers share")

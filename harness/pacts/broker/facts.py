@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from harness.pacts.broker.tokens import Holder
+from harness.pacts.broker.tokens import SHARED, Holder
 from harness.pacts.broker.world import Contract, Verification, Version, World
 
 _VISIBLE = "(:all OR consumer.pacticipant IN (SELECT value FROM json_each(:owns)) "
@@ -70,8 +70,8 @@ def world(db: sqlite3.Connection, holder: Holder) -> World:
 
 def _hidden(holder: Holder, row: sqlite3.Row) -> bool:
     """Several parties play the gemeente: each sees only what it wrote itself."""
-    shared = row["pacticipant"] in holder.provides and not holder.manages
-    return shared and row["owner"] != holder.party
+    plays = row["pacticipant"] == SHARED and SHARED in holder.provides and not holder.manages
+    return plays and row["owner"] != holder.party(SHARED)
 
 
 def _version(row: sqlite3.Row) -> Version:

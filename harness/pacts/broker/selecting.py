@@ -33,7 +33,7 @@ class Wanted:
     provider_branch: str | None = None
     pending: bool = False
     wip_since: str | None = None
-    """Date or date-time (ISO 8601); contracts of before it are never work in progress."""
+    """A moment in UTC (ISO 8601); contracts of before it are never work in progress."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ from functools import cached_property
 from pathlib import Path
 
 PROVIDERS = ("duo", "coa", "gemeente")
+SHARED = "gemeente"
+"""The one provider that several parties play: every vendor's application is verified as the gemeente."""
+
 _NAME = re.compile(r"[\w.\-]{1,100}", re.ASCII)
 _ROLE = re.compile(r"beheer|provider:(?:duo|coa|gemeente)|leverancier:(?!(?:duo|coa|gemeente)$)[^\x00-\x1f\x7f]{1,100}")
 _HEAD = "# plateau2 broker: hier staat van elk token alleen de hash. / Only the hash of every token stands here.\n"
@@ -42,7 +45,7 @@ class Holder:
 
     @cached_property
     def provides(self) -> frozenset[str]:
-        """The providers it speaks for. Several parties may provide the gemeente's side."""
+        """The providers it speaks for."""
         return self._named("provider")
 
     @cached_property
@@ -50,10 +53,9 @@ class Holder:
         """The applications whose versions, contracts and deployments it writes."""
         return self._named("leverancier") | self.provides
 
-    @cached_property
-    def party(self) -> str | None:
-        """In whose name it writes versions of what several parties provide; None for whoever manages."""
-        return min(self._named("leverancier") or self.provides, default=None)
+    def party(self, pacticipant: str) -> str:
+        """In whose name it writes versions of this application: of what several parties provide, its own."""
+        return min(self._named("leverancier"), default=pacticipant) if pacticipant == SHARED else pacticipant
 
     def may_write(self, pacticipant: str) -> bool:
         """Whether it may change anything of this application."""

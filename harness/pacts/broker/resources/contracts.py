@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from harness.pacts.broker import bodies, content
@@ -43,7 +44,7 @@ def for_verification(call: Call) -> Answer:
         selectors=tuple(_selector(found) for found in body.consumer_version_selectors),
         provider_branch=body.provider_version_branch,
         pending=body.include_pending_status,
-        wip_since=body.include_wip_pacts_since,
+        wip_since=_moment(body.include_wip_pacts_since),
     )
     found = [_to_verify(call, one, wanted.pending) for one in select(call.world(), wanted)]
     here = call.links.to("pacts", "provider", wanted.provider, "for-verification")
@@ -97,6 +98,13 @@ def _to_verify(call: Call, one: ForVerification, with_pending: bool) -> dict[str
 
 def _link(call: Call, found: Contract) -> dict[str, str]:
     return call.links.contract(found.provider, found.consumer.pacticipant, found.consumer.number)
+
+
+def _moment(given: datetime | None) -> str | None:
+    if given is None:
+        return None
+    aware = given if given.tzinfo else given.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _selector(found: bodies.Selector) -> ConsumerSelector:

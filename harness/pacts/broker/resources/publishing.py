@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from typing import Any
 
@@ -75,9 +74,10 @@ def _store(call: Call, version: int, published: PublishedContract, where: str) -
 def _read(published: PublishedContract, where: str) -> tuple[content.Json, bytes]:
     try:
         raw = base64.b64decode(published.content, validate=True)
-        found = content.parse(raw)
-    except (binascii.Error, UnicodeEncodeError):
+    except ValueError:
         raise _refuse(where, "content must be base64") from None
+    try:
+        found = content.parse(raw)
     except content.ContentError as error:
         raise _refuse(where, f"content {error}") from error
     for side, name in (("consumer", published.consumer_name), ("provider", published.provider_name)):
