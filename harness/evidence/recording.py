@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from harness.evidence.canonical import canonical, canonical_plain, digest
+from harness.evidence.canonical import canonical, canonical_plain, digest, fields
 from harness.evidence.observations import OBSERVATION, Exchange, Mark, Observation
 from harness.evidence.privacy import mask, suspect
 from harness.evidence.scene import Scene
@@ -50,8 +50,9 @@ class RecordingWriter:
 
     def write(self, observation: Observation) -> int:
         """Appends an observation and returns its number in the recording."""
-        data = observation.model_dump(mode="python", exclude_none=True)
-        return self._line({"observation": data}, canonical_plain if isinstance(observation, Exchange) else canonical)
+        if isinstance(observation, Exchange):
+            return self._line({"observation": fields(observation)}, canonical_plain)
+        return self._line({"observation": observation.model_dump(mode="python", exclude_none=True)}, canonical)
 
     def take_masked(self) -> list[str]:
         """Where a BSN outside the test ranges was masked since the last time this was asked."""
@@ -71,7 +72,7 @@ class RecordingWriter:
         seq = self._seq
         line = encode({"seq": seq, "prev": self._head, **content})
         if suspect(line):
-            content, masked = mask(content)
+            content, masked = mask(orjson.loads(encode(content)))
             self._masked += masked
             line = encode({"seq": seq, "prev": self._head, **content})
         self._file.write(line + b"\n")

@@ -86,7 +86,9 @@ class Catalogue:
 
         Segments written out in a document win over templated ones; capitals count.
         """
-        segments = tuple(unquote(part) if "%" in part else part for part in path.split("/")[1:])
+        segments = tuple(path.split("/")[1:])
+        if "%" in path:
+            segments = tuple(unquote(part) for part in segments)
         nodes = tuple(_reach(self._root, segments))
         method = method.upper()
         for node in nodes:
@@ -137,8 +139,7 @@ def _reach(node: _Node, segments: tuple[str, ...]) -> Iterator[_Node]:
 
 
 def _path_params(operation: Operation, segments: tuple[str, ...]) -> dict[str, str]:
-    template = operation.full_path.split("/")[1:]
-    return {part[1:-1]: value for part, value in zip(template, segments, strict=True) if part.startswith("{")}
+    return {name: segments[index] for name, index in operation.path_parameters}
 
 
 def _version_key(version: str) -> tuple[tuple[int, ...], bool, str]:

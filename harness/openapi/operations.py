@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from harness.openapi.document import Document
@@ -35,7 +36,7 @@ class Response:
     content: Mapping[str, Schema]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Operation:
     """One method on one path of one version of one API."""
 
@@ -64,6 +65,12 @@ class Operation:
     def full_path(self) -> str:
         """The path template with its base path, such as ``/v1/personen/{bsn}/PIP``."""
         return f"/v{self.major}{self.path}"
+
+    @cached_property
+    def path_parameters(self) -> tuple[tuple[str, int], ...]:
+        """The names in the path template, each with the number of its segment."""
+        parts = enumerate(self.full_path.split("/")[1:])
+        return tuple((part[1:-1], index) for index, part in parts if part.startswith("{"))
 
     def response_for(self, status: int) -> Response | None:
         """What is declared for a status: that status, else its range (``4XX``), else ``default``."""

@@ -104,7 +104,8 @@ class SimulatedServer:
             allow = {"allow": ", ".join(found.allowed)} if found.reason == "method" else {}
             return Answer(405 if found.reason == "method" else 404, headers=allow)
         operation = found.operation
-        bron, doel = request.header("bron") or "", request.header("doel") or ""
+        sent = dict(request.headers)  # ASGI gives the names in lower case
+        bron, doel = sent.get("bron", ""), sent.get("doel", "")
         violations = self._validator.validate_request(
             operation, found.path_params, request.query, request.headers, content or None
         )
@@ -117,7 +118,7 @@ class SimulatedServer:
             parameters=found.path_params,
             bron=bron,
             doel=doel,
-            bericht_id=request.header("berichtId") or "",
+            bericht_id=sent.get("berichtid", ""),
             content=orjson.loads(content) if content else None,
         )
         try:
