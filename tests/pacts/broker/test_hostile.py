@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
@@ -157,3 +158,14 @@ def _is_empty(broker: Broker) -> None:
         assert db.execute("SELECT count(*) FROM version").fetchone() == (0,)
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     db.close()
+
+
+def test_a_body_that_never_comes_is_waited_for_no_longer_than_the_limit(
+    broker: Broker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harness.pacts.broker.api.BODY_SECONDS", 0.2)
+    address = httpx.URL(broker.url)
+    head = f"POST /contracts/publish HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {broker.tokens['lindewaard']}\r\n"
+    with socket.create_connection((address.host, address.port), timeout=10) as connection:
+        connection.sendall(f"{head}content-length: 100\r\n\r\n{{".encode())
+        assert connection.recv(1000).startswith(b"HTTP/1.1 408")
