@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from harness.chain.requirements import requirements
 from harness.chain.services import stelseldiensten
 from harness.cli.failing import BadInputError
 from harness.cli.words import Words
@@ -77,6 +78,16 @@ def text(answers: Answers, words: Words) -> str:
         applicatie=_application(answers, words),
         poorten=words("poorten_vrij" if answers.start else "poorten_vast"),
         diensten=services,
+        verklaringen=_statements(words.lang),
+    )
+
+
+def _statements(lang: str) -> str:
+    """A line, still commented out, for each thing that only a probe or the vendor's word can tell."""
+    return "\n".join(
+        f'# {requirement.id} = "ja"'.ljust(40) + f" # {requirement.titel.in_language(lang)}"
+        for requirement in requirements().values()
+        if requirement.bewijs in ("probe", "attested")
     )
 
 
