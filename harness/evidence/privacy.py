@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Any
 
@@ -23,6 +24,8 @@ _BESIDE_BSN = re.compile(rb"bsn[^0-9]{0,40}([0-9]{9})(?![0-9])")
 def suspect(line: bytes) -> bool:
     """Whether an encoded line may hold a BSN outside the test ranges. Quick, for every line is asked; ``mask`` looks
     closer."""
+    if b'"base64":"' in line:  # what stands in there cannot be seen from here
+        return True
     lower = line.lower()
     places = [part[:9] for part in lower.split(b"personen/")[1:]]
     if b"bsn" in lower:
@@ -62,11 +65,28 @@ def _walk(value: Any, pointer: str, places: list[str], *, is_bsn: bool = False) 
             places.append(pointer)
         return masked.removeprefix("bsn=") if is_bsn else masked
     if isinstance(value, dict):
-        return {key: _walk(item, f"{pointer}/{key}", places, is_bsn=_names_bsn(key)) for key, item in value.items()}
+        return {
+            key: _unseen(item, f"{pointer}/{key}", places)
+            if key == "base64" and isinstance(item, str)
+            else _walk(item, f"{pointer}/{key}", places, is_bsn=_names_bsn(key))
+            for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
         header = len(value) == 2 and _names_bsn(value[0])
         return [_walk(item, f"{pointer}/{index}", places, is_bsn=header) for index, item in enumerate(value)]
     return value
+
+
+def _unseen(encoded: str, pointer: str, places: list[str]) -> str:
+    """Bytes that are no UTF-8, masked where they hold such a number all the same."""
+    try:
+        text = base64.b64decode(encoded, validate=True).decode("latin-1")
+    except ValueError:
+        return encoded
+    masked, real = mask_text(text)
+    if real:
+        places.append(pointer)
+    return base64.b64encode(masked.encode("latin-1")).decode("ascii") if real else encoded
 
 
 def _names_bsn(name: Any) -> bool:

@@ -15,7 +15,7 @@ from harness.chain.bsn import bsns_voor_tests, is_test_bsn
 from harness.checks import CHECKS
 from harness.evidence.canonical import canonical_plain
 from harness.evidence.declaration import Declaration
-from harness.evidence.observations import BODY_CAP, Body, Observation, ProbeAnswer, Stimulus
+from harness.evidence.observations import BODY_CAP, Body, Exchange, Observation, ProbeAnswer, Stimulus
 from harness.evidence.privacy import MASK, mask, mask_text, suspect
 from harness.evidence.recording import Recording, RecordingWriter
 from harness.parties.witness import Witness
@@ -120,3 +120,16 @@ def test_a_body_over_the_cap_is_cut_and_its_true_size_told(content: bytes) -> No
     assert body is not None
     assert (body.size, body.truncated) == (len(content), True)
     assert body.content() == content[:BODY_CAP]
+
+
+def test_a_bsn_in_a_body_that_is_no_text_is_masked_too(tmp_path: Path) -> None:
+    content = b'\xff{"bsn":"' + REAL.encode("ascii") + b'"}'
+    seen = verzoek()
+    request = seen.request.model_copy(update={"body": Body.of(content)})
+    writer = RecordingWriter.begin(tmp_path / "r.jsonl", HEADER)
+    writer.write(seen.model_copy(update={"request": request}))
+    assert writer.take_masked() == ["/observation/request/body/base64"]
+    writer.finish()
+    (_, written), *_ = Recording.open(writer.path).observations()
+    assert isinstance(written, Exchange) and written.request.body
+    assert written.request.body.content() == b'\xff{"bsn":"' + MASK.encode("ascii") + b'"}'
