@@ -49,9 +49,8 @@ class TextReporter:
         words, pact = self._words, self._pact
         assert pact is not None
         _line(f"{clean(pact.consumer)} → {clean(pact.provider)}  ({pact.file.name})", "bold")
-        for (_, level, *_rest), group in sorted(self._groups.items(), key=lambda item: (item[0][1], item[0][0]))[
-            :_MOST
-        ]:
+        by_level = sorted(self._groups.items(), key=lambda item: (item[0][1], item[0][0]))
+        for (_, level, *_rest), group in by_level[:_MOST]:
             self._show(group, level)
         if len(self._groups) > _MOST:
             _line(words("en_meer", aantal=len(self._groups) - _MOST))

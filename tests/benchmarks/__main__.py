@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import demo, duo, edge, memory
+from tests.benchmarks import contracts, demo, duo, edge, memory
 
-BENCHMARKS = {"demo": demo.main, "duo": duo.main, "memory": memory.main, "edge": edge.main}
+BENCHMARKS = {"demo": demo.main, "duo": duo.main, "memory": memory.main, "edge": edge.main, "contracts": contracts.main}
 
 for name in sys.argv[1:] or BENCHMARKS:
     if name not in BENCHMARKS:

@@ -15,6 +15,7 @@ from .conftest import ROOT, Plateau2
 COMMANDS = [
     ("certify",), ("demo",), ("report",), ("report", "render"), ("report", "verify"), ("services",), ("explain",),
     ("init",), ("doctor",), ("facility",), ("specs",), ("specs", "diff"),
+    ("contracts",), ("contracts", "check"), ("contracts", "verify"),
     ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",),
 ]  # fmt: skip
 
@@ -22,7 +23,7 @@ COMMANDS = [
 @pytest.mark.parametrize("command", COMMANDS, ids="-".join)
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_help_of_every_command_has_an_example(plateau2: Plateau2, command: tuple[str, ...], lang: str) -> None:
-    has_lang = command not in (("report",), ("specs",), ("broker",))
+    has_lang = command not in (("report",), ("specs",), ("broker",), ("contracts",))
     said = plateau2(*command, "--help", *(["--lang", "en"] if lang == "en" and has_lang else []))
     assert said.code == 0
     assert f"  plateau2 {' '.join(command)}" in said.out

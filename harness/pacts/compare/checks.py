@@ -47,7 +47,7 @@ class SchemaCheck:
         self.is_valid = self.validator.is_valid
 
     def faults(self, value: Any) -> Iterator[Fault]:
-        """Why a value does not fit; nothing when it does. The first ones: a hostile body may break thousands of rules."""
+        """Why a value does not fit, the first reasons: a hostile body may break thousands of rules."""
         for error in islice(self.validator.iter_errors(value), _MOST):
             yield from self._faults(error)
 

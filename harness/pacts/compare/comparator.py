@@ -64,10 +64,12 @@ class Comparator:
         if interaction.status < 400:  # a request that is meant to be refused may be wrong
             for remark in found.strict:
                 say(remark)
-            request_remarks(endpoint, interaction, _lower(interaction.request.headers), say)
+            judgement.proven += request_remarks(endpoint, interaction, _lower(interaction.request.headers), say)
         answer = answer_remarks(endpoint, interaction.status, say)
         if answer is not None:
-            response_remarks(answer, interaction, _lower(interaction.response.headers), say)
+            judgement.proven += response_remarks(
+                endpoint, answer, interaction, _lower(interaction.response.headers), say
+            )
 
 
 def _broken(error: PactError) -> Judgement:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from harness.openapi import Document, DocumentError
-from harness.openapi.references import escape
 from harness.pacts.compare.checks import SchemaCheck
 from harness.pacts.compare.parameters import Parameter
 from harness.pacts.compare.places import Place, entries, listed, mapping
@@ -46,6 +45,7 @@ class Answer:
             name.lower(): Content(document, entry, "response")
             for name, entry in entries(document, mapping(document, place, "content"))
         }
+        self.media = tuple(self.content)
         self.headers = {
             name.lower(): Parameter(document, entry, name, "header")
             for name, entry in entries(document, mapping(document, place, "headers"))
@@ -81,7 +81,10 @@ class Endpoint:
             status.upper() if status != "default" else status: Answer(document, status, entry)
             for status, entry in entries(document, mapping(document, place, "responses"))
         }
-        self.offered = sorted({name for answer in self.responses.values() for name in answer.content})
+        self.media = tuple(self.content)
+        self.offered = tuple(sorted({name for answer in self.responses.values() for name in answer.content}))
+        self.memory: dict[Any, Any] = {}
+        """What is known of rules for its headers, parameters, path and status."""
         self._answers: dict[int, Answer | None] = {}
 
     def answer(self, status: int) -> Answer | None:
@@ -104,8 +107,3 @@ def _parameters(document: Document, place: Place) -> dict[tuple[str, str], Param
             continue  # OpenAPI: shall be ignored
         found[name, where] = Parameter(document, entry, name, where)
     return found
-
-
-def endpoint_pointer(path: str, method: str) -> str:
-    """Where an operation stands when no reference is on the way."""
-    return f"/paths/{escape(path)}/{method}"

@@ -1,6 +1,6 @@
 """Media types: which declared one a message means, and whether an Accept header takes one."""
 
-from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -17,6 +17,7 @@ class Media(NamedTuple):
         return self.subtype.rpartition("+")[2]
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Media:
     """Reads ``application/problem+json; charset=utf-8; q=0.5``. What is no media type has an empty subtype."""
     head, *rest = text.split(";")
@@ -32,14 +33,16 @@ def parse(text: str) -> Media:
     return Media(kind, subtype, tuple(sorted(parameters)), quality)
 
 
-def choose(declared: Sequence[str], given: str) -> str | None:
+@lru_cache(maxsize=1024)
+def choose(declared: tuple[str, ...], given: str) -> str | None:
     """The declared type (or range) that a message's Content-Type falls under, the most precise one; None if none."""
     wanted = parse(given)
     ranked = [(rank, name) for name in declared if (rank := _covers(parse(name), wanted))]
     return max(ranked, key=lambda found: found[0])[1] if ranked else None
 
 
-def accepts(accept: str, offered: Iterable[str]) -> bool:
+@lru_cache(maxsize=1024)
+def accepts(accept: str, offered: tuple[str, ...]) -> bool:
     """Whether an Accept header takes one of the types: the most precise range decides, and quality 0 refuses."""
     ranges = [parse(part) for part in accept.split(",") if part.strip()]
     if not ranges:
@@ -53,6 +56,7 @@ def accepts(accept: str, offered: Iterable[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def is_json(type_: str) -> bool:
     """``application/json`` and everything that ends in ``+json``."""
     media = parse(type_)

@@ -34,12 +34,14 @@ class Parameter:
         content = child(document, place, "content")
         self.media = next(iter(content.node), "") if isinstance(content.node, Mapping) else ""
         base = child(document, content, self.media) if self.media else place
-        self._document = document
+        self.document = document
+        self.is_openapi_30 = document.is_openapi_30
         self._schema: Any = base.node.get("schema", {}) if isinstance(base.node, Mapping) else {}
         self._place = Place(self._schema, f"{base.pointer}/schema")
         self.types = types_of(document, self._schema)
         self.properties = property_schemas(document, self._schema) if "object" in self.types else {}
-        self.spread = where in ("query", "cookie") and self.style == "form" and self.explode and bool(self.properties)
+        self.spread = not self.media and where in ("query", "cookie") and self.style == "form" and self.explode
+        self.spread = self.spread and bool(self.properties)
         self._check: SchemaCheck | None = None
         self._known: dict[tuple[str, ...], tuple[Fault, ...]] = {}
 
@@ -47,7 +49,7 @@ class Parameter:
     def check(self) -> SchemaCheck:
         """Its compiled schema. Raises DocumentError."""
         if self._check is None:
-            self._check = SchemaCheck(self._document, self._place, "request")
+            self._check = SchemaCheck(self.document, self._place, "request")
         return self._check
 
     @property
@@ -100,7 +102,7 @@ class Parameter:
         """What the text can mean, the likeliest first."""
         found: list[Any] = []
         if "array" in self.types:
-            types = types_of(self._document, item_schema(self._document, self._schema))
+            types = types_of(self.document, item_schema(self.document, self._schema))
             entries = styles.split_list(
                 self.style if self.style != "deepObject" else "form", self.explode, values, self.name
             )
@@ -128,9 +130,9 @@ class Parameter:
 
     def _property(self, name: str, texts: list[str]) -> tuple[Any, ...]:
         schema = self.properties.get(name, {})
-        types = types_of(self._document, schema)
+        types = types_of(self.document, schema)
         if "array" in types:
-            inner = types_of(self._document, item_schema(self._document, schema))
+            inner = types_of(self.document, item_schema(self.document, schema))
             return tuple(list(entry) for entry in _combined([readings(text, inner) for text in texts]))
         return readings(texts[0], types)
 

@@ -8,18 +8,20 @@ from harness.pacts.compare.findings import Remark
 from harness.pacts.compare.media import accepts, choose
 from harness.pacts.compare.parameters import Parameter
 from harness.pacts.compare.readonly import read_only_in
+from harness.pacts.compare.rules.body_rules import body_rules
+from harness.pacts.compare.rules.wire_rules import request_rules, said_of_wire
 from harness.pacts.compare.standard_headers import REQUEST
 from harness.pacts.compare.styles import cookies
 from harness.pacts.model import ABSENT, Interaction
 
 Headers = Mapping[str, Sequence[str]]
+Say = Callable[[Remark], None]
 _BODY = "/request/body"
 
 
-def request_remarks(
-    endpoint: Endpoint, interaction: Interaction, headers: Headers, say: Callable[[Remark], None]
-) -> None:
-    """Says what is wrong with a request beside its path and its rules. ``headers`` have names in lower case."""
+def request_remarks(endpoint: Endpoint, interaction: Interaction, headers: Headers, say: Say) -> int:
+    """Says what is wrong with a request beside its path, and returns how many of its rules are proven. ``headers`` have
+    names in lower case."""
     query = interaction.query
     sent_cookies = cookies(headers["cookie"]) if "cookie" in headers else {}
     if endpoint.security.alternatives:
@@ -32,12 +34,17 @@ def request_remarks(
     if sent_cookies or endpoint.of_cookie:
         _named(endpoint, "cookie", endpoint.of_cookie, sent_cookies, say)
     _accept(endpoint, headers, say)
-    content = _content_type(endpoint, interaction, say)
-    if content is not None:
-        _body(endpoint, content, interaction, say)
+    content = request_content(endpoint, interaction, say)
+    proven = 0 if content is None else _body(endpoint, content, interaction, say)
+    rules = interaction.request.rules
+    return (
+        proven + said_of_wire(request_rules(endpoint, rules, headers, query, sent_cookies), say)
+        if rules.key
+        else proven
+    )
 
 
-def _headers(endpoint: Endpoint, headers: Headers, say: Callable[[Remark], None]) -> None:
+def _headers(endpoint: Endpoint, headers: Headers, say: Say) -> None:
     declared = endpoint.of_header
     for name, parameter in declared.items():
         values = headers.get(name)
@@ -53,9 +60,7 @@ def _headers(endpoint: Endpoint, headers: Headers, say: Callable[[Remark], None]
             say(Remark("request.header.unknown", f"/request/headers/{name}", endpoint.pointer, "", name))
 
 
-def _named(
-    endpoint: Endpoint, kind: str, declared: Iterable[Parameter], sent: Headers, say: Callable[[Remark], None]
-) -> None:
+def _named(endpoint: Endpoint, kind: str, declared: Iterable[Parameter], sent: Headers, say: Say) -> None:
     used: set[str] = set()
     place = "query" if kind == "query" else "headers/Cookie"
     for parameter in declared:
@@ -78,7 +83,7 @@ def _missing(kind: str, place: str, parameter: Parameter) -> Remark:
     return Remark(f"request.{kind}.incompatible", pointer, parameter.pointer, "required", "")
 
 
-def _accept(endpoint: Endpoint, headers: Headers, say: Callable[[Remark], None]) -> None:
+def _accept(endpoint: Endpoint, headers: Headers, say: Say) -> None:
     accept = ", ".join(headers.get("accept", ()))
     if not accept:
         return
@@ -93,12 +98,10 @@ def _accept(endpoint: Endpoint, headers: Headers, say: Callable[[Remark], None])
         )
 
 
-def _content_type(
-    endpoint: Endpoint, interaction: Interaction, say: Callable[[Remark], None]
-) -> tuple[Content, str] | None:
+def request_content(endpoint: Endpoint, interaction: Interaction, say: Say) -> tuple[Content, str] | None:
     """What the body is held against; None when there is nothing to hold it against."""
     side = interaction.request
-    given, declared = side.content_type, list(endpoint.content)
+    given, declared = side.content_type, endpoint.media
     pointer = f"{_BODY}/contentType" if side.typed_by_body else "/request/headers/Content-Type"
     if not declared:
         if given and (side.body is not ABSENT or not side.typed_by_body):
@@ -118,30 +121,34 @@ def _content_type(
     return endpoint.content[named_type], given
 
 
-def _body(
-    endpoint: Endpoint, found: tuple[Content, str], interaction: Interaction, say: Callable[[Remark], None]
-) -> None:
+def _body(endpoint: Endpoint, found: tuple[Content, str], interaction: Interaction, say: Say) -> int:
     content, media = found
     body = interaction.request.body
     if body is ABSENT:
         if endpoint.body_required:
             say(Remark("request.body.incompatible", _BODY, endpoint.body_pointer, "required", ""))
-        return
+        return 0
     if content.schema is None:
         say(Remark("request.body.unknown", _BODY, content.pointer))
-        return
+        return 0
     start = f"/request/{interaction.request.body_pointer}"
     try:
         value = value_of(body, media, content)
     except UnreadableError as error:
         code = "request.body.incompatible" if error.broken else "request.body.unvalidatable"
         say(Remark(code, start, content.pointer, media, str(error)))
-        return
+        return 0
+    proven = 0
     check = content.check
     if not check.is_valid(value):
         for fault in check.faults(value):
             say(
                 Remark("request.body.incompatible", start + fault.pointer, fault.document, fault.expected, fault.actual)
             )
+    elif interaction.request.rules.of("body"):
+        remarks, proven = body_rules(content, interaction.request.rules, value, "request", start)
+        for remark in remarks:
+            say(remark)
     for pointer, where in read_only_in(content, value):
         say(Remark("request.body.read-only", start + pointer, where))
+    return proven

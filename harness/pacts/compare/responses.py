@@ -7,13 +7,16 @@ from harness.pacts.compare.endpoints import Answer, Content, Endpoint
 from harness.pacts.compare.findings import Remark
 from harness.pacts.compare.media import accepts, choose
 from harness.pacts.compare.reliance import Node, relied_upon
+from harness.pacts.compare.rules.body_rules import body_rules
+from harness.pacts.compare.rules.wire_rules import response_rules, said_of_wire
 from harness.pacts.compare.standard_headers import RESPONSE
 from harness.pacts.model import ABSENT, Interaction
 
+Say = Callable[[Remark], None]
 _BODY = "/response/body"
 
 
-def answer_remarks(endpoint: Endpoint, status: int, say: Callable[[Remark], None]) -> Answer | None:
+def answer_remarks(endpoint: Endpoint, status: int, say: Say) -> Answer | None:
     """What is declared for a status; None, with a remark, when nothing is."""
     answer = endpoint.answer(status)
     if answer is None:
@@ -25,9 +28,14 @@ def answer_remarks(endpoint: Endpoint, status: int, say: Callable[[Remark], None
 
 
 def response_remarks(
-    answer: Answer, interaction: Interaction, headers: Mapping[str, Sequence[str]], say: Callable[[Remark], None]
-) -> None:
-    """Says what is wrong with a response beside its status and its rules. Header names in lower case."""
+    endpoint: Endpoint,
+    answer: Answer,
+    interaction: Interaction,
+    headers: Mapping[str, Sequence[str]],
+    say: Say,
+) -> int:
+    """Says what is wrong with a response beside its status, and returns how many of its rules are proven. Header names
+    in lower case."""
     declared = answer.headers
     for name, values in headers.items():
         if name == "content-type":
@@ -44,16 +52,17 @@ def response_remarks(
             code = "response.header.incompatible"
             say(Remark(code, pointer + fault.pointer, fault.document, fault.expected, fault.actual))
     found = response_content(answer, interaction, say)
-    if found is not None:
-        _body(found[0], found[1], interaction, say)
+    proven = 0 if found is None else _body(found[0], found[1], interaction, say)
+    rules = interaction.response.rules
+    if rules.key:
+        proven += said_of_wire(response_rules(endpoint, answer, rules, headers), say)
+    return proven
 
 
-def response_content(
-    answer: Answer, interaction: Interaction, say: Callable[[Remark], None]
-) -> tuple[Content, str] | None:
+def response_content(answer: Answer, interaction: Interaction, say: Say) -> tuple[Content, str] | None:
     """What the body is held against: chosen by the response's own Content-Type, and only without one by what the
     request accepts."""
-    side, declared = interaction.response, list(answer.content)
+    side, declared = interaction.response, answer.media
     given = side.content_type
     pointer = f"{_BODY}/contentType" if side.typed_by_body else "/response/headers/Content-Type"
     if not declared:
@@ -69,7 +78,7 @@ def response_content(
             return None
         return answer.content[chosen], given
     accept = _accept(interaction)
-    offered = [name for name in declared if not accept or accepts(accept, [name])] or declared
+    offered = [name for name in declared if not accept or accepts(accept, (name,))] or declared
     chosen = next((name for name in offered if "json" in name), offered[0])
     return answer.content[chosen], chosen
 
@@ -80,26 +89,31 @@ def _accept(interaction: Interaction) -> str:
     )
 
 
-def _body(content: Content, media: str, interaction: Interaction, say: Callable[[Remark], None]) -> None:
+def _body(content: Content, media: str, interaction: Interaction, say: Say) -> int:
     body = interaction.response.body
     if body is ABSENT:
-        return
+        return 0
     if content.schema is None:
         if body is not None and body != "":
             say(Remark("response.body.unknown", _BODY, content.pointer))
-        return
+        return 0
     start = f"/response/{interaction.response.body_pointer}"
     try:
         value = value_of(body, media, content)
     except UnreadableError as error:
         code = "response.body.incompatible" if error.broken else "response.body.unvalidatable"
         say(Remark(code, start, content.pointer, media, str(error)))
-        return
+        return 0
+    proven = 0
     check = content.check
     if not check.is_valid(value):
         for fault in check.faults(value):
             say(Remark("response.body.incompatible", start + fault.pointer, fault.document,
                        fault.expected or "not", fault.actual))  # fmt: skip
+    elif interaction.response.rules.of("body"):
+        remarks, proven = body_rules(content, interaction.response.rules, value, "response", start)
+        for remark in remarks:
+            say(remark)
     if isinstance(value, dict | list):
         node = content.memory.get("node")
         if node is None:
@@ -108,3 +122,4 @@ def _body(content: Content, media: str, interaction: Interaction, say: Callable[
         relied_upon(node, value, start, found)
         for remark in found:
             say(remark)
+    return proven

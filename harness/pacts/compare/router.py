@@ -1,15 +1,17 @@
 """Finds the operation of a request among all routes of all documents."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
+from urllib.parse import unquote
 
-from harness.openapi import DocumentError
 from harness.openapi.violations import shown
 from harness.pacts.compare.checks import Fault
 from harness.pacts.compare.endpoints import Endpoint
 from harness.pacts.compare.findings import Remark
 from harness.pacts.compare.routes import Route
+from harness.pacts.compare.segments import SegmentTree
 
 _MOST_KNOWN = 20_000
 
@@ -19,7 +21,6 @@ class Found:
     """The operation that a request means, with what is to be said of its path."""
 
     endpoint: Endpoint | None
-    params: dict[str, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     strict: tuple[Remark, ...] = ()
     """Said of requests that should succeed only: a wrong number in a path may be why a 400 is expected."""
@@ -29,12 +30,14 @@ class Router:
     """Looks each path up once."""
 
     def __init__(self, routes: Iterable[Route]) -> None:
-        self._by_length: dict[int, list[Route]] = {}
-        self._routes = list(routes)
-        self._bases = {base.pattern for route in self._routes for base in route.bases}
-        self._most_in_base = max((pattern.count("/") for pattern in self._bases), default=0)
-        for route in self._routes:
-            self._by_length.setdefault(route.template.count("/"), []).append(route)
+        self._templates: list[str] = []
+        self._below: dict[str, tuple[re.Pattern[str], SegmentTree[Route]]] = {}
+        self._bare: SegmentTree[Route] = SegmentTree()
+        for route in routes:
+            self._templates.append(route.template)
+            self._bare.add(route.template, route)
+            for base in route.bases:
+                self._below.setdefault(base, (re.compile(base), SegmentTree()))[1].add(route.template, route)
         self._known: dict[tuple[str, str], Found] = {}
 
     def find(self, method: str, path: str) -> Found:
@@ -50,20 +53,26 @@ class Router:
 
     def _find(self, method: str, path: str) -> Found:
         path = path.partition("?")[0]
-        length = path.count("/")
-        reachable = [
-            route
-            for count in range(length - self._most_in_base, length + 1)
-            for route in self._by_length.get(count, ())
-        ]
-        matches = [(route, *match) for route in reachable if (match := route.match(path))]
-        fitting = sorted(
-            (entry for entry in matches if entry[0].method == method), key=lambda entry: (entry[2], entry[0].precision)
-        )
-        if not fitting:
-            return Found(None, remarks=(self._unknown(method, path, [route for route, *_ in matches]),))
-        judged = [self._judge(*entry) for entry in fitting]
-        return next((found for found in judged if not found.strict), judged[0])
+        others: list[Route] = []
+        first: Found | None = None
+        for route, params, without_base in self._matches(path):
+            if route.method != method:
+                others.append(route)
+                continue
+            found = self._judge(route, params, without_base)
+            if not found.strict:
+                return found
+            first = first or found
+        return first or Found(None, remarks=(self._unknown(method, path, others),))
+
+    def _matches(self, path: str) -> Iterator[tuple[Route, dict[str, str], bool]]:
+        for pattern, tree in self._below.values():
+            if start := pattern.match(path):
+                for route, params in tree.find(path[start.end() :]):
+                    yield route, params, False
+        for route, params in self._bare.find(path):
+            if route.base:
+                yield route, params, True
 
     def _judge(self, route: Route, params: dict[str, str], without_base: bool) -> Found:
         endpoint = route.open()
@@ -74,15 +83,15 @@ class Router:
             (name, fault)
             for name, value in params.items()
             if (parameter := endpoint.of_path.get(name))
-            for fault in parameter.faults((value,))
+            for fault in parameter.faults((unquote(value) if "%" in value else value,))
         ]
-        return Found(endpoint, params, tuple(remarks), tuple(_bad_value(endpoint, *entry) for entry in faults))
+        return Found(endpoint, tuple(remarks), tuple(_bad_value(endpoint, *entry) for entry in faults))
 
     def _unknown(self, method: str, path: str, others: list[Route]) -> Remark:
         if others:
             known = ", ".join(sorted({f"{route.method} {route.template}" for route in others}))
         else:
-            near = get_close_matches(path, [route.template for route in self._routes], 3, 0.3)
+            near = get_close_matches(path, self._templates, 3, 0.3)
             known = ", ".join(sorted(set(near))) or "–"
         return Remark(
             "request.path-or-method.unknown", "/request/path", "/paths", known, f"{method} {shown(path)[1:-1]}"
@@ -94,6 +103,3 @@ def _bad_value(endpoint: Endpoint, name: str, fault: Fault) -> Remark:
     return Remark(
         "request.path-or-method.unknown", "/request/path", fault.document, f"{name}: {fault.expected}", actual
     )
-
-
-__all__ = ["DocumentError", "Found", "Router"]

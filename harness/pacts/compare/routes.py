@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from harness.openapi import Document, DocumentError
 from harness.openapi.references import escape
@@ -16,29 +16,14 @@ _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A path template with its method. ``bases`` are the base paths it may stand under, as patterns."""
+    """A path template with its method. ``bases`` are the base paths it may stand under, as patterns; ``base`` is the
+    first of them, to show."""
 
     template: str
     method: str
-    precision: tuple[int, ...]
-    pattern: re.Pattern[str]
-    names: tuple[str, ...]
-    bases: tuple[re.Pattern[str], ...]
+    bases: tuple[str, ...]
     base: str
     open: Callable[[], Endpoint]
-
-    def match(self, path: str) -> tuple[dict[str, str], bool] | None:
-        """The path parameters, decoded, and whether the base path was left out."""
-        for base in self.bases:
-            start = base.match(path)
-            if start and (found := self.pattern.fullmatch(path, start.end())):
-                return self._values(found), False
-        if (found := self.pattern.fullmatch(path)) is not None:
-            return self._values(found), True
-        return None
-
-    def _values(self, found: re.Match[str]) -> dict[str, str]:
-        return {name: unquote(value) for name, value in zip(self.names, found.groups(), strict=True)}
 
 
 def routes_of(document: Document, problems: list[DocumentError]) -> Iterator[Route]:
@@ -75,23 +60,8 @@ def _route(document: Document, item: Place, template: str, method: str) -> Route
             opened.append(Endpoint(document, item, method, template))
         return opened[0]
 
-    pattern, names, precision = _template(template)
-    texts = _bases(document, item, method)
-    bases = tuple(re.compile(text) for text, _ in texts)
-    base = texts[0][1] if texts else ""
-    return Route(template, method.upper(), precision, pattern, names, bases, base, open_)
-
-
-def _template(template: str) -> tuple[re.Pattern[str], tuple[str, ...], tuple[int, ...]]:
-    """Segments written out are more precise than those partly so, and these than a parameter alone."""
-    names: list[str] = []
-    parts, precision = [], []
-    for segment in template.split("/")[1:]:
-        pieces = _IN_BRACES.split(segment)
-        names += pieces[1::2]
-        parts.append("([^/]+)".join(re.escape(piece) for piece in pieces[::2]))
-        precision.append(0 if len(pieces) == 1 else 1 if any(pieces[::2]) else 2)
-    return re.compile("/" + "/".join(parts)), tuple(names), tuple(precision)
+    bases = _bases(document, item, method)
+    return Route(template, method.upper(), tuple(pattern for pattern, _ in bases), bases[0][1] if bases else "", open_)
 
 
 def _bases(document: Document, item: Place, method: str) -> list[tuple[str, str]]:

@@ -178,13 +178,13 @@ SENTENCES: dict[str, Texts] = {
     ),
     "request.rule.wide": Texts(
         "warning",
-        "De regel voor {where} noemt alleen het soort waarde: hij staat ook {actual} toe, dat het document weigert ({expected}).",
-        "The rule for {where} names the kind of value only: it also allows {actual}, which the document refuses ({expected}).",
+        "De regel voor {where} noemt enkel een soort waarde en staat {actual} toe, het document niet ({expected}).",
+        "The rule for {where} names a kind of value only and allows {actual} too; the document does not ({expected}).",
     ),
     "request.rule.undecided": Texts(
         "warning",
-        "Of alles wat de regel voor {where} toestaat ({actual}) in het document past, is niet te beslissen: {expected}.",
-        "Whether all that the rule for {where} allows ({actual}) fits the document cannot be decided: {expected}.",
+        "Of het document alles aanneemt wat de regel voor {where} toestaat ({actual}), is niet te zeggen: {expected}.",
+        "Whether the document takes all that the rule for {where} allows ({actual}) cannot be said: {expected}.",
     ),
     "response.rule.refuted": Texts(
         "error",
@@ -198,13 +198,8 @@ SENTENCES: dict[str, Texts] = {
     ),
     "response.rule.undecided": Texts(
         "warning",
-        "Of de regel voor {where} ({actual}) alles aanneemt wat het document toestaat, is niet te beslissen: {expected}.",
-        "Whether the rule for {where} ({actual}) takes all that the document allows cannot be decided: {expected}.",
-    ),
-    "rule.example.differs": Texts(
-        "warning",
-        "Het voorbeeld op {where} ({actual}) voldoet niet aan de eigen regel ({expected}).",
-        "The example at {where} ({actual}) does not satisfy its own rule ({expected}).",
+        "Of de regel voor {where} ({actual}) alles aanneemt wat het document toestaat, is niet te zeggen: {expected}.",
+        "Whether the rule for {where} ({actual}) takes all that the document allows cannot be said: {expected}.",
     ),
     "interaction.invalid": Texts(
         "error",

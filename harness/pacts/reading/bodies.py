@@ -14,7 +14,7 @@ _ENCODINGS = "use false, true, base64 or JSON"
 
 def read_wrapped(raw: Any) -> tuple[Any, str]:
     """The content of a version 4 body and its own media type ("" when it names none). Raises ShapeError."""
-    if raw is ABSENT or raw is None:
+    if raw is ABSENT:
         return ABSENT, ""
     if not isinstance(raw, dict):
         raise ShapeError("body", "is no version 4 body", 'write {"content": …, "contentType": …, "encoded": false}')

@@ -34,7 +34,7 @@ def read_object(file: Path, limits: Limits) -> dict[str, Any]:
     try:
         found = orjson.loads(content.removeprefix(_BOM))
     except orjson.JSONDecodeError as error:
-        if "recursion" in str(error).lower():
+        if "depth" in str(error):
             raise PactError(file, "", "is nested too deeply", "a message is seldom deeper than ten levels") from error
         problem = f"is no valid JSON on line {error.lineno}, column {error.colno}"
         raise PactError(file, "", problem, "mend that place, or write the pact again") from error

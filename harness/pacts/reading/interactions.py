@@ -65,7 +65,7 @@ class InteractionReader:
     def _read_side(self, raw: dict[str, Any], wrapped: bool) -> Side:
         headers = read_headers(raw.get("headers"))
         body, own_type, pointer = raw.get("body", ABSENT), "", "body"
-        if wrapped and (body is None or _is_wrapped(body)):
+        if wrapped and _is_wrapped(body):
             body, own_type = read_wrapped(body)
             pointer = "body/content"
         if isinstance(body, dict | list):

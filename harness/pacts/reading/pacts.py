@@ -25,8 +25,6 @@ def read_pact(file: Path, limits: Limits | None = None) -> Pact:
     consumer, provider = _name(file, content, "consumer"), _name(file, content, "provider")
     raw = content.pop("interactions", None)
     messages = content.pop("messages", None)
-    if raw is None and messages is None and "metadata" not in content:
-        raise PactError(file, "", "has no interactions", "give a file that a Pact library wrote")
     for name, found in (("interactions", raw), ("messages", messages)):
         if found is not None and not isinstance(found, list):
             raise PactError(file, f"/{name}", "is no list", "give a file that a Pact library wrote")

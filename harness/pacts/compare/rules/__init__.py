@@ -1,0 +1,1 @@
+"""Matching rules beside the document: proven inside, refuted by a counterexample, or undecided."""
