@@ -43,6 +43,7 @@ def verify(
         import asyncio
         from importlib.util import find_spec
 
+        from harness.openapi import DocumentError
         from harness.pacts.verify.remote import Address, AddressError
         from harness.pacts.verify.running import Wishes
         from harness.pacts.verify.running import verify as run
@@ -65,7 +66,7 @@ def verify(
         )
         try:
             found = asyncio.run(run(wishes))
-        except AddressError as error:
+        except (AddressError, DocumentError) as error:
             raise BadInputError(str(error)) from error
         _show(found, formaat, words)
         if uit is not None and (uit / "recording.jsonl").exists():

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import contracts, demo, duo, edge, memory
+from tests.benchmarks import contracts, demo, duo, edge, memory, verify
 
-BENCHMARKS = {"demo": demo.main, "duo": duo.main, "memory": memory.main, "edge": edge.main, "contracts": contracts.main}
+BENCHMARKS = {
+    "demo": demo.main,
+    "duo": duo.main,
+    "memory": memory.main,
+    "edge": edge.main,
+    "contracts": contracts.main,
+    "verify": verify.main,
+}
 
 for name in sys.argv[1:] or BENCHMARKS:
     if name not in BENCHMARKS:

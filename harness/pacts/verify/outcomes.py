@@ -47,6 +47,12 @@ class Result:
         """Whether it stands in the way; a pending interaction never does."""
         return self.outcome != "verified" and not self.pending
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands in its file, to sort by: ``interactions`` or ``messages``, and the how-manieth."""
+        _, section, number = self.pointer.split("/")[:3]
+        return section, int(number)
+
     def data(self) -> dict[str, Any]:
         """As it goes into the recording and into JSON; without places on this machine."""
         return {

@@ -65,6 +65,8 @@ async def verify(wishes: Wishes) -> Verification:
     Raises ContractError, DocumentError, AddressError, PkiError, ApplicationError and RunFolderError for what the user
     named and cannot be used, before anything is sent.
     """
+    if wishes.address is not None:
+        await wishes.address.connect(PATIENCE).close()  # better a clear word before anything else
     made = plan(wishes.pacts, wishes.provider_name or wishes.provider, wishes.only)
     catalogue = Catalogue.load(bundled("contracts/openapi"), wishes.versions)
     with tempfile.TemporaryDirectory(prefix="plateau2-pacts-") as name:
@@ -76,8 +78,8 @@ async def verify(wishes: Wishes) -> Verification:
         results = [*made.results, *ready.results]
         if ready.bound:
             results += await _carry_out(wishes, made, ready, catalogue, workspace, folder)
-    places = {case.source.file: index for index, case in reversed(list(enumerate(made.cases)))}
-    results.sort(key=lambda one: (places.get(one.file, len(places)), int(one.pointer.rpartition("/")[2] or 0)))
+    files = {source.file: index for index, source in enumerate(made.sources)}
+    results.sort(key=lambda one: (files[one.file], one.place))
     return Verification(wishes.provider, tuple(results), tuple(made.remarks), dict(headers))
 
 

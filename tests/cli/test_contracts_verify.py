@@ -1,0 +1,65 @@
+"""``plateau2 contracts verify``: what it says, and its exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+from .conftest import ROOT, Plateau2
+
+PACTS = ROOT / "contracts" / "pacts"
+ZUIDERWIND = PACTS / "zuiderwind"
+
+
+def test_what_holds_is_shown_and_what_broke_is_told_in_words(plateau2: Plateau2) -> None:
+    said = plateau2("contracts", "verify", ZUIDERWIND, "--provider", "duo")
+    assert said.code == 1
+    assert "✓ uren participatieactiviteiten doorgeven (toestand: een cursist die net begonnen is)" in said.out
+    assert "$[1].TaallesEnKnmBredeIntake ontbreekt in het antwoord" in said.out
+    assert said.out.splitlines()[-1] == "2 bewezen, 1 gebroken, 0 zonder toestand, 0 zonder oordeel"
+
+
+def test_the_same_pact_holds_against_an_older_version(plateau2: Plateau2) -> None:
+    said = plateau2(
+        "contracts", "verify", ZUIDERWIND, "--provider", "duo", "--api", "gevolgde-uren=1.0.0", "--lang", "en"
+    )
+    assert (said.code, said.out.splitlines()[-1]) == (0, "3 proven, 0 broken, 0 without a state, 0 not judged")
+
+
+def test_json_and_junit_hold_every_interaction(plateau2: Plateau2) -> None:
+    said = plateau2("contracts", "verify", ZUIDERWIND, "--provider", "duo", "--format", "json")
+    found = json.loads(said.out)
+    assert {one["outcome"] for one in found["results"]} == {"verified", "broken"}
+    said = plateau2("contracts", "verify", ZUIDERWIND, "--provider", "duo", "--format", "junit")
+    suite = ElementTree.fromstring(said.out.split("?>", 1)[1]).find("testsuite")
+    assert suite is not None
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("3", "1", "0")
+
+
+def test_where_nothing_could_be_proven_the_exit_code_says_so(plateau2: Plateau2, tmp_path: Path) -> None:
+    said = plateau2("contracts", "verify", tmp_path, "--provider", "duo")
+    assert (said.code, "geen pact gevonden" in said.out, "niets te bewijzen" in said.err) == (2, True, True)
+    said = plateau2("contracts", "verify", ZUIDERWIND, "--provider", "coa")
+    assert (said.code, "gaat over aanbieder 'duo'" in said.out) == (2, True)
+
+
+def test_a_run_folder_of_it_can_be_verified_as_any_other(plateau2: Plateau2, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    plateau2("contracts", "verify", ZUIDERWIND, "--provider", "duo", "--uit", run)
+    assert plateau2("report", "verify", run).code == 0
+    assert plateau2("contracts", "verify", ZUIDERWIND, "--provider", "duo", "--uit", run).code == 2
+
+
+def test_bad_input_is_told_with_its_cure(plateau2: Plateau2, tmp_path: Path) -> None:
+    for wrong, cure in (
+        (("--ca", tmp_path), "geef ook --base-url"),
+        (("--base-url", "duo"), "give one such as"),
+        (("--base-url", "https://duo.example"), "--ca is missing"),
+        (("--api", "gevolgde-uren"), "gevolgde-uren=1.0.0"),
+        (("--api", "gevolgde-uren=9.9.9"), "choose one of"),
+        (("--doel", "123"), "20 tekens"),
+        (("--toestanden", tmp_path / "weg.yaml"), "cannot be read"),
+    ):
+        said = plateau2("contracts", "verify", ZUIDERWIND, "--provider", "duo", *wrong)
+        assert (said.code, cure in said.err) == (2, True), said.err
