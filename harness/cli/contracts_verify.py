@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -21,7 +23,9 @@ EXIT_CODES = {"good": GOOD, "bad": NOT_GOOD, "nothing": BAD_INPUT}
 
 
 def verify(
-    pacts: Annotated[list[Path], typer.Argument()],
+    pacts: Annotated[list[Path] | None, typer.Argument()] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="MAP_OF_URL")] = None,
+    *,
     provider: Annotated[Provider, typer.Option("--provider")],
     provider_name: Annotated[str | None, typer.Option("--provider-name")] = None,
     base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL")] = None,
@@ -41,6 +45,7 @@ def verify(
     words = Words("contracts-verify", lang)
     with kindly(lang):
         import asyncio
+        from dataclasses import replace
         from importlib.util import find_spec
 
         from harness.openapi import DocumentError
@@ -53,7 +58,7 @@ def verify(
         if base_url is None and (client_cert or client_key or ca):
             raise BadInputError(words("zonder_adres"))
         wishes = Wishes(
-            pacts=tuple(pacts),
+            pacts=tuple(pacts or ()),
             provider=provider,
             provider_name=provider_name,
             address=Address(base_url, client_cert, client_key, ca) if base_url else None,
@@ -65,13 +70,40 @@ def verify(
             lanes=tegelijk,
         )
         try:
-            found = asyncio.run(run(wishes))
+            with _fetched(source, provider_name or provider) as more:
+                found = asyncio.run(run(replace(wishes, pacts=wishes.pacts + more)))
         except (AddressError, DocumentError) as error:
             raise BadInputError(str(error)) from error
         _show(found, formaat, words)
         if uit is not None and (uit / "recording.jsonl").exists():
             _report(uit)
     raise typer.Exit(OUR_FAULT if found.own_fault else EXIT_CODES[found.verdict])
+
+
+@contextmanager
+def _fetched(source: str | None, provider: str) -> Iterator[tuple[Path, ...]]:
+    """The pacts of a folder or a broker, as files for as long as it lasts. Raises BadInputError."""
+    if source is None or "://" not in source:
+        yield () if source is None else (Path(source),)
+        return
+    import os
+    import tempfile
+
+    from harness.pacts.sources import SourceError, load
+
+    try:
+        found = load(source, token=os.environ.get("PACT_BROKER_TOKEN"), provider=provider)
+    except SourceError as error:
+        raise BadInputError(str(error)) from error
+    with tempfile.TemporaryDirectory(prefix="plateau2-pacts-") as name:
+        files = []
+        for number, one in enumerate(found):
+            folder = Path(name, str(number))
+            folder.mkdir()
+            file = folder / f"{re.sub(r'[^0-9A-Za-z-]+', '-', one.consumer) or 'pact'}-{provider}.json"
+            file.write_bytes(one.content)
+            files.append(file)
+        yield tuple(files)
 
 
 def _report(uit: Path) -> None:

@@ -71,7 +71,7 @@ def mismatch_sentence(mismatch: Mismatch, words: Words) -> str:
 
 def remark_sentence(remark: Remark, words: Words) -> str:
     """What would otherwise have passed in silence."""
-    return clean(words(f"melding_{remark.code}", plaats=remark.place, tekst=remark.detail))
+    return clean(words(f"melding_{remark.code}", plaats=remark.place, tekst=remark.detail)).strip()
 
 
 def as_json(found: Verification, words: Words) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from afspraken import COA, DUO, PACTS, Afspraak, assert_committed, carry_out
 from afspraken_lindewaard import COA as AAN_COA
-from afspraken_lindewaard import DUO as AAN_DUO
 from afspraken_lindewaard import GEMEENTE
+from afspraken_lindewaard_duo import DUO as AAN_DUO
 from lindewaard.config import Aansluiting, Ketenpartij
 from lindewaard.duo import Client
 from lindewaard.operaties import DIENSTEN, OPERATIES

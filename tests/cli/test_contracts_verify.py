@@ -3,13 +3,47 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from xml.etree import ElementTree
+
+import pytest
 
 from .conftest import ROOT, Plateau2
 
 PACTS = ROOT / "contracts" / "pacts"
 ZUIDERWIND = PACTS / "zuiderwind"
+
+
+class _Broker(BaseHTTPRequestHandler):
+    """A Pact Broker with one pact in it, as far as reading that one goes."""
+
+    def do_GET(self) -> None:
+        own = f"http://{self.headers['host']}"
+        links = {
+            "/": {"pb:latest-provider-pacts": {"href": f"{own}/pacts/provider/{{provider}}/latest"}},
+            "/pacts/provider/duo/latest": {"pb:pacts": [{"href": f"{own}/zuiderwind"}]},
+        }
+        pact = (ZUIDERWIND / "zuiderwind-duo.json").read_bytes()
+        body = json.dumps({"_links": links[self.path]}).encode() if self.path in links else pact
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        return None
+
+
+@pytest.fixture
+def broker_with_zuiderwind() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Broker) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 def test_what_holds_is_shown_and_what_broke_is_told_in_words(plateau2: Plateau2) -> None:
@@ -63,3 +97,10 @@ def test_bad_input_is_told_with_its_cure(plateau2: Plateau2, tmp_path: Path) -> 
     ):
         said = plateau2("contracts", "verify", ZUIDERWIND, "--provider", "duo", *wrong)
         assert (said.code, cure in said.err) == (2, True), said.err
+
+
+def test_pacts_come_from_a_broker_too(plateau2: Plateau2, broker_with_zuiderwind: str) -> None:
+    said = plateau2(
+        "contracts", "verify", "--source", broker_with_zuiderwind, "--provider", "duo", "--api", "gevolgde-uren=1.0.0"
+    )
+    assert (said.code, said.out.splitlines()[-1][:9]) == (0, "3 bewezen"), said

@@ -36,28 +36,34 @@ def _ours(one: Mapping[str, Any]) -> Iterator[Mismatch]:
     elif kind == "BodyTypeMismatch":
         yield Mismatch("content-type", "", expected, actual)
     elif kind == "BodyMismatch":
-        yield from _body(str(one.get("path", "$")), said, expected, actual)
+        if "missing the following keys" in said:
+            yield from _missing(str(one.get("path", "$")), one)
+        else:
+            yield _body(str(one.get("path", "$")), said, expected, actual)
     else:
         yield Mismatch("other", str(one.get("path") or one.get("key") or ""), expected, actual, said[:_MOST])
 
 
-def _body(path: str, said: str, expected: str, actual: str) -> Iterator[Mismatch]:
-    if "missing the following keys" in said:
-        for key in _names(expected) - _names(actual):
-            yield Mismatch("body.missing", f"{path}.{key}")
-        return
+def _missing(path: str, one: Mapping[str, Any]) -> Iterator[Mismatch]:
+    there = _names(one.get("actual"))
+    for name in _names(one.get("expected")):
+        if name not in there:
+            yield Mismatch("body.missing", f"{path}.{name}")
+
+
+def _body(path: str, said: str, expected: str, actual: str) -> Mismatch:
     for code, form in _BODY:
         if match := form.search(said):
-            yield Mismatch(code, path, expected, actual, (match.groupdict().get("rule") or "")[:_MOST])
-            return
-    yield Mismatch("body.other", path, expected, actual, said[:_MOST])
+            return Mismatch(code, path, expected, actual, (match.groupdict().get("rule") or "")[:_MOST])
+    return Mismatch("body.other", path, expected, actual, said[:_MOST])
 
 
-def _names(text: str) -> dict[str, None].keys:  # type: ignore[valid-type]
+def _names(value: Any) -> list[str]:
+    """Pact lists the names of an object as JSON in a text."""
     try:
-        return dict.fromkeys(json.loads(text)).keys()
+        return [str(name) for name in json.loads(value)]
     except (ValueError, TypeError):
-        return dict.fromkeys([text]).keys()
+        return [_text(value)]
 
 
 def _regex(said: str) -> str:

@@ -115,17 +115,13 @@ def _take(file: Path, named: bool, provider: str, only: str, limits: Limits, mad
             if _is_wanted(entry, only):
                 raw = whole["interactions"][entry.index]
                 made.cases.append(Case(len(made.cases), source, entry, raw))
-        elif only.casefold() in _description(entry).casefold():
+        elif only in entry.description.casefold():
             made.results.append(_not_judged(source, entry))
 
 
 def _is_wanted(interaction: Interaction, only: str) -> bool:
     texts = (interaction.description, *(name for name, _ in interaction.states))
     return any(only in text.casefold() for text in texts)
-
-
-def _description(entry: MessageInteraction | PactError) -> str:
-    return entry.description
 
 
 def _not_judged(source: Source, entry: MessageInteraction | PactError) -> Result:

@@ -1,13 +1,15 @@
-"""Before anything is sent: what each state asks, and whom and whom to each interaction is bound."""
+"""Before anything is sent: what each state asks, and to whom each interaction is bound."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from harness.bundled import bundled
 from harness.chain.toestanden import ToestandError
 from harness.openapi import Catalogue
 from harness.pacts.verify.binding import Binding, bound, check_privacy, numbers_in, prepared_person
@@ -65,7 +67,7 @@ def _prepare(
     check_privacy(numbers)
     if provider == "gemeente" and case.source.consumer.casefold() not in _NOTIFIERS:
         raise ToestandError(f"{case.source.consumer!r} notifies no municipality; the consumer is duo or coa")
-    asked = situaties(case.interaction, lijst + beside(case.source.file.parent))
+    asked = situaties(case.interaction, lijst + beside(case.source.file.parent) + kept_for(case.source.consumer))
     swaps: dict[str, str] = {}
     values: dict[str, Any] = {}
     for situatie in asked:
@@ -82,6 +84,13 @@ def _prepare(
                         swaps[str(example)] = str(actual)
     made.situaties[case.number], made.values[case.number] = asked, values
     made.bound.append((case, bound(case.raw, case.number, Binding(swaps, headers))))
+
+
+def kept_for(consumer: str) -> Toestandenlijst:
+    """The list that ships for a vendor, for pacts that come from elsewhere. Raises ContractError."""
+    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z-]*", consumer):
+        return Toestandenlijst()  # a name that is no folder of ours
+    return beside(bundled("contracts/pacts") / consumer.lower())
 
 
 @cache
