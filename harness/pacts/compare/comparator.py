@@ -11,6 +11,8 @@ from harness.pacts.compare.routes import routes_of
 from harness.pacts.errors import PactError
 from harness.pacts.model import Interaction, MessageInteraction, Pact
 
+_MISSHAPEN = (TypeError, AttributeError, KeyError, IndexError)
+"""What a document of the wrong shape leads to, where its shape was not looked at; the rest is still judged."""
 _TOO_DEEP = (RecursionError, ValueError, UnicodeEncodeError)
 
 
@@ -47,6 +49,9 @@ class Comparator:
         except DocumentError as error:
             judgement.file = error.file
             judgement.remarks.append(Remark("document.invalid", "", error.pointer, error.cure, error.problem))
+        except _MISSHAPEN as error:
+            problem = f"{type(error).__name__}: {error}"[:120]
+            judgement.remarks.append(Remark("document.invalid", "", "", "see whether the document is valid", problem))
         except _TOO_DEEP as error:
             problem = f"{type(error).__name__}: {error}"[:120]
             judgement.remarks.append(Remark("interaction.invalid", "", "", "simplify the message", problem))

@@ -12,6 +12,17 @@ from harness.pacts.compare.security import Security, read_security
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _NOT_PARAMETERS = frozenset({"accept", "content-type", "authorization"})
 
+Shared = dict[tuple[str, str, str], Parameter]
+"""The parameters of one document by pointer, name and place: what many operations refer to is compiled once."""
+
+
+def shared_parameter(shared: Shared, document: Document, place: Place, name: str, where: str) -> Parameter:
+    """A parameter or header, made at its first use. Raises DocumentError."""
+    key = (place.pointer, name, where)
+    if key not in shared:
+        shared[key] = Parameter(document, place, name, where)
+    return shared[key]
+
 
 class Content:
     """What one media type carries. ``schema`` is None when the document says nothing of it."""
@@ -38,7 +49,7 @@ class Content:
 class Answer:
     """What the document says of one status."""
 
-    def __init__(self, document: Document, status: str, place: Place) -> None:
+    def __init__(self, document: Document, status: str, place: Place, shared: Shared) -> None:
         self.status = status
         self.pointer = place.pointer
         self.content = {
@@ -47,7 +58,7 @@ class Answer:
         }
         self.media = tuple(self.content)
         self.headers = {
-            name.lower(): Parameter(document, entry, name, "header")
+            name.lower(): shared_parameter(shared, document, entry, name, "header")
             for name, entry in entries(document, mapping(document, place, "headers"))
             if name.lower() != "content-type"
         }
@@ -56,14 +67,14 @@ class Answer:
 class Endpoint:
     """One method on one path. Raises DocumentError where it cannot be understood."""
 
-    def __init__(self, document: Document, item: Place, method: str, path: str) -> None:
+    def __init__(self, document: Document, item: Place, method: str, path: str, shared: Shared) -> None:
         place = mapping(document, item, method)
         self.document = document
         self.pointer = place.pointer
         self.method = method.upper()
         self.path = path
         self.name = f"{self.method} {path}"
-        parameters = _parameters(document, item) | _parameters(document, place)
+        parameters = _parameters(document, item, shared) | _parameters(document, place, shared)
         self.of_path = {name: found for (name, where), found in parameters.items() if where == "path"}
         self.of_query = [found for (_, where), found in parameters.items() if where == "query"]
         self.of_cookie = [found for (_, where), found in parameters.items() if where == "cookie"]
@@ -78,7 +89,7 @@ class Endpoint:
         }
         self.responses_pointer = f"{place.pointer}/responses"
         self.responses = {
-            status.upper() if status != "default" else status: Answer(document, status, entry)
+            status.upper() if status != "default" else status: Answer(document, status, entry, shared)
             for status, entry in entries(document, mapping(document, place, "responses"))
         }
         self.media = tuple(self.content)
@@ -95,7 +106,7 @@ class Endpoint:
         return self._answers[status]
 
 
-def _parameters(document: Document, place: Place) -> dict[tuple[str, str], Parameter]:
+def _parameters(document: Document, place: Place, shared: Shared) -> dict[tuple[str, str], Parameter]:
     found = {}
     for entry in listed(document, place, "parameters"):
         if not isinstance(entry.node, Mapping):
@@ -105,5 +116,5 @@ def _parameters(document: Document, place: Place) -> dict[tuple[str, str], Param
             raise DocumentError(document.file, entry.pointer, "has no 'name' or 'in'", "add both")
         if where == "header" and name.lower() in _NOT_PARAMETERS:
             continue  # OpenAPI: shall be ignored
-        found[name, where] = Parameter(document, entry, name, where)
+        found[name, where] = shared_parameter(shared, document, entry, name, where)
     return found

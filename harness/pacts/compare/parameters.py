@@ -43,6 +43,8 @@ class Parameter:
         self.spread = not self.media and where in ("query", "cookie") and self.style == "form" and self.explode
         self.spread = self.spread and bool(self.properties)
         self._check: SchemaCheck | None = None
+        self.memory: dict[Any, Any] = {}
+        """What is known of rules for it."""
         self._known: dict[tuple[str, ...], tuple[Fault, ...]] = {}
 
     @property

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from harness.openapi import Document, DocumentError
 from harness.openapi.references import escape
-from harness.pacts.compare.endpoints import METHODS, Endpoint
+from harness.pacts.compare.endpoints import METHODS, Endpoint, Shared
 from harness.pacts.compare.places import Place, child, follow, listed
 
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
@@ -28,7 +28,7 @@ class Route:
 
 def routes_of(document: Document, problems: list[DocumentError]) -> Iterator[Route]:
     """The routes of a document; what cannot be used of it goes to ``problems``."""
-    paths = Place(document.content["paths"], "/paths")
+    paths, shared = Place(document.content["paths"], "/paths"), Shared()
     for template in paths.node:
         if str(template).startswith("x-"):
             continue
@@ -36,7 +36,7 @@ def routes_of(document: Document, problems: list[DocumentError]) -> Iterator[Rou
             item = _path_item(document, paths, str(template))
             methods = [method for method in METHODS if method in item.node]
             for method in methods:
-                yield _route(document, item, str(template), method)
+                yield _route(document, item, str(template), method, shared)
         except DocumentError as error:
             problems.append(error)
 
@@ -52,12 +52,12 @@ def _path_item(document: Document, paths: Place, template: str) -> Place:
     return item
 
 
-def _route(document: Document, item: Place, template: str, method: str) -> Route:
+def _route(document: Document, item: Place, template: str, method: str, shared: Shared) -> Route:
     opened: list[Endpoint] = []
 
     def open_() -> Endpoint:
         if not opened:
-            opened.append(Endpoint(document, item, method, template))
+            opened.append(Endpoint(document, item, method, template, shared))
         return opened[0]
 
     bases = _bases(document, item, method)

@@ -16,7 +16,13 @@ def types_of(document: Document, schema: Any, depth: int = 0) -> frozenset[str]:
     if not isinstance(schema, Mapping) or depth > _DEEP:
         return frozenset()
     named = schema.get("type")
-    found = set(named) if isinstance(named, list) else {named} if isinstance(named, str) else set()
+    found = (
+        {kind for kind in named if isinstance(kind, str)}
+        if isinstance(named, list)
+        else {named}
+        if isinstance(named, str)
+        else set()
+    )
     if not found:
         for key in ("allOf", "anyOf", "oneOf"):
             for member in schema.get(key) or ():

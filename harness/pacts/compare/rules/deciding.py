@@ -56,35 +56,46 @@ class Question:
 
 def sent(question: Question) -> Verdict:
     """Of a request: whether the document takes whatever the rule allows."""
+    proven, reason = _attempt(question, _sent_proven)
+    if proven:
+        return Verdict("proven")
     for value in _allowed_by_rule(question):
         if question.accepts(value) is True and not question.fits(value):
             return Verdict("weak" if question.about_kind else "refuted", shown(value))
-    try:
-        matchers = question.rule.matchers
-        within = [any(_within(matcher, question, one) for one in question.said) for matcher in matchers]
-    except UndecidedError as reason:
-        return Verdict("undecided", str(reason))
-    if matchers and (all(within) if question.rule.combine == "OR" else any(within)):
-        return Verdict("proven")
-    return Verdict("undecided", _reason(question))
+    return Verdict("undecided", reason)
 
 
 def received(question: Question) -> Verdict:
     """Of a response: whether the rule takes whatever the document allows."""
+    proven, reason = _attempt(question, _received_proven)
+    if proven:
+        return Verdict("proven")
     for value in _allowed_by_document(question):
         if question.accepts(value) is False and question.fits(value):
             size = isinstance(value, list) and isinstance(question.example, list)
             weak = value is None or (question.about_kind and (size or value == ""))
             return Verdict("weak" if weak else "refuted", shown(value))
+    return Verdict("undecided", reason)
+
+
+def _attempt(question: Question, prove: Callable[[Question], bool]) -> tuple[bool, str]:
+    """Whether a proof succeeds, and else why it may not: proofs come first, for most rules are good ones."""
     try:
-        matchers = question.rule.matchers
-        covered = [[_covered(matcher, question, one) for matcher in matchers] for one in question.said]
+        return bool(question.rule.matchers) and prove(question), _reason(question)
     except UndecidedError as reason:
-        return Verdict("undecided", str(reason))
+        return False, str(reason)
+
+
+def _sent_proven(question: Question) -> bool:
+    within = (any(_within(matcher, question, one) for one in question.said) for matcher in question.rule.matchers)
+    return all(within) if question.rule.combine == "OR" else any(within)
+
+
+def _received_proven(question: Question) -> bool:
     combined = any if question.rule.combine == "OR" else all
-    if matchers and covered and all(combined(row) for row in covered):
-        return Verdict("proven")
-    return Verdict("undecided", _reason(question))
+    return bool(question.said) and all(
+        combined(_covered(matcher, question, one) for matcher in question.rule.matchers) for one in question.said
+    )
 
 
 def _allowed_by_rule(question: Question) -> Iterator[Any]:
@@ -184,7 +195,11 @@ def _covered(matcher: Matcher, question: Question, one: Said) -> bool:
     if type_ != "string" or one.types - {"string"}:
         return False
     calendar = bool({"date", "date-time"} & set(one.formats))
-    return outside(one.outer_texts(), texts_of(matcher, search=True, wide=calendar)) is None
+    outer, accepted = one.outer_texts(), texts_of(matcher, search=True, wide=calendar)
+    # One of several constraints often proves it alone, and then the product of all need not be walked.
+    return any(outside([single], accepted) is None for single in outer) or (
+        len(outer) > 1 and outside(outer, accepted) is None
+    )
 
 
 def _size_covered(matcher: Matcher, one: Said) -> bool:

@@ -78,8 +78,19 @@ def named_rules(
         if parameter is None:  # a name that is not declared has its own remark
             continue
         example = next(iter(sent_values.get(key, ())), "")
-        verdict, where = _decide(parameter, rule, example, side)
+        verdict, where = _known(parameter, rule, example, side)
         yield None if verdict.outcome == "proven" else remark_of(side, f"/{side}/{place}/{name}", where, verdict, rule)
+
+
+def _known(parameter: Parameter, rule: Rule, example: str, side: Side) -> tuple[Verdict, tuple[str, str]]:
+    """Many operations share a parameter, and many tests a rule."""
+    key = (side, rule.combine, repr(rule.matchers))
+    found: tuple[Verdict, tuple[str, str]] | None = parameter.memory.get(key)
+    if found is None:
+        found = _decide(parameter, rule, example, side)
+        if len(parameter.memory) < _MOST_KNOWN:
+            parameter.memory[key] = found
+    return found
 
 
 def _decide(parameter: Parameter, rule: Rule, example: str, side: Side) -> tuple[Verdict, tuple[str, str]]:
