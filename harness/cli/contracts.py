@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from harness.cli.console import clean, complain
+from harness.cli.contracts_impact import impact
+from harness.cli.contracts_matrix import matrix
 from harness.cli.contracts_verify import verify
 from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
@@ -20,6 +22,8 @@ def register(app: typer.Typer) -> None:
     group.callback()(_group)
     group.command("check")(check)
     group.command("verify")(verify)
+    group.command("impact")(impact)
+    group.command("matrix")(matrix)
     app.add_typer(group, name="contracts")
 
 
