@@ -29,10 +29,13 @@ LINEAR = 1.3
 def generated(count: int, folder: Path) -> Path:
     """One small interaction of Lindewaard's contract over and over, each with a description of its own.
 
-    Small, and one whose answer the bare server knows: with all of Lindewaard's the plain call takes many minutes.
+    Small, and one whose answer the bare server knows: with Lindewaard's whole contract the plain call took 514 s where
+    ours took 48 s.
     """
     pact = json.loads(bundled("contracts/pacts/lindewaard/lindewaard-duo.json").read_text(encoding="utf-8"))
     example = next(one for one in pact["interactions"] if one["request"]["path"].endswith("/inburgeringstermijn"))
+    del example["request"]["matchingRules"], example["response"]["headers"]
+    del example["response"]["matchingRules"]["header"]
     pact["interactions"] = [example | {"description": f"interactie {number}"} for number in range(count)]
     file = folder / f"{count}.json"
     file.write_text(json.dumps(pact), encoding="utf-8")
