@@ -48,7 +48,7 @@ def _decisions(matrix: Matrix, texts: Texts) -> None:
             for api, cell in zip(matrix.apis, row.cells, strict=True):
                 if cell.state == state:
                     say()
-                    what = f"{row.vendor} {row.version} – {api.name} {api.version}: {texts(state)}"
+                    what = f"{f'{row.vendor} {row.version}'.rstrip()} – {api.name} {api.version}: {texts(state)}"
                     say(clean(f"{SIGNS[state][0]} {what}"), style=SIGNS[state][1])
                     say(clean(f"    {texts.decides(cell, api.provider)}"))
                     if cell.deciding:

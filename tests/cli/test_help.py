@@ -16,6 +16,7 @@ COMMANDS = [
     ("certify",), ("demo",), ("report",), ("report", "render"), ("report", "verify"), ("services",), ("explain",),
     ("init",), ("doctor",), ("facility",), ("specs",), ("specs", "diff"),
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
+    ("contracts", "impact"), ("contracts", "matrix"),
     ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",),
 ]  # fmt: skip
 

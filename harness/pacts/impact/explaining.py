@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from harness.openapi.diff import Change
 from harness.pacts.compare import Remark
+from harness.pacts.impact.outcomes import Cause
 
 _PARTS = {"headers": "header", "content-type": "body", "accept": "body", "authorization": "security"}
+
+_GROWN = frozenset({"antwoord-onderdeel-erbij"})
 
 
 def explain(remark: Remark, operation: str, status: int, changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -31,6 +34,29 @@ def explain(remark: Remark, operation: str, status: int, changes: Iterable[Chang
         if found:
             return found
     return ()
+
+
+def leaning_on_what_changes(
+    remarks: Iterable[Remark], operation: str, status: int, changes: Iterable[Change]
+) -> Iterator[Cause]:
+    """Findings that a consumer leans on what need not be there, in items of a list that may hold something new.
+
+    Every item so far may have had it; an item of the new kind need not (as with the hours of an institution in
+    Gevolgde Uren 1.1.0). The documents alone cannot tell: only a running provider can.
+    """
+    grown = [
+        c for c in changes if c.rule in _GROWN and at(c) == operation and _same_part(c, "response", "body", status)
+    ]
+    for remark in remarks:
+        if remark.code == "response.body.optional":
+            _, _, inside = _place(remark)
+            if found := tuple(change for change in grown if _beside(change, inside)):
+                yield Cause(remark, found)
+
+
+def _beside(change: Change, inside: list[str]) -> bool:
+    steps = change.locator.property.split("/")[1:]
+    return len(steps) == len(inside) and steps[-2:-1] == ["*"] and _near(change, "body", inside[:-1])
 
 
 def at(change: Change) -> str:

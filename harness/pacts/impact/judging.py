@@ -10,7 +10,7 @@ from harness.openapi.diff import Change
 from harness.pacts.compare import Judgement, Remark
 from harness.pacts.errors import PactError
 from harness.pacts.impact.contracts import Contract, Entry
-from harness.pacts.impact.explaining import at, explain
+from harness.pacts.impact.explaining import at, explain, leaning_on_what_changes
 from harness.pacts.impact.outcomes import Cause, Impact, Line, Outcome, VendorImpact, worst
 from harness.pacts.impact.release import Release, title_of
 from harness.pacts.impact.vendors import Leverancier, Register
@@ -102,7 +102,8 @@ def judge(release: Release, place: str, entry: Entry) -> Line | None:
     undecided = _fresh([remark for remark in after.remarks if remark.code.endswith(_UNDECIDED)], before.remarks)
     if undecided:
         return replace(line, outcome="unknown", reason="undecided", causes=_causes(release, line, entry, undecided))
-    return line
+    leaning = tuple(leaning_on_what_changes(after.remarks, operation, entry.status, release.changes))
+    return replace(line, outcome="unknown", reason="leans", causes=leaning) if leaning else line
 
 
 def _errors(judgement: Judgement) -> list[Remark]:

@@ -24,26 +24,33 @@ def lines(vendor: VendorImpact) -> dict[str, str]:
     return {line.description: line.outcome for line in vendor.lines}
 
 
-def test_gevolgde_uren_1_1_0_breaks_nobody(hours_impact: Impact) -> None:
+def test_gevolgde_uren_1_1_0_breaks_no_contract(hours_impact: Impact) -> None:
     assert hours_impact.provider == "duo"
-    assert hours_impact.outcome == "gains"
     assert {vendor.name: vendor.outcome for vendor in hours_impact.vendors} == {
         "lindewaard": "gains",
         "noorderlicht": "nothing",
-        "zuiderwind": "nothing",
+        "zuiderwind": "unknown",
     }
-    assert hours_impact.services == {"resultaten": "nothing", "inspanning-instelling": "gains"}
-    assert hours_impact.gemeenten("nothing") == (
-        "Gemeente Kleiburg", "Gemeente Wierdum", "Gemeente Zeeduin", "Gemeente Zuiderdal",
-    )  # fmt: skip
+    assert hours_impact.services == {"resultaten": "nothing", "inspanning-instelling": "unknown"}
+    assert hours_impact.gemeenten("nothing") == ("Gemeente Kleiburg", "Gemeente Wierdum", "Gemeente Zeeduin")
+    assert hours_impact.gemeenten("unknown") == ("Gemeente Zuiderdal",)
 
 
-def test_who_built_on_gevolgde_uren_1_0_0_notices_nothing(hours_impact: Impact) -> None:
-    assert lines(of(hours_impact, "zuiderwind")) == {
-        "alle uren van een cursist": "nothing",
+def test_who_expects_municipal_hours_in_every_item_of_gevolgde_uren_cannot_be_called_safe(hours_impact: Impact) -> None:
+    """From 1.1.0 the list also holds the hours of institutions, and those items have nothing of the municipality."""
+    zuiderwind = of(hours_impact, "zuiderwind")
+    assert lines(zuiderwind) == {
+        "alle uren van een cursist": "unknown",
         "uren bredeintake/taallesknm doorgeven": "nothing",
         "uren participatieactiviteiten doorgeven": "nothing",
     }
+    (line,) = [line for line in zuiderwind.lines if line.outcome == "unknown"]
+    assert line.reason == "leans"
+    assert [cause.remark.pact for cause in line.causes] == [
+        "/response/body/0/ParticipatieactiviteitenBredeIntake",
+        "/response/body/0/TaallesEnKnmBredeIntake",
+    ]
+    assert {c.locator.property for cause in line.causes for c in cause.changes} == {"/*/TaallesEnKnmInstelling"}
 
 
 def test_who_waited_for_gevolgde_uren_1_1_0_is_named_with_the_change(hours_impact: Impact) -> None:
