@@ -15,6 +15,9 @@ from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
     from harness.openapi import Document
+    from harness.pacts.impact.proofs import Proof
+    from harness.pacts.impact.release import Release
+    from harness.pacts.impact.witnessed import Seen
 
 Forms = Literal["text", "json", "html"]
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="FOLDER_OR_URL")]
@@ -27,6 +30,7 @@ def impact(
     pacts: Annotated[list[Path] | None, typer.Argument()] = None,
     bron: SourceOption = None,
     leveranciers: VendorsOption = None,
+    runs: Annotated[list[Path] | None, typer.Option("--run", metavar="FOLDER")] = None,
     provider: Annotated[Literal["duo", "coa", "gemeente"] | None, typer.Option("--provider")] = None,
     formaat: Annotated[Forms, typer.Option("--format")] = "text",
     lang: LangOption = DEFAULT,
@@ -37,14 +41,16 @@ def impact(
         from harness.openapi import DocumentError
         from harness.pacts.impact import judging
         from harness.pacts.impact.outcomes import as_json
+        from harness.pacts.impact.proofs import read_proofs
         from harness.pacts.impact.release import release
 
         if oud.is_dir() != nieuw.is_dir():
             raise BadInputError(words("twee_soorten"))
         contracts, problems, register = contracts_of(pacts or [], bron, leveranciers)
         try:
+            proofs = [proof for run in runs or () for proof in read_proofs(run)]
             shipped = release(_documents(oud), _documents(nieuw))
-            found = judging.impact(shipped, contracts, register, provider or "")
+            found = judging.impact(shipped, contracts, register, provider or "", _seen(shipped, proofs))
         except DocumentError as error:
             raise BadInputError(str(error)) from error
         for problem in problems:
@@ -58,7 +64,7 @@ def impact(
 
             documents = (*shipped.old.documents, *shipped.new.documents)
             apis = with_documents(apis_at(bundled("contracts/openapi")), documents, found.provider)
-            print(render(lang, matrix=matrix(apis, contracts, register, ()), impact=found, problems=problems))
+            print(render(lang, matrix=matrix(apis, contracts, register, proofs), impact=found, problems=problems))
         else:
             from harness.cli.contracts_impact_text import show
 
@@ -66,6 +72,17 @@ def impact(
         if found.outcome == "breaks":
             raise typer.Exit(NOT_GOOD)
         raise typer.Exit(BAD_INPUT if problems or found.outcome == "unknown" else GOOD)
+
+
+def _seen(shipped: Release, proofs: list[Proof]) -> Seen:
+    """What the runs showed of either version; the chain's own documents say how an API is called in a run."""
+    from harness.pacts.impact.matrix import apis_at
+    from harness.pacts.impact.witnessed import Seen, seen
+
+    if not proofs:
+        return Seen()
+    names = {api.title: api.name for api in apis_at(bundled("contracts/openapi"))}
+    return seen(proofs, shipped.old.documents, shipped.new.documents, names)
 
 
 def _documents(place: Path) -> list[Document]:

@@ -106,7 +106,7 @@ def test_the_matrix_without_any_contract_is_bad_input(plateau2: Plateau2, tmp_pa
     assert plateau2("contracts", "matrix", tmp_path).code == 2
 
 
-def test_verified_comes_from_a_run_of_the_same_contract_and_version(plateau2: Plateau2, tmp_path: Path) -> None:
+def test_runs_settle_what_documents_leave_open(plateau2: Plateau2, tmp_path: Path) -> None:
     runs = []
     for version in ("1.0.0", "1.1.0"):
         run = tmp_path / version
@@ -119,6 +119,11 @@ def test_verified_comes_from_a_run_of_the_same_contract_and_version(plateau2: Pl
     assert {version: pair["state"] for version, pair in found.items()} == {"1.0.0": "verified", "1.1.0": "broken"}
     assert found["1.1.0"]["decidedBy"]["description"] == "alle uren van een cursist"
     assert said.code == 1
+    shipped = ("contracts", "impact", "--from", OLD, "--to", NEW, ZUIDERWIND)
+    assert plateau2(*shipped).code == 2
+    said = plateau2(*shipped, *runs)
+    assert said.code == 1
+    assert "hield geen stand bij een draaiende aanbieder van de nieuwe versie" in said.out
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -14,31 +14,41 @@ from harness.pacts.impact.explaining import at, explain, leaning_on_what_changes
 from harness.pacts.impact.outcomes import Cause, Impact, Line, Outcome, VendorImpact, worst
 from harness.pacts.impact.release import Release, title_of
 from harness.pacts.impact.vendors import Leverancier, Register
+from harness.pacts.impact.witnessed import Seen
 from harness.pacts.model import Interaction
 
 _NOTHING_TOLD = frozenset({"document.invalid", "interaction.invalid"})
 _UNDECIDED = (".undecided", ".unvalidatable")
 
 
-def impact(release: Release, contracts: Iterable[Contract], vendors: Register, provider: str = "") -> Impact:
+def impact(
+    release: Release, contracts: Iterable[Contract], vendors: Register, provider: str = "", seen: Seen | None = None
+) -> Impact:
     """What the release does to each vendor that has a contract or stands in ``vendors``.
 
     Only contracts with ``provider`` count (``duo``, ``coa``, ``gemeente``); by default the one that serves these APIs.
+    ``seen`` is what runs against either version showed.
     """
     provider = provider or release.provider
     by_vendor: dict[str, list[Contract]] = {name: [] for name in vendors}
     for contract in contracts:
         if contract.is_with(provider):
             by_vendor.setdefault(contract.consumer, []).append(contract)
-    found = [_vendor(release, name, by_vendor[name], vendors.get(name)) for name in sorted(by_vendor)]
+    found = [_vendor(release, name, by_vendor[name], vendors.get(name), seen or Seen()) for name in sorted(by_vendor)]
     names = ([(title_of(one), one.version) for one in side.documents] for side in (release.old, release.new))
     old, new = map(tuple, names)
     return Impact(provider, old, new, release.changes, tuple(found))
 
 
-def _vendor(release: Release, name: str, contracts: Sequence[Contract], vendor: Leverancier | None) -> VendorImpact:
-    judged = [judge(release, contract.place, entry) for contract in contracts for entry in contract.entries]
-    lines = tuple(line for line in judged if line is not None)
+def _vendor(
+    release: Release, name: str, contracts: Sequence[Contract], vendor: Leverancier | None, seen: Seen
+) -> VendorImpact:
+    lines = tuple(
+        line if isinstance(entry, Interaction) and entry.pending else seen.settle(line, contract)
+        for contract in contracts
+        for entry in contract.entries
+        if (line := judge(release, contract.place, entry)) is not None
+    )
     claimed = [slug for slug in release.services if vendor and slug in vendor.stelseldiensten]
     services = _services(release, lines, claimed)
     silent = tuple(slug for slug in claimed if slug not in services)
