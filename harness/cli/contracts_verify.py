@@ -15,6 +15,7 @@ from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, OUR_FAULT, BadInputEr
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
+    from harness.pacts.sources import ContractFile
     from harness.pacts.verify.outcomes import Verification
 
 Provider = Literal["duo", "coa", "gemeente"]
@@ -37,6 +38,7 @@ def verify(
     doel: Annotated[str | None, typer.Option("--doel", metavar="OIN")] = None,
     api: Annotated[list[str] | None, typer.Option("--api", metavar="API=VERSIE")] = None,
     only: Annotated[str, typer.Option("--only")] = "",
+    provider_version: Annotated[str | None, typer.Option("--provider-version", metavar="VERSIE")] = None,
     tegelijk: Annotated[int | None, typer.Option("--tegelijk", min=1, max=64)] = None,
     uit: Annotated[Path | None, typer.Option("--uit", metavar="MAP")] = None,
     formaat: Annotated[Forms, typer.Option("--format")] = "text",
@@ -71,20 +73,22 @@ def verify(
         )
         try:
             with _fetched(source, provider_name or provider) as more:
-                found = asyncio.run(run(replace(wishes, pacts=wishes.pacts + more)))
+                found = asyncio.run(run(replace(wishes, pacts=wishes.pacts + tuple(more))))
         except (AddressError, DocumentError) as error:
             raise BadInputError(str(error)) from error
         _show(found, formaat, words)
+        if provider_version is not None:
+            _publish(found, source, more, provider_version, words)
         if uit is not None and (uit / "recording.jsonl").exists():
             _report(uit)
     raise typer.Exit(OUR_FAULT if found.own_fault else EXIT_CODES[found.verdict])
 
 
 @contextmanager
-def _fetched(source: str | None, provider: str) -> Iterator[tuple[Path, ...]]:
+def _fetched(source: str | None, provider: str) -> Iterator[dict[Path, ContractFile | None]]:
     """The pacts of a folder or a broker, as files for as long as it lasts. Raises BadInputError."""
     if source is None or "://" not in source:
-        yield () if source is None else (Path(source),)
+        yield {} if source is None else {Path(source): None}
         return
     import os
     import tempfile
@@ -96,14 +100,38 @@ def _fetched(source: str | None, provider: str) -> Iterator[tuple[Path, ...]]:
     except SourceError as error:
         raise BadInputError(str(error)) from error
     with tempfile.TemporaryDirectory(prefix="plateau2-pacts-") as name:
-        files = []
+        files: dict[Path, ContractFile | None] = {}
         for number, one in enumerate(found):
             folder = Path(name, str(number))
             folder.mkdir()
             file = folder / f"{re.sub(r'[^0-9A-Za-z-]+', '-', one.consumer) or 'pact'}-{provider}.json"
             file.write_bytes(one.content)
-            files.append(file)
-        yield tuple(files)
+            files[file] = one
+        yield files
+
+
+def _publish(
+    found: Verification, source: str | None, files: dict[Path, ContractFile | None], version: str, words: Words
+) -> None:
+    """Publishes the results to the broker that the pacts came from. Raises BadInputError."""
+    import os
+
+    from harness.pacts.from_broker import Broker
+    from harness.pacts.sources import SourceError
+    from harness.pacts.to_broker import publish_results
+
+    fetched = {file: contract for file, contract in files.items() if contract is not None}
+    if source is None or not fetched:
+        raise BadInputError(words("zonder_broker"))
+    try:
+        with Broker(source, os.environ.get("PACT_BROKER_TOKEN")) as broker:
+            for file, contract in fetched.items():
+                of_file = [result for result in found.results if result.file == file]
+                good = {result.place[1]: result.outcome == "verified" for result in of_file}
+                publish_results(broker, contract, version, good)
+                complain(words("gepubliceerd", plaats=clean(contract.consumer), versie=clean(version)))
+    except SourceError as error:
+        raise BadInputError(str(error)) from error
 
 
 def _report(uit: Path) -> None:

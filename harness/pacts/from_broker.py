@@ -85,6 +85,16 @@ class Broker:
             address = str(response.url.join(response.headers["location"]))
         raise SourceError(f"{address}: redirects more than {MAX_REDIRECTS} times; give the final address")
 
+    def post(self, address: str, content: dict[str, Any]) -> None:
+        """Sends a JSON object to an address of this broker. Raises SourceError."""
+        url = self.own(address)
+        try:
+            response = self._client.post(url, json=content)
+        except httpx.HTTPError as error:
+            raise SourceError(f"{url}: cannot be reached ({error}); check the address and the network") from error
+        if response.status_code not in (200, 201):
+            _good(address.partition("?")[0], response)
+
     def own(self, address: str) -> httpx.URL:
         """The address made whole. Raises SourceError when it is on another host."""
         url = self.base.join(address)

@@ -1,0 +1,47 @@
+"""Publishes what came of a verification back to the broker that the contract came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from harness import __version__
+from harness.pacts.from_broker import Broker
+from harness.pacts.sources import ContractFile, SourceError
+
+LINK = "pb:publish-verification-results"
+
+
+def publish_results(broker: Broker, contract: ContractFile, version: str, good: Mapping[int, bool]) -> None:
+    """Tells how ``version`` of the provider did on a contract; ``good`` says it per number of the interaction.
+
+    An interaction without a result is left out, so that a broker can see that the verification was not complete.
+    Raises SourceError.
+    """
+    content = _object(contract)
+    link = content.get("_links", {}).get(LINK) if isinstance(content.get("_links"), dict) else None
+    if not isinstance(link, dict) or not isinstance(link.get("href"), str):
+        raise SourceError(f"{contract.place}: has no link {LINK}; this token may read but not publish")
+    results = [
+        {"interactionId": identity, "success": good[number]}
+        for number, one in enumerate(content.get("interactions", ()))
+        if number in good and isinstance(one, dict) and (identity := one.get("_id"))
+    ]
+    broker.post(
+        link["href"],
+        {
+            "success": bool(results) and all(good.values()),
+            "providerApplicationVersion": version,
+            "verifiedBy": {"implementation": "plateau2", "version": __version__},
+            "testResults": results,
+        },
+    )
+
+
+def _object(contract: ContractFile) -> dict[str, Any]:
+    try:
+        content = json.loads(contract.content)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{contract.place}: is no JSON; nothing can be published about it") from error
+    return content if isinstance(content, dict) else {}
