@@ -23,10 +23,9 @@ def explain(remark: Remark, operation: str, status: int, changes: Iterable[Chang
         lambda c: _same_part(c, side, part, status),
         lambda c: c.locator.side == side and _status(c, status),
         lambda c: c.locator.side == "operation",
-        lambda c: True,
     ]
     if part == "path":
-        here = here[3:]
+        here = here[3:]  # no operation, so nothing within it explains it
     for fits in here:
         found = tuple(change for change in felt if fits(change))
         if breaking := tuple(change for change in found if change.kind == "breaking"):

@@ -108,7 +108,7 @@ def judge(release: Release, place: str, entry: Entry) -> Line | None:
             return replace(line, outcome="unknown", reason="pending", causes=_causes(release, line, entry, fresh))
         return replace(line, outcome="breaks", causes=_causes(release, line, entry, fresh))
     if is_now:
-        return replace(line, outcome="unknown", reason="never_fitted", causes=_causes(release, line, entry, is_now))
+        return replace(line, outcome="unknown", reason="never_fitted", causes=tuple(map(Cause, is_now)))
     undecided = _fresh([remark for remark in after.remarks if remark.code.endswith(_UNDECIDED)], before.remarks)
     if undecided:
         return replace(line, outcome="unknown", reason="undecided", causes=_causes(release, line, entry, undecided))

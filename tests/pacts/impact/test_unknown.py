@@ -70,6 +70,7 @@ def test_a_claimed_service_of_which_no_line_speaks_is_unknown(hours: Release) ->
 def test_what_never_fitted_is_unknown(hours: Release) -> None:
     (line,) = impact(hours, [contract(sends_hours(uren="vier"))], OF_NOBODY).vendors[0].lines
     assert (line.outcome, line.reason) == ("unknown", "never_fitted")
+    assert [cause.changes for cause in line.causes] == [()]  # no change is to blame
 
 
 def test_a_line_that_cannot_be_read_is_unknown_and_hides_no_other(hours: Release) -> None:
