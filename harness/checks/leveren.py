@@ -15,7 +15,8 @@ from harness.evidence.observations import Mark, Request
 from harness.evidence.scene import Scene, Seen
 
 _CONTACT = "ontactpersoon"
-TOLERANCE = timedelta(milliseconds=50)
+ROUNDING = timedelta(milliseconds=2)
+"""Moments and durations are recorded in whole milliseconds."""
 
 
 @check("EIS-LEV-001", revision=1)
@@ -101,15 +102,18 @@ def leveringen_op_volgorde(scene: Scene, _declaration: Declaration) -> Iterator[
         for service in diensten_van_operatie(data["operatie"]):
             if first is None or second is None:
                 yield failed("niet_geleverd", seq, service=service, verwacht=data["operatie"])
-            elif datetime.fromisoformat(second.exchange.at) >= _answered_at(first):
+            elif _began(second) > _began(first) and _began(second) >= _answered_at(first):
                 yield passed(first.seq, second.seq, service=service)
             else:
                 yield failed("volgorde_anders", first.seq, second.seq, service=service, operatie=data["operatie"])
 
 
+def _began(seen: Seen) -> datetime:
+    return datetime.fromisoformat(seen.exchange.at)
+
+
 def _answered_at(seen: Seen) -> datetime:
-    began = datetime.fromisoformat(seen.exchange.at)
-    return began + timedelta(milliseconds=seen.exchange.duration_ms) - TOLERANCE
+    return _began(seen) + timedelta(milliseconds=seen.exchange.duration_ms) - ROUNDING
 
 
 def delivery(scene: Scene, data: dict[str, Any]) -> Seen | None:

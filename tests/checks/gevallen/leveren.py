@@ -94,5 +94,6 @@ def _second(at: float) -> Callable[[Toneel], Any]:
 GEVALLEN += [
     Geval("EIS-LEV-006", "passed", _in_order(_second(4.6))),
     Geval("EIS-LEV-006", "failed", _in_order(_second(2.1))),
+    Geval("EIS-LEV-006", "failed-andersom", _in_order(_second(1.99))),
     Geval("EIS-LEV-006", "failed-niet-geleverd", _in_order()),
 ]
