@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from harness.cli.console import clean, complain
+from harness.cli.contracts_fetching import fetched
 from harness.cli.contracts_impact import impact
 from harness.cli.contracts_matrix import matrix
 from harness.cli.contracts_verify import verify
@@ -32,7 +33,8 @@ def _group() -> None:
 
 
 def check(
-    pacts: Annotated[list[Path], typer.Argument()],
+    pacts: Annotated[list[Path] | None, typer.Argument()] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="MAP_OF_URL")] = None,
     against: Annotated[Path | None, typer.Option("--against")] = None,
     formaat: Annotated[Forms, typer.Option("--format")] = "text",
     lang: LangOption = DEFAULT,
@@ -42,9 +44,10 @@ def check(
         from harness.cli.contracts_check import Check
         from harness.cli.contracts_formats import reporter
 
-        files = _files(pacts, words)
-        with reporter(formaat, words) as show:
-            found = Check(against, words, show).run(files)
+        if not pacts and source is None:
+            raise BadInputError(words("geen_pacts"))
+        with fetched(source) as more, reporter(formaat, words) as show:
+            found = Check(against, words, show).run(_files([*(pacts or ()), *more], words))
         if found.judged == 0:
             complain(words("fout", tekst=clean(words("niets_beoordeeld"))))
             raise typer.Exit(BAD_INPUT)

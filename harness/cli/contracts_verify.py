@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from harness.cli.console import clean, complain
+from harness.cli.contracts_fetching import fetched
 from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, OUR_FAULT, BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
@@ -72,7 +71,7 @@ def verify(
             lanes=tegelijk,
         )
         try:
-            with _fetched(source, provider_name or provider) as more:
+            with fetched(source, provider_name or provider) as more:
                 found = asyncio.run(run(replace(wishes, pacts=wishes.pacts + tuple(more))))
         except (AddressError, DocumentError) as error:
             raise BadInputError(str(error)) from error
@@ -82,32 +81,6 @@ def verify(
         if uit is not None and (uit / "recording.jsonl").exists():
             _report(uit)
     raise typer.Exit(OUR_FAULT if found.own_fault else EXIT_CODES[found.verdict])
-
-
-@contextmanager
-def _fetched(source: str | None, provider: str) -> Iterator[dict[Path, ContractFile | None]]:
-    """The pacts of a folder or a broker, as files for as long as it lasts. Raises BadInputError."""
-    if source is None or "://" not in source:
-        yield {} if source is None else {Path(source): None}
-        return
-    import os
-    import tempfile
-
-    from harness.pacts.sources import SourceError, load
-
-    try:
-        found = load(source, token=os.environ.get("PACT_BROKER_TOKEN"), provider=provider)
-    except SourceError as error:
-        raise BadInputError(str(error)) from error
-    with tempfile.TemporaryDirectory(prefix="plateau2-pacts-") as name:
-        files: dict[Path, ContractFile | None] = {}
-        for number, one in enumerate(found):
-            folder = Path(name, str(number))
-            folder.mkdir()
-            file = folder / f"{re.sub(r'[^0-9A-Za-z-]+', '-', one.consumer) or 'pact'}-{provider}.json"
-            file.write_bytes(one.content)
-            files[file] = one
-        yield files
 
 
 def _publish(

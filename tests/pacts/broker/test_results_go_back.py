@@ -33,6 +33,19 @@ def test_results_go_nowhere_when_the_contracts_came_from_a_folder() -> None:
     assert "geef het adres van een broker met --source" in said.stderr
 
 
+def test_contracts_of_a_broker_are_compared_with_the_documents_too(broker: Broker) -> None:
+    broker.publish("lindewaard", "1.0.0", json.loads(CONTRACT.read_text(encoding="utf-8"))).raise_for_status()
+    said = run("contracts", "check", "--source", broker.url, token=broker.tokens["coa"])
+    assert said.returncode == 0, said.stderr
+    assert "lindewaard-coa.json" in said.stdout
+
+
+def test_without_contracts_there_is_a_message() -> None:
+    said = run("contracts", "check")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "geef pact-bestanden" in said.stderr
+
+
 def verify(broker: Broker, *more: str) -> subprocess.CompletedProcess[str]:
     """In the name of COA, against the simulated one."""
     return run("contracts", "verify", "--source", broker.url, "--provider", "coa", *more, token=broker.tokens["coa"])
