@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from stdnum.nl import bsn as stdnum_bsn
 
 from harness.bundled import bundled
+from harness.chain.bsn import is_test_bsn
 from harness.evidence.recording import Recording
 from harness.evidence.run_folder import RunFolder
 from harness.parties.workspace import Workspace
@@ -46,3 +48,10 @@ def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def example_workspace(folder: Path) -> Workspace:
     (folder / "leverancier.toml").write_bytes(bundled("fixtures/demo/leverancier.toml").read_bytes())
     return Workspace.open(folder)
+
+
+@pytest.fixture(scope="session")
+def iemands_bsn() -> str:
+    """A number that could be a real person's: outside the test ranges, and computed, so that it stands nowhere."""
+    numbers = (str(number) for number in range(4 * 10**8, 5 * 10**8))
+    return next(text for text in numbers if stdnum_bsn.is_valid(text) and not is_test_bsn(text))

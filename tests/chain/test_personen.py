@@ -31,9 +31,9 @@ def test_a_new_toestand_takes_the_place_of_the_old_one():
     assert personen.zoek_v_nummer(5) is None
 
 
-def test_a_number_that_could_be_somebodys_is_not_taken():
+def test_a_number_that_could_be_somebodys_is_not_taken(iemands_bsn):
     with pytest.raises(ValueError, match="11-proef"):
-        Personen().voeg_toe(persoon(bsn="111222333"))
+        Personen().voeg_toe(persoon(bsn=iemands_bsn))
 
 
 @pytest.mark.parametrize(
