@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 
-from harness.bundled import bundled
 from harness.chain.persoon import Persoon
 from harness.chain.services import diensten_van_operatie
-from harness.openapi import Catalogue, Operation
+from harness.checks.contract import catalogue
+from harness.openapi import Operation
 from harness.scenarios.gesimuleerd import Gesimuleerd
 from harness.scenarios.handelingen import HANDELINGEN, Handeling
 from harness.scenarios.keten import Keten
@@ -73,9 +73,8 @@ def _play(handeling: Handeling, operation: Operation, statuses: tuple[str, ...])
 
 
 def _add_all() -> None:
-    catalogue = Catalogue.load(bundled("contracts/openapi"))
     for handeling in HANDELINGEN.values():
-        operation = catalogue.operation(handeling.operatie)
+        operation = catalogue().operation(handeling.operatie)
         for name, kinds, nl, en in (
             ("eindantwoord", FINAL, "een antwoord dat niet verandert", "an answer that will not change"),
             ("tijdelijk", PASSING, "een storing die voorbijgaat", "a failure that passes"),

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from harness import __version__
-from harness.bundled import bundled
 from harness.checks import CHECKS
+from harness.checks.contract import catalogue
 from harness.evidence.baseline import Baseline, contract_digests
 from harness.evidence.observations import Attestation, Exchange, Mark
 from harness.evidence.recording import Recording, RecordingError, RecordingWriter, resume
 from harness.evidence.run_folder import RunFolder, RunFolderError
-from harness.openapi import Catalogue
 from harness.parties.under_test.opdrachten import Opdracht
 from harness.parties.under_test.process import ApplicationError
 from harness.parties.witness import Witness, now
@@ -148,7 +147,7 @@ async def _record(
             workspace,
             declaration,
             witness,
-            catalogue=Catalogue.load(bundled("contracts/openapi"), None),
+            catalogue=catalogue(),
             seed=baseline.seed,
             peildatum=datetime.fromisoformat(baseline.peildatum).date(),
             numbers=Numbers(baseline.seed, hands(), undone.bsns),
@@ -174,7 +173,6 @@ async def _record(
 
 def _baseline(wishes: Wishes) -> Baseline:
     today = datetime.now(UTC)
-    catalogue = Catalogue.load(bundled("contracts/openapi"), None)
     return Baseline(
         run=f"{today:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}",
         soort="officieel" if wishes.nonce else "oefening",
@@ -183,7 +181,7 @@ def _baseline(wishes: Wishes) -> Baseline:
         checks={check.requirement: check.revision for check in CHECKS.values()},
         scenarios={scenario.id: scenario.digest for scenario in SCENARIOS.values()},
         selectie=wishes.only,
-        versies={f"{operation.provider}/{operation.api}": operation.version for operation in catalogue},
+        versies={f"{operation.provider}/{operation.api}": operation.version for operation in catalogue()},
         seed=wishes.seed if wishes.seed is not None else new_seed(wishes.nonce),
         peildatum=today.date().isoformat(),
         nonce=wishes.nonce,

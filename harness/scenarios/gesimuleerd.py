@@ -7,12 +7,9 @@ from typing import Any
 
 from harness.chain.gemeente import Gemeente
 from harness.chain.persoon import Persoon
-from harness.evidence.observations import Exchange
 from harness.parties.notifying import Notificatie
 from harness.parties.wire.faults import FaultOrder
 from harness.scenarios.toneel import Toneel
-
-Attempts = list[tuple[int, Exchange]]
 
 
 class Gesimuleerd:
