@@ -11,7 +11,8 @@ from harness.chain.services import ALGEMEEN, stelseldiensten
 from harness.chain.tables import Row, Text, folder, read_yaml, rows
 
 Level = Literal["must", "should"]
-Addressee = Literal["leverancier", "DUO", "COA", "VNG"]
+Addressee = Literal["leverancier", "bron", "DUO", "COA", "VNG"]
+"""``bron``: whichever of DUO and COA is under test."""
 Tier = Literal["wire", "consequence", "probe", "attested"]
 
 
@@ -27,6 +28,8 @@ class Requirement(Row):
     aan: Addressee
     bewijs: Tier
     diensten: tuple[str, ...] = (ALGEMEEN,)
+    profielen: tuple[str, ...] = ()
+    """Only for who is tested against one of these (``adr-2.2``, ``digikoppeling-4.0``); empty: for everybody."""
     telt: bool = True
     waarom_niet: Text | None = None
     raad: Text | None = None
@@ -37,6 +40,11 @@ class Requirement(Row):
         if not self.telt and self.waarom_niet is None:
             raise ValueError("telt: false needs waarom_niet")
         return self
+
+    def concerns(self, rol: str, profielen: tuple[str, ...] = ()) -> bool:
+        """Whether it is asked of a party in this role (``leverancier``, ``DUO``, ``COA``) with these profiles."""
+        asked = {"leverancier"} if rol == "leverancier" else {"bron", rol}
+        return self.aan in asked and (not self.profielen or bool(set(self.profielen) & set(profielen)))
 
     def applies_to(self) -> tuple[str, ...]:
         """The service slugs (or ``algemeen``) for which this requirement gets an outcome."""

@@ -51,7 +51,7 @@ class Check:
                 outcome=broken if said.kind == "failed" else Outcome[said.kind],
                 code=said.code,
                 service=said.service,
-                addressee=requirement.aan,
+                addressee=declaration.rol if requirement.aan == "bron" else requirement.aan,
                 scenario=scenario,
                 observations=said.observations,
                 values=said.values,
@@ -59,6 +59,14 @@ class Check:
 
 
 CHECKS: dict[str, Check] = {}
+
+
+def checks_for(declaration: Declaration) -> list[Check]:
+    """The checks on what is asked of the party that this declaration is about."""
+    asked = requirements()
+    return [
+        check for check in CHECKS.values() if asked[check.requirement].concerns(declaration.rol, declaration.profielen)
+    ]
 
 
 def check(requirement: str, revision: int) -> Callable[[SceneCheck], SceneCheck]:

@@ -87,7 +87,7 @@ def _statements(lang: str) -> str:
     return "\n".join(
         f'# {requirement.id} = "ja"'.ljust(40) + f" # {requirement.titel.in_language(lang)}"
         for requirement in requirements().values()
-        if requirement.bewijs in ("probe", "attested")
+        if requirement.bewijs in ("probe", "attested") and requirement.concerns("leverancier")
     )
 
 

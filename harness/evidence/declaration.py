@@ -48,10 +48,13 @@ class Declaration(_Part):
     gemeenten: tuple[Tenant, ...] = Field(min_length=1)
     stelseldiensten: dict[str, Claim]
     beloften: Promises = Promises()
-    opdrachten: Literal["hook", "commando", "begeleid"]
+    opdrachten: Literal["hook", "commando", "begeleid", "geen"]
+    """How it is made to do something; ``geen`` only for a provider, whose persons are then all prepared."""
     probe: bool = False
     verklaringen: dict[str, Literal["ja", "nee"]] = Field(default_factory=dict)
     vorige_run: str | None = None
+    profielen: tuple[str, ...] = ()
+    """Standards, each with its version, that a provider is held against."""
 
     @field_validator("stelseldiensten")
     @classmethod

@@ -113,6 +113,9 @@ class Exchange(_Observation):
     duration_ms: int = 0
     attempt_of: str | None = None
     """Id of the delivery attempt series, for messages that the harness repeats (notifications)."""
+    purpose: dict[str, Any] | None = None
+    """Why the harness sent it, where a provider is under test: ``soort`` and what belongs to that. No fractions in it:
+    an exchange is written on the path of every request."""
 
 
 class Handshake(_Observation):

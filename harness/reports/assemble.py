@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from harness.chain.requirements import Requirement, open_questions, requirements
 from harness.chain.services import ALGEMEEN, stelseldienst
-from harness.checks import CHECKS
+from harness.checks import checks_for
 from harness.checks.findings import Finding, Outcome
 from harness.evidence.canonical import digest
 from harness.evidence.declaration import Declaration
@@ -49,7 +49,8 @@ def assemble(folder: RunFolder) -> model.Report:
     if not recording.finished:
         raise RunFolderError(f"{folder.path}: the run was not finished, so there is no verdict; resume it first")
     gathered = _gather(recording, declaration)
-    verdict = gathered.tally.verdict(declaration, requirements())
+    asked = {r.id: r for r in requirements().values() if r.concerns(declaration.rol, declaration.profielen)}
+    verdict = gathered.tally.verdict(declaration, asked)
     return model.Report(
         run=model.Run(
             id=baseline.run,
@@ -74,7 +75,7 @@ def assemble(folder: RunFolder) -> model.Report:
         declared=_declared(declaration),
         verdict=_verdict(verdict, gathered, baseline.selectie),
         services=tuple(_service(result, declaration) for result in verdict.services),
-        requirements={key: _requirement(requirement) for key, requirement in requirements().items()},
+        requirements={key: _requirement(requirement) for key, requirement in asked.items()},
         findings=tuple(worst_of(gathered.findings)),
         scenarios=tuple(sorted(gathered.scenarios, key=lambda scenario: scenario.id)),
         waits=_waits(declaration, gathered.waits),
@@ -91,7 +92,7 @@ def _gather(recording: Recording, declaration: Declaration) -> _Gathered:
         with _judging(recording, scene.scenario, scene.observations[0][0] + 1):
             _take_scene(gathered, scene, declaration)
     with _judging(recording, "", recording.count + 2):
-        for check in CHECKS.values():
+        for check in checks_for(declaration):
             if check.over == "run":
                 _take(gathered, None, list(check.findings(recording, declaration)))
     return gathered
@@ -108,7 +109,7 @@ def _judging(recording: Recording, scenario: str, line: int) -> Iterator[None]:
 
 
 def _take_scene(gathered: _Gathered, scene: Scene, declaration: Declaration) -> None:
-    findings = [f for check in CHECKS.values() if check.over == "scene" for f in check.findings(scene, declaration)]
+    findings = [f for check in checks_for(declaration) if check.over == "scene" for f in check.findings(scene, declaration)]
     _take(gathered, scene, findings)
     if scene.scenario:
         gathered.scenarios.append(_scenario(scene, findings))
