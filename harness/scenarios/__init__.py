@@ -15,7 +15,7 @@ from harness.scenarios import (
     weer,
     weigeringen,
 )
-from harness.scenarios.registry import SCENARIOS, Scenario, select
+from harness.scenarios.registry import SCENARIOS, Scenario, scenarios_for, select
 
 __all__ = [
     "SCENARIOS",
@@ -30,6 +30,7 @@ __all__ = [
     "ontvangst",
     "overleefd",
     "raadplegingen",
+    "scenarios_for",
     "select",
     "vertrouwen",
     "weer",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from harness.chain.events import gebeurtenis
 from harness.chain.services import Stelseldienst, stelseldiensten
 from harness.scenarios.handelingen import HANDELINGEN
-from harness.scenarios.keten import Keten
+from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import Play, Scenario, add
 
 
 def _play(dienst: Stelseldienst) -> Play:
-    async def play(keten: Keten) -> None:
+    async def play(keten: LeverancierGetest) -> None:
         declaration = keten.facilities.declaration
         others = {o for d in stelseldiensten() if declaration.tests(d.slug) for o in d.operaties}
         operaties = [operatie for operatie in dienst.operaties if operatie not in others]
@@ -26,7 +26,7 @@ def _play(dienst: Stelseldienst) -> Play:
     return play
 
 
-async def _opdracht(keten: Keten, operatie: str, dienst: str) -> None:
+async def _opdracht(keten: LeverancierGetest, operatie: str, dienst: str) -> None:
     """A delivery of a service that is not there: the application says so, and sends nothing."""
     handeling = HANDELINGEN[operatie]
     assert handeling.toestand

@@ -13,17 +13,17 @@ from harness.checks.contract import catalogue
 from harness.openapi import Operation
 from harness.scenarios.gesimuleerd import Gesimuleerd
 from harness.scenarios.handelingen import HANDELINGEN, Handeling
-from harness.scenarios.keten import Keten
+from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import Play, Scenario, add
 
 FINAL, PASSING = ("400", "401", "403", "404"), ("500", "503")
 
 
-def _bron(keten: Keten, operation: Operation) -> Gesimuleerd:
+def _bron(keten: LeverancierGetest, operation: Operation) -> Gesimuleerd:
     return keten.coa if operation.provider == "coa" else keten.duo
 
 
-async def _one(keten: Keten, handeling: Handeling, operation: Operation, status: str) -> None:
+async def _one(keten: LeverancierGetest, handeling: Handeling, operation: Operation, status: str) -> None:
     persoon = keten.persoon(handeling.toestand, **handeling.van_toestand) if handeling.toestand else None
     final = status in FINAL
     headers = {"API-Version": operation.version} | ({"Retry-After": "1"} if status == "503" else {})
@@ -43,7 +43,7 @@ async def _one(keten: Keten, handeling: Handeling, operation: Operation, status:
     bron.verhelpt(order)
 
 
-async def _call(keten: Keten, handeling: Handeling, persoon: Persoon | None, status: str) -> None:
+async def _call(keten: LeverancierGetest, handeling: Handeling, persoon: Persoon | None, status: str) -> None:
     gemeente = keten.gemeente
     inhoud = handeling.body(keten.vandaag)
     since, taken = await gemeente.krijgt_opdracht(persoon, handeling.operatie, inhoud, **handeling.parameters)
@@ -62,7 +62,7 @@ async def _call(keten: Keten, handeling: Handeling, persoon: Persoon | None, sta
 
 
 def _play(handeling: Handeling, operation: Operation, statuses: tuple[str, ...]) -> Play:
-    async def play(keten: Keten) -> None:
+    async def play(keten: LeverancierGetest) -> None:
         if handeling.toestand:
             await asyncio.gather(*(_one(keten, handeling, operation, status) for status in statuses))
         else:  # nothing tells two calls without a person apart

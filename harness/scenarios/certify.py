@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ from harness.parties.under_test.opdrachten import Opdracht
 from harness.parties.under_test.process import ApplicationError
 from harness.parties.witness import Witness, now
 from harness.parties.workspace import Workspace
-from harness.scenarios import SCENARIOS, Scenario, select
+from harness.scenarios import Scenario, scenarios_for, select
 from harness.scenarios.facilities import Numbers, limits
+from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.play import Progress, play_all
 from harness.scenarios.setting import new_seed, stage
 
@@ -161,7 +163,14 @@ async def _record(
                     witness.attest(requirement, answer, declaration.leverancier.naam)
             # One person answers one question at a time: scenarios that wait for a turn would run out of their own.
             at_once = 1 if declaration.opdrachten == "begeleid" else workspace.vendor.harnas.tegelijk
-            await play_all(facilities, scenarios, at_once=at_once, attempts=undone.attempts, tell=tell)
+            await play_all(
+                facilities,
+                scenarios,
+                keten=partial(LeverancierGetest, facilities),
+                at_once=at_once,
+                attempts=undone.attempts,
+                tell=tell,
+            )
             witness.mark(None, "run-einde", om=now(), gestopt=witness.stop_reason)
     except Exception as error:
         if not staged:
@@ -179,7 +188,7 @@ def _baseline(wishes: Wishes) -> Baseline:
         harness=__version__,
         contracts=contract_digests(),
         checks={check.requirement: check.revision for check in CHECKS.values()},
-        scenarios={scenario.id: scenario.digest for scenario in SCENARIOS.values()},
+        scenarios={scenario.id: scenario.digest for scenario in scenarios_for("leverancier")},
         selectie=wishes.only,
         versies={f"{operation.provider}/{operation.api}": operation.version for operation in catalogue()},
         seed=wishes.seed if wishes.seed is not None else new_seed(wishes.nonce),
@@ -190,7 +199,7 @@ def _baseline(wishes: Wishes) -> Baseline:
 
 def hands() -> dict[str, int]:
     """How many persons each scenario may ask for: of all of them, so that a selection meets the same persons."""
-    return {scenario.id: scenario.persons for scenario in SCENARIOS.values()}
+    return {scenario.id: scenario.persons for scenario in scenarios_for("leverancier")}
 
 
 @dataclass(frozen=True)

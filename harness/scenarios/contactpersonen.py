@@ -7,7 +7,7 @@ import json
 from harness.evidence.scene import Seen
 from harness.scenarios.handelingen import CONTACT
 from harness.scenarios.keten import Keten
-from harness.scenarios.registry import scenario
+from harness.scenarios.registry import BEIDE, scenario
 
 MAKE, CHANGE, REMOVE = "createContactpersoon", "updateContactpersoonById", "deleteContactpersoonById"
 LINK, UNLINK = "postContactpersoonByBsn", "deleteContactpersoonByBsn"
@@ -20,6 +20,7 @@ LINK, UNLINK = "postContactpersoonByBsn", "deleteContactpersoonByBsn"
     services=("pip",),
     tags=(MAKE, CHANGE, REMOVE),
     alone="contactpersonen",
+    kanten=BEIDE,
 )
 async def beheerd(keten: Keten) -> None:
     """De gemeente maakt een contactpersoon, wijzigt die, en verwijdert die weer"""
@@ -37,6 +38,7 @@ async def beheerd(keten: Keten) -> None:
     services=("pip",),
     tags=(LINK, UNLINK),
     alone="contactpersonen",
+    kanten=BEIDE,
 )
 async def gekoppeld(keten: Keten) -> None:
     """De gemeente koppelt een persoon aan een contactpersoon, verlegt de koppeling, en maakt haar los"""

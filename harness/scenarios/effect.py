@@ -8,7 +8,7 @@ from datetime import timedelta
 from harness.chain.datums import maanden_later
 from harness.chain.events import gebeurtenis
 from harness.scenarios.handelingen import dag
-from harness.scenarios.keten import Keten
+from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import scenario
 
 TERMIJN, PLICHT = "getInburgeringstermijnByBsn", "getInburgeringsplichtByBsn"
@@ -18,7 +18,7 @@ KOPPELING = "koppeling"
 @scenario(
     "effect-einde-termijn", en="The end of the term is exclusive", group="effect", services=("inburgeringstermijn",)
 )
-async def einde_termijn(keten: Keten) -> None:
+async def einde_termijn(keten: LeverancierGetest) -> None:
     """De einddatum van de termijn hoort er niet meer bij"""
     persoon = keten.persoon("met-pip")
     since = await keten.duo.notificeert(persoon, "SS102")
@@ -33,7 +33,7 @@ async def einde_termijn(keten: Keten) -> None:
 @scenario(
     "effect-einde-plicht", en="The end of the obligation is inclusive", group="effect", services=("inburgeringsplicht",)
 )
-async def einde_plicht(keten: Keten) -> None:
+async def einde_plicht(keten: LeverancierGetest) -> None:
     """De einddatum van de plicht hoort er nog bij"""
     persoon = keten.persoon("plicht-ingetrokken")
     since = await keten.duo.notificeert(persoon, "SS110")
@@ -49,7 +49,7 @@ async def einde_plicht(keten: Keten) -> None:
 
 
 @scenario("effect-decimale-komma", en="A score with a decimal comma", group="effect", services=("lbt-uitkomst",))
-async def decimale_komma(keten: Keten) -> None:
+async def decimale_komma(keten: LeverancierGetest) -> None:
     """Een score met een decimale komma"""
     persoon = keten.persoon("lbt-resultaat")
     since = await keten.duo.notificeert(persoon, "SS131")
@@ -61,7 +61,7 @@ async def decimale_komma(keten: Keten) -> None:
 @scenario(
     "effect-bewaard", en="What was read is what the official sees", group="effect", services=("inburgeringstermijn",)
 )
-async def bewaard(keten: Keten) -> None:
+async def bewaard(keten: LeverancierGetest) -> None:
     """Wat gelezen is, is ook wat de consulent ziet, ook na een wijziging"""
     persoon = keten.persoon("met-pip")
     since = await keten.duo.notificeert(persoon, "SS102")
@@ -87,7 +87,7 @@ async def bewaard(keten: Keten) -> None:
     services=("coa-koppeling",),
     tags=("vNummer",),
 )
-async def v_nummer(keten: Keten) -> None:
+async def v_nummer(keten: LeverancierGetest) -> None:
     """Alleen het V-nummer is bekend: de koppeling bij COA geeft het BSN, en daarmee wordt bij DUO gelezen"""
     persoon = keten.persoon("in-coa-gekoppeld")
     since = await keten.duo.notificeert(persoon, "SS101", wie=("vNummer",), soort="alleen_vnummer")
@@ -104,7 +104,7 @@ async def v_nummer(keten: Keten) -> None:
     services=("pip",),
     tags=("SS121", "postPipByBsn"),
 )
-async def pip_na_verhuizing(keten: Keten) -> None:
+async def pip_na_verhuizing(keten: LeverancierGetest) -> None:
     """Na SS121 levert de nieuwe gemeente een gewijzigd PIP"""
     persoon = keten.persoon("verhuisd-met-pip")
     since = await keten.duo.notificeert(persoon, "SS121")
@@ -120,7 +120,7 @@ async def pip_na_verhuizing(keten: Keten) -> None:
     services=("notificeren-om-reden",),
     tags=("getGebeurtenissenByBsn",),
 )
-async def inhalen(keten: Keten) -> None:
+async def inhalen(keten: LeverancierGetest) -> None:
     """Een gemiste notificatie wordt ingehaald door de gebeurtenissen van de persoon te lezen"""
     persoon = keten.persoon("met-pip")
     keten.facilities.duo.onthoudt(persoon.bsn, "SS102")
@@ -136,7 +136,7 @@ async def inhalen(keten: Keten) -> None:
 @scenario(
     "effect-klantprofiel-met-gaten", en="A client profile with gaps", group="effect", services=("coa-klantprofiel",)
 )
-async def klantprofiel_met_gaten(keten: Keten) -> None:
+async def klantprofiel_met_gaten(keten: LeverancierGetest) -> None:
     """COA heeft een klantprofiel dat niet volledig is"""
     persoon = keten.persoon("coa-gekoppeld", volledig=False)
     since = await keten.coa.notificeert(persoon, "CA102", wie=("vNummer",))
@@ -146,7 +146,7 @@ async def klantprofiel_met_gaten(keten: Keten) -> None:
 @scenario(
     "effect-koppeling-zonder-bsn", en="COA does not know the BSN yet", group="effect", services=("coa-koppeling",)
 )
-async def zonder_bsn(keten: Keten) -> None:
+async def zonder_bsn(keten: LeverancierGetest) -> None:
     """COA kent het BSN nog niet; er wordt niets bij DUO gelezen"""
     persoon = keten.persoon("coa-gekoppeld", bsn_bekend=False)
     since = await keten.coa.notificeert(persoon, "CA101", wie=("vNummer",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.chain.events import Gebeurtenis, concept_gebeurtenissen, gebeurtenissen
 from harness.scenarios.keten import Keten
-from harness.scenarios.registry import Play, Scenario, add
+from harness.scenarios.registry import BEIDE, Play, Scenario, add
 
 
 def _play(event: Gebeurtenis) -> Play:
@@ -27,6 +27,7 @@ for _event in (*gebeurtenissen(), *concept_gebeurtenissen()):
             services=_event.diensten,
             group="gebeurtenis",
             play=_play(_event),
+            kanten=BEIDE,
             tags=frozenset({_event.id, "gebeurtenis"}),
         )
     )

@@ -6,7 +6,7 @@ import asyncio
 
 from harness.scenarios.handelingen import pip
 from harness.scenarios.keten import Keten
-from harness.scenarios.registry import scenario
+from harness.scenarios.registry import BEIDE, scenario
 
 
 @scenario(
@@ -15,6 +15,7 @@ from harness.scenarios.registry import scenario
     group="gemeenten",
     services=("inburgeringstermijn",),
     tenants=2,
+    kanten=BEIDE,
 )
 async def lezen(keten: Keten) -> None:
     """Twee gemeenten krijgen tegelijk een notificatie; elk leest voor zichzelf"""
@@ -43,6 +44,7 @@ async def lezen(keten: Keten) -> None:
     services=("pip",),
     tags=("postPipByBsn",),
     tenants=2,
+    kanten=BEIDE,
 )
 async def leveren(keten: Keten) -> None:
     """De tweede gemeente levert een PIP, onder haar eigen OIN"""

@@ -9,11 +9,11 @@ from harness.chain.gemeente import Gemeente
 from harness.chain.persoon import Persoon
 from harness.parties.notifying import Notificatie
 from harness.parties.wire.faults import FaultOrder
-from harness.scenarios.toneel import Toneel
+from harness.scenarios.toneel import LeverancierToneel
 
 
 class Gesimuleerd:
-    def __init__(self, name: str, toneel: Toneel) -> None:
+    def __init__(self, name: str, toneel: LeverancierToneel) -> None:
         self.name, self._toneel = name, toneel
         self._orders = 0
 

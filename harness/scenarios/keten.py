@@ -1,59 +1,92 @@
-"""The chain as a scenario sees it: persons, DUO, COA and the municipality under test."""
+"""The chain as a scenario sees it: persons, DUO, COA and the municipality, whoever of them is under test."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from harness.chain.events import Gebeurtenis
 from harness.chain.gemeente import Gemeente
-from harness.chain.persoon import Persoon
-from harness.chain.toestanden import maak
-from harness.parties.witness import SceneLog
-from harness.scenarios.facilities import ELDERS, Facilities
-from harness.scenarios.gesimuleerd import Gesimuleerd
-from harness.scenarios.geteste_gemeente import GetesteGemeente
+from harness.evidence.scene import Seen
 from harness.scenarios.toneel import Toneel
 
 
+class Wie(Protocol):
+    """A person, as far as a scenario has to know one."""
+
+    @property
+    def bsn(self) -> str: ...
+
+    @property
+    def v_nummer(self) -> int: ...
+
+
+class Bron(Protocol):
+    """DUO or COA, as a scenario that both sides can play speaks to it."""
+
+    async def notificeert(
+        self, persoon: Any, gebeurtenis: str, *, gemeente: Gemeente | None = None, wie: tuple[str, ...] = ("bsn",)
+    ) -> int:
+        """An event is told to the municipality. Returns the number of the mark before it."""
+        ...
+
+
+class SprekendeGemeente(Protocol):
+    """The municipality, as a scenario that both sides can play speaks to it."""
+
+    async def krijgt_opdracht(
+        self, persoon: Any, operation: str, inhoud: Any = None, *, gemeente: Gemeente | None = None, **parameters: Any
+    ) -> tuple[int, bool]:
+        """Is told to do something. Returns the number of the mark before it, and whether it takes that on."""
+        ...
+
+    async def levert(
+        self,
+        persoon: Any,
+        operation: str,
+        inhoud: Any = None,
+        *,
+        gemeente: Gemeente | None = None,
+        niveau: str = "must",
+        **parameters: Any,
+    ) -> Seen | None:
+        """Delivers. None when nothing was seen of it."""
+        ...
+
+    async def leest_na(self, since: int, gebeurtenis: str, persoon: Any) -> None:
+        """Reads what belongs to an event."""
+        ...
+
+    async def leest(
+        self,
+        persoon: Any,
+        operation: str,
+        since: int,
+        *,
+        diensten: tuple[str, ...],
+        reden: str,
+        niveau: str = "must",
+        gemeente: Gemeente | None = None,
+    ) -> Seen | None:
+        """Reads. None when nothing was seen of it."""
+        ...
+
+    async def ziet_niet(self, persoon: Any, gemeente: Gemeente) -> None:
+        """A municipality that a person is no business of, learns nothing about that person."""
+        ...
+
+
 class Keten(Toneel):
-    """Handed to a scenario when it is played. ``duo`` and ``coa`` are simulated, ``gemeente`` is under test."""
+    """Handed to a scenario when it is played: what can be asked whichever side is under test."""
 
-    def __init__(self, facilities: Facilities, log: SceneLog) -> None:
-        super().__init__(facilities, log)
-        self.duo = Gesimuleerd("duo", self)
-        self.coa = Gesimuleerd("coa", self)
-        self.gemeente = GetesteGemeente(self)
+    duo: Bron
+    coa: Bron
+    gemeente: SprekendeGemeente
 
-    def persoon_bij(self, gebeurtenis: Gebeurtenis) -> Persoon:
-        """A fresh person to whom an event of the table can happen."""
+    def persoon_bij(self, gebeurtenis: Gebeurtenis) -> Wie:
+        """A person to whom an event of the table can happen."""
         parameters: dict[str, Any] = dict(gebeurtenis.parameters)
         return self.persoon(gebeurtenis.toestand, **parameters)
 
-    def persoon(self, toestand: str, *, gemeente: Gemeente | None = None, **parameters: Any) -> Persoon:
-        """A fresh person in a toestand (contracts/toestanden.yaml), who from now on belongs to this scenario.
-
-        Raises ToestandError for a toestand or parameter that does not exist.
-        """
-        gemeente = gemeente or self.gemeenten[0]
-        bsn, v_nummer = self.facilities.numbers.deal(self.log.scenario, self.log.attempt)
-        persoon = maak(
-            toestand,
-            bsn=bsn,
-            v_nummer=v_nummer,
-            gemeente=gemeente,
-            vandaag=self.vandaag,
-            rng=self.random,
-            vorige_gemeente=ELDERS,
-            **parameters,
-        )
-        self.facilities.personen.voeg_toe(persoon)
-        self.facilities.witness.owns(self.log, persoon.bsn, persoon.v_nummer)
-        self.mark(
-            "persoon",
-            bsn=persoon.bsn,
-            v_nummer=persoon.v_nummer,
-            oin=gemeente.oin,
-            toestand=toestand,
-            parameters={key: str(value) for key, value in parameters.items()},
-        )
-        return persoon
+    def persoon(self, toestand: str, *, gemeente: Gemeente | None = None, **parameters: Any) -> Wie:
+        """A person in a toestand (contracts/toestanden.yaml), who from now on belongs to this scenario."""
+        raise NotImplementedError

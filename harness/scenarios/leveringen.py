@@ -9,7 +9,7 @@ from typing import Any
 from harness.chain.services import diensten_van_operatie
 from harness.scenarios.handelingen import BIJ_INSTELLING, Inhoud, aanbod, dag, datum, pip, vast
 from harness.scenarios.keten import Keten
-from harness.scenarios.registry import Play, Scenario, add
+from harness.scenarios.registry import BEIDE, Play, Scenario, add
 
 PIP, AANBOD = "postPipByBsn", "postInburgeringsaanbodByBsnAndInstellingsnummer"
 AANBOD_WEG, UREN_BIJ = "deleteInburgeringsaanbodByBsnAndInstellingsnumer", "updateUrenTaallesEnKnmByInstellingsnummer"
@@ -109,6 +109,7 @@ for _levering in LEVERINGEN:
             services=diensten_van_operatie(_operaties[0]),
             group="levering",
             play=_play(_levering),
+            kanten=BEIDE,
             tags=frozenset({"levering", *_operaties}),
         )
     )

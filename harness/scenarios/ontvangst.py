@@ -10,7 +10,7 @@ from typing import Any
 from harness.parties.notifying import Notificatie
 from harness.scenarios.facilities import ELDERS
 from harness.scenarios.gesimuleerd import moment
-from harness.scenarios.keten import Keten
+from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import scenario
 from harness.scenarios.setting import STRANGER_OIN
 
@@ -18,21 +18,21 @@ BURST = 20
 
 
 @scenario("notificatie-alleen-vnummer", en="A notification with only a v-number", group="ontvangst", tags=("vNummer",))
-async def alleen_v_nummer(keten: Keten) -> None:
+async def alleen_v_nummer(keten: LeverancierGetest) -> None:
     """DUO meldt een gebeurtenis met alleen een V-nummer"""
     persoon = keten.persoon("in-coa-gekoppeld")
     await keten.duo.notificeert(persoon, "SS101", wie=("vNummer",), soort="alleen_vnummer")
 
 
 @scenario("notificatie-zonder-nummer", en="A notification with neither BSN nor v-number", group="ontvangst")
-async def zonder_nummer(keten: Keten) -> None:
+async def zonder_nummer(keten: LeverancierGetest) -> None:
     """DUO meldt een gebeurtenis zonder BSN en zonder V-nummer"""
     persoon = keten.persoon("nieuw")
     await keten.duo.notificeert(persoon, "SS101", wie=(), soort="zonder_nummer", verwacht=(201, 400))
 
 
 @scenario("notificatie-extra-veld", en="A notification with a property that is not in the document", group="ontvangst")
-async def extra_veld(keten: Keten) -> None:
+async def extra_veld(keten: LeverancierGetest) -> None:
     """DUO stuurt een notificatie met een veld dat niet in het document staat"""
     persoon = keten.persoon("met-pip")
     content = {"registratieDatumTijd": moment(), "gebeurtenisId": "SS102", "bsn": persoon.bsn, "kenmerk": "K-1"}
@@ -41,7 +41,7 @@ async def extra_veld(keten: Keten) -> None:
 
 
 @scenario("notificatie-misvormd", en="Notifications that do not fit the document", group="ontvangst")
-async def misvormd(keten: Keten) -> None:
+async def misvormd(keten: LeverancierGetest) -> None:
     """DUO stuurt notificaties die niet aan het document voldoen"""
     persoon = keten.persoon("met-pip")
     goed = {"registratieDatumTijd": moment(), "gebeurtenisId": "SS102", "bsn": persoon.bsn}
@@ -68,7 +68,7 @@ async def misvormd(keten: Keten) -> None:
 
 
 @scenario("notificatie-ander-doel", en="A notification for a municipality that is not served", group="ontvangst")
-async def ander_doel(keten: Keten) -> None:
+async def ander_doel(keten: LeverancierGetest) -> None:
     """DUO stuurt een notificatie voor een gemeente die de leverancier niet bedient"""
     persoon = keten.persoon("met-pip")
     await keten.duo.notificeert(persoon, "SS102", gemeente=ELDERS, soort="ander_doel", verwacht=(403,))
@@ -76,7 +76,7 @@ async def ander_doel(keten: Keten) -> None:
 
 
 @scenario("notificatie-andere-bron", en="A notification whose bron is not the certificate's", group="ontvangst")
-async def andere_bron(keten: Keten) -> None:
+async def andere_bron(keten: LeverancierGetest) -> None:
     """Een notificatie met een bron die niet bij het certificaat hoort"""
     persoon = keten.persoon("met-pip")
     content = {"registratieDatumTijd": moment(), "gebeurtenisId": "SS102", "bsn": persoon.bsn}
@@ -86,7 +86,7 @@ async def andere_bron(keten: Keten) -> None:
 
 
 @scenario("notificatie-tweemaal", en="The same notification twice, in both ways", group="ontvangst", tags=("dubbel",))
-async def tweemaal(keten: Keten) -> None:
+async def tweemaal(keten: LeverancierGetest) -> None:
     """DUO stuurt dezelfde notificatie twee keer: met hetzelfde berichtId, en met een nieuw"""
     for soort, tweede in (("zelfde_bericht", True), ("zelfde_gebeurtenis", False)):
         persoon = keten.persoon("met-pip")
@@ -104,7 +104,7 @@ async def tweemaal(keten: Keten) -> None:
 
 
 @scenario("notificatie-uit-volgorde", en="Two notifications, the later one first", group="ontvangst")
-async def uit_volgorde(keten: Keten) -> None:
+async def uit_volgorde(keten: LeverancierGetest) -> None:
     """DUO stuurt twee notificaties, de latere eerst"""
     persoon = keten.persoon("termijn-verlengd")
     eerder, later = moment(timedelta(minutes=5)), moment()
@@ -117,7 +117,7 @@ async def uit_volgorde(keten: Keten) -> None:
 @scenario(
     "notificatie-stortvloed", en=f"{BURST} notifications at once", group="ontvangst", tags=("burst",), persons=BURST
 )
-async def stortvloed(keten: Keten) -> None:
+async def stortvloed(keten: LeverancierGetest) -> None:
     """Veel notificaties tegelijk, elk over een ander"""
     personen = [keten.persoon("met-pip") for _ in range(BURST)]
     sinds = await asyncio.gather(*(keten.duo.notificeert(p, "SS102", soort="stortvloed") for p in personen))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from harness.chain.events import geparkeerde_gebeurtenissen
-from harness.scenarios.keten import Keten
+from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import Play, Scenario, add, scenario
 
 
 def _play(event: str) -> Play:
-    async def play(keten: Keten) -> None:
+    async def play(keten: LeverancierGetest) -> None:
         persoon = keten.persoon("met-pip")
         await keten.duo.notificeert(persoon, event, soort="geparkeerd")
         await keten.gemeente.blijft_stil(persoon, reden="geparkeerd")
@@ -31,7 +31,7 @@ for _event in geparkeerde_gebeurtenissen():
 
 
 @scenario("onbekende-gebeurtenis", en="DUO notifies an event that does not exist yet", group="geparkeerd")
-async def onbekend(keten: Keten) -> None:
+async def onbekend(keten: LeverancierGetest) -> None:
     """DUO meldt een gebeurtenis die nog niet bestaat"""
     persoon = keten.persoon("met-pip")
     await keten.duo.notificeert(persoon, "ZZ9999", soort="onbekend")

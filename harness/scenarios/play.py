@@ -7,8 +7,10 @@ import time
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from harness.scenarios.facilities import Facilities
+from harness.evidence.declaration import Declaration
+from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.keten import Keten
 from harness.scenarios.registry import Scenario
 
@@ -25,35 +27,48 @@ class Progress:
     reason: str = ""
 
 
+class Stage(Protocol):
+    """Where scenarios are played, whoever is under test."""
+
+    @property
+    def declaration(self) -> Declaration: ...
+    @property
+    def witness(self) -> Witness: ...
+    @property
+    def alive(self) -> Callable[[], bool]: ...
+
+
 async def play_all(
-    facilities: Facilities,
+    stage: Stage,
     scenarios: Iterable[Scenario],
     *,
+    keten: Callable[[SceneLog], Keten],
     at_once: int,
     attempts: dict[str, int],
     tell: Callable[[Progress], None],
 ) -> None:
     """Plays every scenario that this declaration calls for.
 
-    ``attempts`` holds, for a resumed run, which attempt each unfinished scenario is at; finished ones are not given.
+    ``keten`` makes the chain for one scenario. ``attempts`` holds, for a resumed run, which attempt each unfinished
+    scenario is at; finished ones are not given.
     """
     slots = asyncio.Semaphore(at_once)
     turns: dict[str, asyncio.Lock] = {}
 
     async def one(scenario: Scenario) -> None:
-        reason = scenario.skipped(facilities.declaration)
+        reason = scenario.skipped(stage.declaration)
         if reason is not None:
-            _skip(facilities, scenario, reason)
+            _skip(stage, scenario, reason)
             tell(Progress("overgeslagen", scenario, reason))
             return
         turn = turns.setdefault(scenario.alone, asyncio.Lock()) if scenario.alone else asyncio.Lock()
         async with turn, slots:
-            if stopped := _stopped(facilities):
-                _skip(facilities, scenario, stopped)
+            if stopped := _stopped(stage):
+                _skip(stage, scenario, stopped)
                 tell(Progress("overgeslagen", scenario, stopped))
                 return
             tell(Progress("begonnen", scenario))
-            await _play(facilities, scenario, attempts.get(scenario.id, 1))
+            await _play(stage, keten, scenario, attempts.get(scenario.id, 1))
             tell(Progress("klaar", scenario))
 
     chosen = list(scenarios)
@@ -65,14 +80,14 @@ async def play_all(
             await one(scenario)
 
 
-async def _play(facilities: Facilities, scenario: Scenario, attempt: int) -> None:
-    witness = facilities.witness
+async def _play(stage: Stage, keten: Callable[[SceneLog], Keten], scenario: Scenario, attempt: int) -> None:
+    witness = stage.witness
     log = witness.begin(scenario.id, attempt)
     began = time.monotonic()
     witness.mark(log, "begin", **_facts(scenario))
     try:
         async with asyncio.timeout(LIMIT):
-            await scenario.play(Keten(facilities, log))
+            await scenario.play(keten(log))
     except Exception as error:  # whatever we did wrong must not be blamed on the application
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{place.filename.rsplit('/', 1)[-1]}:{place.lineno}"
@@ -81,15 +96,15 @@ async def _play(facilities: Facilities, scenario: Scenario, attempt: int) -> Non
     witness.end(log)
 
 
-def _stopped(facilities: Facilities) -> str | None:
+def _stopped(stage: Stage) -> str | None:
     """Why nothing more is played: a BSN that is no test number was seen, or the application we started is gone."""
-    return facilities.witness.stop_reason or (None if facilities.alive() else "applicatie_gestopt")
+    return stage.witness.stop_reason or (None if stage.alive() else "applicatie_gestopt")
 
 
-def _skip(facilities: Facilities, scenario: Scenario, reason: str) -> None:
-    log = facilities.witness.begin(scenario.id, 1)
-    facilities.witness.mark(log, "overgeslagen", reden=reason, **_facts(scenario))
-    facilities.witness.end(log)
+def _skip(stage: Stage, scenario: Scenario, reason: str) -> None:
+    log = stage.witness.begin(scenario.id, 1)
+    stage.witness.mark(log, "overgeslagen", reden=reason, **_facts(scenario))
+    stage.witness.end(log)
 
 
 def _facts(scenario: Scenario) -> dict[str, object]:

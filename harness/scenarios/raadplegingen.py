@@ -5,7 +5,7 @@ from __future__ import annotations
 from harness.chain.services import diensten_van_operatie
 from harness.scenarios.handelingen import HANDELINGEN, Handeling
 from harness.scenarios.keten import Keten
-from harness.scenarios.registry import Play, Scenario, add
+from harness.scenarios.registry import BEIDE, Play, Scenario, add
 
 
 def _play(handeling: Handeling) -> Play:
@@ -32,6 +32,7 @@ for _handeling in HANDELINGEN.values():
                 services=diensten_van_operatie(_handeling.operatie),
                 group="raadpleging",
                 play=_play(_handeling),
+                kanten=BEIDE,
                 tags=frozenset({"raadpleging", _handeling.operatie}),
                 alone=None if _handeling.toestand else _handeling.operatie,
             )

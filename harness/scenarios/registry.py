@@ -6,12 +6,16 @@ import hashlib
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from harness.chain.services import ALGEMEEN
 from harness.evidence.declaration import Declaration
-from harness.scenarios.keten import Keten
 
-Play = Callable[[Keten], Awaitable[None]]
+Play = Callable[[Any], Awaitable[None]]
+"""What is done with a keten: a ``Keten`` where both sides can play it, else the keten of the side that it is for."""
+Kant = Literal["leverancier", "bron"]
+"""Who is under test."""
+BEIDE: tuple[Kant, ...] = ("leverancier", "bron")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Scenario:
     """Runs only when none of its services is supported."""
     tenants: int = 1
     """How many municipalities it needs."""
+    kanten: tuple[Kant, ...] = ("leverancier",)
+    """For whose test it is played."""
     persons: int = 3
     """How many persons it may ask for; dealt beforehand, so that a seed decides who they are."""
 
@@ -76,6 +82,7 @@ def scenario(
     tenants: int = 1,
     persons: int = 3,
     disturbs: bool = False,
+    kanten: tuple[Kant, ...] = ("leverancier",),
 ) -> Callable[[Play], Play]:
     """Declares a scenario; its docstring is the Dutch title."""
 
@@ -94,6 +101,7 @@ def scenario(
                 tenants=tenants,
                 persons=persons,
                 disturbs=disturbs,
+                kanten=kanten,
             )
         )
         return play
@@ -101,17 +109,22 @@ def scenario(
     return declare
 
 
-def select(words: tuple[str, ...]) -> list[Scenario]:
-    """The scenarios that ``--only`` names, by id, tag or service; all when nothing is named.
+def scenarios_for(kant: Kant) -> list[Scenario]:
+    """All that are played when this side is under test."""
+    return [scenario for scenario in SCENARIOS.values() if kant in scenario.kanten]
+
+
+def select(words: tuple[str, ...], kant: Kant = "leverancier") -> list[Scenario]:
+    """The scenarios for one side that ``--only`` names, by id, tag or service; all when nothing is named.
 
     Raises ValueError for a word that names none.
     """
     if not words:
-        return list(SCENARIOS.values())
+        return scenarios_for(kant)
     chosen: dict[str, Scenario] = {}
     for word in words:
-        found = [s for s in SCENARIOS.values() if word == s.id or word in s.tags or word in s.services]
+        found = [s for s in scenarios_for(kant) if word == s.id or word in s.tags or word in s.services]
         if not found:
             raise ValueError(f"--only {word}: no scenario, event, operation, group or service has that name")
         chosen |= {s.id: s for s in found}
-    return [s for s in SCENARIOS.values() if s.id in chosen]
+    return [s for s in scenarios_for(kant) if s.id in chosen]

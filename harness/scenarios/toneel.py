@@ -4,15 +4,36 @@ from __future__ import annotations
 
 import random
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from harness.chain.gemeente import Gemeente
-from harness.parties.witness import SceneLog
+from harness.evidence.declaration import Declaration
+from harness.openapi import Catalogue
+from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.facilities import Facilities
 
 
+class Voorzieningen(Protocol):
+    """What every run has, whoever is under test."""
+
+    @property
+    def declaration(self) -> Declaration: ...
+    @property
+    def witness(self) -> Witness: ...
+    @property
+    def catalogue(self) -> Catalogue: ...
+    @property
+    def peildatum(self) -> date: ...
+    @property
+    def seed(self) -> int: ...
+    @property
+    def gemeenten(self) -> tuple[Gemeente, ...]: ...
+
+
 class Toneel:
-    def __init__(self, facilities: Facilities, log: SceneLog) -> None:
+    facilities: Voorzieningen
+
+    def __init__(self, facilities: Voorzieningen, log: SceneLog) -> None:
         self.facilities, self.log = facilities, log
         self.random = random.Random(f"{facilities.seed}:{log.scenario}:{log.attempt}")
 
@@ -22,9 +43,15 @@ class Toneel:
 
     @property
     def gemeenten(self) -> tuple[Gemeente, ...]:
-        """The municipalities that the application serves; the first is the one scenarios use."""
+        """The municipalities of the run; the first is the one scenarios use."""
         return self.facilities.gemeenten
 
     def mark(self, name: str, **data: Any) -> int:
         """Leaves a mark in the recording, for the checks. Returns its number."""
         return self.facilities.witness.mark(self.log, name, **data)
+
+
+class LeverancierToneel(Toneel):
+    """The same where a vendor's application is under test."""
+
+    facilities: Facilities

@@ -11,11 +11,11 @@ from harness.chain.gemeente import Gemeente
 from harness.chain.persoon import Persoon
 from harness.evidence.observations import Exchange
 from harness.evidence.scene import Seen
-from harness.scenarios.toneel import Toneel
+from harness.scenarios.toneel import LeverancierToneel
 
 
 class Uitkijk:
-    def __init__(self, toneel: Toneel) -> None:
+    def __init__(self, toneel: LeverancierToneel) -> None:
         self._toneel = toneel
 
     async def blijft_stil(

@@ -8,7 +8,7 @@ from harness.evidence.observations import Handshake
 from harness.parties.notifying import Notificatie, Notifier
 from harness.parties.wire.exchange_client import Client
 from harness.scenarios.gesimuleerd import moment
-from harness.scenarios.keten import Keten
+from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import Play, Scenario, add, scenario
 from harness.scenarios.setting import STRANGER_OIN
 
@@ -24,7 +24,7 @@ STRANGERS = {
 
 
 def _play(kind: str) -> Play:
-    async def play(keten: Keten) -> None:
+    async def play(keten: LeverancierGetest) -> None:
         persoon = keten.persoon("met-pip")
         facilities = keten.facilities
         async with facilities.stranger(kind) as client:
@@ -49,7 +49,7 @@ def _play(kind: str) -> Play:
     return play
 
 
-def _as_stranger(keten: Keten, client: Client) -> Notifier:
+def _as_stranger(keten: LeverancierGetest, client: Client) -> Notifier:
     return keten.facilities.notifiers["duo"].through(client, "vreemde")
 
 
@@ -75,7 +75,7 @@ for _kind, (_nl, _en) in STRANGERS.items():
     tags=("tls",),
     disturbs=True,
 )
-async def vals_duo(keten: Keten) -> None:
+async def vals_duo(keten: LeverancierGetest) -> None:
     """Op de plaats van DUO staat een ander: met een verlopen certificaat, en met een van een onbekende CA"""
     facilities = keten.facilities
     for kind in ("verlopen", "vreemd"):

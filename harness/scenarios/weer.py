@@ -7,7 +7,7 @@ from typing import Any
 
 from harness.chain.services import diensten_van_operatie
 from harness.scenarios.handelingen import HANDELINGEN, dag
-from harness.scenarios.keten import Keten
+from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import Play, Scenario, add, scenario
 
 TERMIJN, MAP = "getInburgeringstermijnByBsn", "updateMapByBsn"
@@ -23,7 +23,7 @@ DELIVERIES = (
 
 
 def _play(kind: str, operatie: str) -> Play:
-    async def play(keten: Keten) -> None:
+    async def play(keten: LeverancierGetest) -> None:
         handeling = HANDELINGEN[operatie]
         persoon = keten.persoon(handeling.toestand or "", **handeling.van_toestand)
         parameters: dict[str, Any] = {"seconds": SLOW} if kind == "slow" else {}
@@ -80,7 +80,7 @@ for _kind, (_nl, _en, _operaties) in KINDS.items():
 
 
 @scenario("weer-extra-veld", en="An answer has a property that is new", group="weer", services=("inburgeringstermijn",))
-async def extra_veld(keten: Keten) -> None:
+async def extra_veld(keten: LeverancierGetest) -> None:
     """Een antwoord heeft een veld dat nieuw is"""
     persoon = keten.persoon("met-pip")
     keten.duo.storing("extra_field", TERMIJN, persoon)
@@ -91,7 +91,7 @@ async def extra_veld(keten: Keten) -> None:
 
 
 @scenario("weer-onleesbaar", en="An answer cannot be read", group="weer", services=("inburgeringstermijn",))
-async def onleesbaar(keten: Keten) -> None:
+async def onleesbaar(keten: LeverancierGetest) -> None:
     """Een antwoord is niet te lezen; de applicatie gaat gewoon door"""
     persoon = keten.persoon("met-pip")
     keten.duo.storing("garbage", TERMIJN, persoon)
@@ -104,7 +104,7 @@ async def onleesbaar(keten: Keten) -> None:
     "weer-verhuisd", en="The person moved away between notification and read", group="weer",
     services=("inburgeringstermijn",),
 )  # fmt: skip
-async def verhuisd(keten: Keten) -> None:
+async def verhuisd(keten: LeverancierGetest) -> None:
     """De persoon verhuisde tussen de notificatie en de raadpleging"""
     persoon = keten.persoon("verhuisd-weg", pip="geen")
     since = await keten.duo.notificeert(persoon, "SS102")
@@ -113,7 +113,7 @@ async def verhuisd(keten: Keten) -> None:
 
 
 @scenario("weer-onbekende-persoon", en="DUO does not know the person", group="weer", services=("inburgeringstermijn",))
-async def onbekend(keten: Keten) -> None:
+async def onbekend(keten: LeverancierGetest) -> None:
     """DUO kent de persoon niet"""
     persoon = keten.persoon("onbekend")
     since = await keten.duo.notificeert(persoon, "SS102")
@@ -121,7 +121,7 @@ async def onbekend(keten: Keten) -> None:
     await keten.gemeente.blijft_stil(persoon, TERMIJN, reden="eindantwoord 404")
 
 
-async def _leeft_nog(keten: Keten) -> None:
+async def _leeft_nog(keten: LeverancierGetest) -> None:
     """The next event about another person is handled as ever."""
     persoon = keten.persoon("met-pip")
     since = await keten.duo.notificeert(persoon, "SS102")
@@ -136,7 +136,7 @@ async def _leeft_nog(keten: Keten) -> None:
     services=("resultaten",),
     tags=("updateMapByBsn", "volgorde"),
 )
-async def volgorde(keten: Keten) -> None:
+async def volgorde(keten: LeverancierGetest) -> None:
     """Twee leveringen over een persoon; het antwoord op de eerste laat op zich wachten"""
     persoon = keten.persoon("met-pip")
     keten.duo.storing("slow", MAP, persoon, seconds=SLOW)
@@ -155,7 +155,7 @@ async def volgorde(keten: Keten) -> None:
     group="weer",
     services=("inburgeringstermijn",),
 )
-async def drie_keer(keten: Keten) -> None:
+async def drie_keer(keten: LeverancierGetest) -> None:
     """DUO geeft drie keer achter elkaar een fout"""
     persoon = keten.persoon("met-pip")
     headers = {"API-Version": "1.0.0"}

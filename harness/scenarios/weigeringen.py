@@ -9,12 +9,12 @@ from __future__ import annotations
 from harness.chain.regels import Regel, regels
 from harness.chain.services import diensten_van_operatie
 from harness.scenarios.handelingen import HANDELINGEN
-from harness.scenarios.keten import Keten
+from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import Play, Scenario, add
 
 
 def _play(regel: Regel, operatie: str, fouttekst: str) -> Play:
-    async def play(keten: Keten) -> None:
+    async def play(keten: LeverancierGetest) -> None:
         handeling = HANDELINGEN[operatie]
         assert handeling.toestand  # every refusal with a text is about a person
         persoon = keten.persoon(handeling.toestand, **handeling.van_toestand)
