@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 
 def maanden_later(dag: date, maanden: int) -> date:
@@ -15,3 +15,14 @@ def maanden_later(dag: date, maanden: int) -> date:
 def jaren_later(dag: date, jaren: int) -> date:
     """The same day so many years later; 28 February for 29 February in an ordinary year."""
     return maanden_later(dag, 12 * jaren)
+
+
+def maanden_en_dagen_later(dag: date, maanden: int, dagen: int) -> date:
+    """So many months and days later; earlier when negative.
+
+    At a month's end it matters which are counted first. The further one counts, so that a day more than two months is
+    more than two months however somebody counts.
+    """
+    days = timedelta(days=dagen)
+    counted = (maanden_later(dag, maanden) + days, maanden_later(dag + days, maanden))
+    return max(counted) if dagen > 0 else min(counted)

@@ -84,6 +84,21 @@ def test_a_term_ends_when_it_is_said_to(weken, einddatum):
     assert persoon("termijn-eindigt", weken=weken).termijn.einddatum == date.fromisoformat(einddatum)
 
 
+def test_somebody_can_have_lived_here_longer_or_shorter_than_the_obligation():
+    langer, korter = persoon("nieuw-gevestigd", weken=3, woont=10), persoon("nieuw-gevestigd", weken=10, woont=3)
+    assert langer.verblijf.sinds == korter.plicht.begindatum < langer.plicht.begindatum == korter.verblijf.sinds
+
+
+def test_who_left_coa_for_another_municipality_is_still_linked_to_the_first():
+    verblijf = persoon("uit-coa").verblijf
+    assert (verblijf.in_coa, verblijf.gemeente, verblijf.gekoppeld_aan) == (False, ANDER, EIGEN)
+
+
+def test_nobody_moves_in_the_future():
+    with pytest.raises(ToestandError, match="in the future"):
+        persoon("verhuisd-weg", dagen=-1)
+
+
 def test_a_former_target_group_ends_the_day_before_the_new_one():
     was, wordt = persoon("doelgroep-gewijzigd").doelgroephistorie
     assert (wordt.begindatum - was.einddatum).days == 1

@@ -20,6 +20,12 @@ def nieuw(bouw: Bouw, *, weken: int) -> None:
     bouw.wordt_plichtig(bouw.weken_geleden(weken))
 
 
+@toestand("nieuw-gevestigd")
+def nieuw_gevestigd(bouw: Bouw, *, weken: int, woont: int) -> None:
+    nieuw(bouw, weken=weken)
+    bouw.woont(bouw.gemeente, bouw.weken_geleden(woont))
+
+
 @toestand("nieuw-aow")
 def nieuw_aow(bouw: Bouw, *, weken: int) -> None:
     nieuw(bouw, weken=weken)

@@ -57,7 +57,7 @@ def zroute_voldaan(bouw: Bouw, *, weken: int) -> None:
 
 @toestand("met-map-na-termijn")
 def met_map_na_termijn(bouw: Bouw, *, leerroute: str, verwijtbaar: str) -> None:
-    termijn_eindigt(bouw, leerroute=leerroute, weken=-6, dagen=0)
+    termijn_eindigt(bouw, leerroute=leerroute, maanden=0, weken=-6, dagen=0)
     bouw.persoon.resultaten["map"] = Resultaat(bouw.gemeente, bouw.weken_geleden(2), verwijtbaar)
 
 

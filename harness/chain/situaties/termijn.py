@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from harness.chain.datums import jaren_later, maanden_later
+from harness.chain.datums import jaren_later, maanden_en_dagen_later, maanden_later
 from harness.chain.persoon import TERMIJN_IN_JAREN, Termijn
 from harness.chain.situaties.bouw import Bouw
 from harness.chain.situaties.leerroute import met_pip
@@ -16,13 +16,13 @@ _WEKEN_TOT_PIP = 8
 
 
 @toestand("termijn-eindigt")
-def termijn_eindigt(bouw: Bouw, *, leerroute: str, weken: int, dagen: int) -> None:
-    _eindigt_over(bouw, leerroute, weken=weken, dagen=dagen)
+def termijn_eindigt(bouw: Bouw, *, leerroute: str, maanden: int, weken: int, dagen: int) -> None:
+    _eindigt_over(bouw, leerroute, maanden=maanden, weken=weken, dagen=dagen)
 
 
-def _eindigt_over(bouw: Bouw, leerroute: str, *, weken: int, dagen: int = 0) -> Termijn:
+def _eindigt_over(bouw: Bouw, leerroute: str, *, maanden: int = 0, weken: int, dagen: int = 0) -> Termijn:
     """The term counts back from its end, so that it ends on that day in leap years too."""
-    einddatum = bouw.vandaag + timedelta(weeks=weken, days=dagen)
+    einddatum = maanden_en_dagen_later(bouw.vandaag, maanden, 7 * weken + dagen)
     startdatum = jaren_later(einddatum, -TERMIJN_IN_JAREN)
     bouw.wordt_plichtig(startdatum - _DAG - timedelta(weeks=_WEKEN_TOT_PIP))
     bouw.krijgt_pip(leerroute, startdatum - _DAG)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from harness.chain.datums import maanden_en_dagen_later
 from harness.chain.klantprofiel import klantprofiel
 from harness.chain.persoon import Termijn, Verblijf
 from harness.chain.situaties.bouw import Bouw
@@ -24,8 +26,10 @@ def verhuisd_met_pip(bouw: Bouw, *, leerroute: str, weken: int, verhuisd: int) -
 
 
 @toestand("verhuisd-weg")
-def verhuisd_weg(bouw: Bouw, *, pip: str, dagen: int) -> None:
-    verhuisd_op = bouw.vandaag - timedelta(days=dagen)
+def verhuisd_weg(bouw: Bouw, *, pip: str, maanden: int, dagen: int) -> None:
+    verhuisd_op = maanden_en_dagen_later(bouw.vandaag, -maanden, -dagen)
+    if verhuisd_op > bouw.vandaag:
+        raise ValueError("the person would move in the future; give more 'maanden' or 'dagen'")
     if pip == "geen":
         nieuw(bouw, weken=20)
     else:
@@ -39,6 +43,19 @@ def verhuisd_weg(bouw: Bouw, *, pip: str, dagen: int) -> None:
 def in_coa_gekoppeld(bouw: Bouw, *, weken: int, volledig: bool) -> None:
     nieuw(bouw, weken=weken)
     _koppel(bouw, volledig)
+
+
+@toestand("uit-coa")
+def uit_coa(bouw: Bouw, *, dagen: int) -> None:
+    in_coa_gekoppeld(bouw, weken=20, volledig=True)
+    vertrokken_op = bouw.vandaag - timedelta(days=dagen)
+    bouw.persoon.verblijf = replace(
+        bouw.persoon.verblijf,
+        gemeente=bouw.andere_gemeente,
+        sinds=vertrokken_op,
+        in_coa=False,
+        gekoppeld_op=bouw.weken_geleden(18),
+    )
 
 
 @toestand("coa-gekoppeld")

@@ -1,0 +1,47 @@
+"""Reckoning with months and days."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.chain.datums import maanden_en_dagen_later, maanden_later
+
+DAGEN = st.dates(date(2024, 1, 1), date(2032, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("dag", "maanden", "dagen", "later"),
+    [
+        ("2026-03-10", 2, 0, "2026-05-10"),
+        ("2026-03-10", 2, 1, "2026-05-11"),
+        ("2026-06-30", 2, 1, "2026-09-01"),  # 31 August lies two months after 30 June, counted back
+        ("2026-12-30", 2, 1, "2027-03-01"),  # 28 February lies two months after 30 December, counted on
+        ("2028-02-29", -1, 0, "2028-01-29"),
+        ("2026-02-28", -1, 1, "2026-02-01"),
+    ],
+)
+def test_months_and_days_are_counted_the_longest_way(dag, maanden, dagen, later):
+    assert maanden_en_dagen_later(date.fromisoformat(dag), maanden, dagen) == date.fromisoformat(later)
+
+
+@given(dag=DAGEN)
+def test_a_day_more_than_two_months_is_more_however_it_is_counted(dag):
+    over = maanden_en_dagen_later(dag, 2, 1)
+    assert over > maanden_later(dag, 2) and maanden_later(over, -2) > dag
+    op = maanden_en_dagen_later(dag, 2, 0)
+    assert op <= maanden_later(dag, 2) and maanden_later(op, -2) <= dag
+
+
+@given(dag=DAGEN)
+def test_a_day_less_than_a_month_ago_is_less_however_it_is_counted(dag):
+    binnen = maanden_en_dagen_later(dag, -1, 1)
+    assert binnen > maanden_later(dag, -1) and maanden_later(binnen, 1) > dag
+    op = maanden_en_dagen_later(dag, -1, 0)
+    assert op <= maanden_later(dag, -1) and maanden_later(op, 1) <= dag
+
+
+@given(dag=DAGEN, dagen=st.integers(-4000, 4000))
+def test_without_months_a_day_is_a_day(dag, dagen):
+    assert maanden_en_dagen_later(dag, 0, dagen) == dag + timedelta(days=dagen)
