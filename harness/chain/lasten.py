@@ -94,6 +94,8 @@ class Burden:
     year: str
     rates: Rates
     rates_inferred: bool
+    own_minutes: tuple[str, ...]
+    """Slugs of the services whose minutes the municipality gave itself."""
     services: tuple[ServiceBurden, ...]
     amounts: Mapping[Fate, Amount]
     whole: Amount
@@ -114,7 +116,7 @@ def work(own: Mapping[str, Fraction] | None = None) -> tuple[Work, ...]:
     known_slugs(own)
     for slug, given in own.items():
         if given < 0:
-            raise BurdenError("minuten", f"{slug}: minutes below 0; give 0 or more", slug=slug)
+            raise BurdenError("minuten_negatief", f"{slug}: minutes below 0; give 0 or more", slug=slug)
     reported: dict[str, int] = {}
     for row in handelingen():
         reported[row.dienst] = reported.get(row.dienst, 0) + row.minuten
@@ -186,7 +188,9 @@ def burden(
     for dienst in stelseldiensten():
         mine = tuple((item, fate) for item, fate in fates if item.handeling.dienst == dienst.slug)
         services.append(ServiceBurden(dienst, dienst.slug in slugs, mine, amounts(mine)))
-    return Burden(task, year, used, rates is None, tuple(services), amounts(fates), amount(everything))
+    return Burden(
+        task, year, used, rates is None, tuple(own or ()), tuple(services), amounts(fates), amount(everything)
+    )
 
 
 def known_slugs(slugs: Iterable[str]) -> frozenset[str]:
@@ -196,7 +200,9 @@ def known_slugs(slugs: Iterable[str]) -> frozenset[str]:
     for slug in given:
         if slug not in known:
             choice = ", ".join(known)
-            raise BurdenError("dienst", f"{slug}: is no service; choose from {choice}", slug=slug, keuze=choice)
+            raise BurdenError(
+                "dienst_onbekend", f"{slug}: is no service; choose from {choice}", slug=slug, keuze=choice
+            )
     return frozenset(given)
 
 

@@ -11,6 +11,7 @@ import typer
 
 from harness.cli import (
     broker,
+    burden,
     can_i_deploy,
     certify,
     contracts,
@@ -42,6 +43,7 @@ def build(lang: Language = DEFAULT) -> Any:
         facility,
         specs,
         broker,
+        burden,
         can_i_deploy,
     ):
         module.register(app)

@@ -17,7 +17,7 @@ COMMANDS = [
     ("init",), ("doctor",), ("facility",), ("specs",), ("specs", "diff"), ("specs", "drift"),
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
     ("contracts", "impact"), ("contracts", "matrix"),
-    ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",),
+    ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("burden",),
 ]  # fmt: skip
 
 
