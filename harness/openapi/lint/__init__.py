@@ -6,6 +6,18 @@ about the provider's document and never about a vendor.
 
 from harness.openapi.lint.findings import LintFinding
 from harness.openapi.lint.linter import lint
+from harness.openapi.lint.reading import read_document, with_lines
 from harness.openapi.lint.rules import LATEST, VERSIONS, Level, Rule, Version, rules
 
-__all__ = ["LATEST", "VERSIONS", "Level", "LintFinding", "Rule", "Version", "lint", "rules"]
+__all__ = [
+    "LATEST",
+    "VERSIONS",
+    "Level",
+    "LintFinding",
+    "Rule",
+    "Version",
+    "lint",
+    "read_document",
+    "rules",
+    "with_lines",
+]

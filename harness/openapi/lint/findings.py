@@ -46,6 +46,15 @@ class LintFinding:
         }
 
 
+_LONGEST = 100
+
+
+def plain(value: object) -> str:
+    """A value from a document as a reader may see it: short, on one line, without signs that could steer a screen."""
+    text = "".join(sign if sign.isprintable() else "\ufffd" for sign in str(value)[: _LONGEST + 1])
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What a check says before it is known which version of the rules is asked for."""
@@ -54,6 +63,11 @@ class Remark:
     pointer: str
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+    @classmethod
+    def of(cls, code: str, pointer: str, **values: object) -> Remark:
+        """A remark with its values as a reader may see them."""
+        return cls(code, pointer, {name: plain(value) for name, value in values.items()})
+
     def against(self, version: Version) -> LintFinding | None:
         """The finding that this is in a version of the rules; None when that version has no such rule."""
         about = code(self.code)
@@ -61,3 +75,6 @@ class Remark:
         if rule is None:
             return None
         return LintFinding(rule.id, about.niveau or rule.niveau, self.pointer, None, self.code, self.values)
+
+
+remark = Remark.of

@@ -1,11 +1,30 @@
-"""What each rule asks of a document: one pure function per rule, in the order of the standard."""
+"""What each rule asks of a document: one pure function per rule or part of it, in the order of the standard."""
 
 from collections.abc import Callable, Iterator
 
 from harness.openapi.lint.api import Api
-from harness.openapi.lint.checks import versions
+from harness.openapi.lint.checks import dates, errors, methods, openapi, paths, servers, versions
 from harness.openapi.lint.findings import Remark
 
 Check = Callable[[Api], Iterator[Remark]]
 
-CHECKS: tuple[Check, ...] = (versions.semver,)
+CHECKS: tuple[Check, ...] = (
+    paths.trailing_slash,
+    paths.kebab_case,
+    paths.camel_case,
+    dates.formats,
+    dates.date_only,
+    methods.standard_methods,
+    errors.problem_details,
+    errors.invalid_input,
+    openapi.version_of_openapi,
+    openapi.structure,
+    openapi.unique_names,
+    openapi.path_parameters,
+    servers.variables,
+    openapi.contact,
+    servers.uri_version,
+    versions.semver,
+    versions.version_header,
+    servers.tls,
+)

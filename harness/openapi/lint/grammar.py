@@ -1,0 +1,150 @@
+"""Which part of an OpenAPI document holds what: enough of the specification to find every schema and every response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from harness.openapi.diff.nodes import Node
+from harness.openapi.references import escape
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+Holds = Literal["one", "map", "list"]
+Parts = Mapping[str, tuple[Holds, str]]
+
+_SCHEMA: Parts = {
+    "properties": ("map", "property"),
+    "patternProperties": ("map", "schema"),
+    "additionalProperties": ("one", "schema"),
+    "unevaluatedProperties": ("one", "schema"),
+    "propertyNames": ("one", "schema"),
+    "items": ("one", "schema"),
+    "prefixItems": ("list", "schema"),
+    "contains": ("one", "schema"),
+    "allOf": ("list", "schema"),
+    "anyOf": ("list", "schema"),
+    "oneOf": ("list", "schema"),
+    "not": ("one", "schema"),
+    "if": ("one", "schema"),
+    "then": ("one", "schema"),
+    "else": ("one", "schema"),
+    "dependentSchemas": ("map", "schema"),
+    "$defs": ("map", "schema"),
+}
+_VALUE: Parts = {"schema": ("one", "schema"), "content": ("map", "media")}
+
+_BY_METHOD: Parts = dict.fromkeys(METHODS, ("one", "operation"))
+
+GRAMMAR: Mapping[str, Parts] = {
+    "document": {
+        "info": ("one", "info"),
+        "servers": ("list", "server"),
+        "tags": ("list", "tag"),
+        "paths": ("map", "path"),
+        "webhooks": ("map", "path"),
+        "components": ("one", "components"),
+    },
+    "info": {"contact": ("one", "contact")},
+    "components": {
+        "schemas": ("map", "schema"),
+        "responses": ("map", "response"),
+        "parameters": ("map", "parameter"),
+        "requestBodies": ("map", "body"),
+        "headers": ("map", "header"),
+        "securitySchemes": ("map", "scheme"),
+        "callbacks": ("map", "callback"),
+        "pathItems": ("map", "path"),
+    },
+    "path": {"parameters": ("list", "parameter"), "servers": ("list", "server"), **_BY_METHOD},
+    "operation": {
+        "parameters": ("list", "parameter"),
+        "requestBody": ("one", "body"),
+        "responses": ("map", "response"),
+        "callbacks": ("map", "callback"),
+        "servers": ("list", "server"),
+    },
+    "parameter": _VALUE,
+    "header": _VALUE,
+    "body": {"content": ("map", "media")},
+    "response": {"headers": ("map", "header"), "content": ("map", "media")},
+    "media": {"schema": ("one", "schema")},
+    "schema": _SCHEMA,
+    "property": _SCHEMA,
+}
+
+_EXTENSIBLE = frozenset({"path", "response", "callback"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A part of the document. ``name`` is its key or index; ``node`` may be a reference still."""
+
+    kind: str
+    name: str
+    node: Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Malformed:
+    """A node that is no mapping, or no list, where OpenAPI wants one."""
+
+    node: Node
+    wanted: Literal["mapping", "list"]
+
+
+def places(root: Node) -> Iterator[Place | Malformed]:
+    """Every part that is known by kind, in the order of the document; each that is defined once, circles or not."""
+    waiting = [Place("document", "", root)]
+    seen = set[str]()
+    while waiting:
+        place = waiting.pop()
+        node = place.node.resolved()
+        if not isinstance(node.value, Mapping):
+            if not (isinstance(node.value, bool) and place.kind in ("schema", "property")):
+                yield Malformed(node, "mapping")
+            continue
+        yield place
+        if node.pointer in seen:
+            continue
+        seen.add(node.pointer)
+        below = list(_below(place.kind, node))
+        yield from (found for found in below if isinstance(found, Malformed))
+        waiting.extend(found for found in reversed(below) if isinstance(found, Place))
+
+
+def _below(kind: str, node: Node) -> Iterator[Place | Malformed]:
+    if kind == "callback":
+        yield from (Place("path", name, child) for name, child in without_extensions(node))
+        return
+    parts = GRAMMAR.get(kind, {})
+    for key, value in node.value.items():
+        if key not in parts:
+            continue
+        holds, inner = parts[key]
+        child = Node(node.document, f"{node.pointer}/{escape(key)}", value)
+        if holds == "one":
+            yield Place(inner, key, child)
+        elif holds == "map" and isinstance(value, Mapping):
+            named = without_extensions(child) if inner in _EXTENSIBLE else entries(child)
+            yield from (Place(inner, name, entry) for name, entry in named)
+        elif holds == "list" and isinstance(value, list):
+            yield from (Place(inner, str(index), entry) for index, entry in enumerate(items(child)))
+        else:
+            yield Malformed(child, "mapping" if holds == "map" else "list")
+
+
+def entries(node: Node) -> list[tuple[str, Node]]:
+    """Name and node of everything in a mapping; nothing when it is none."""
+    return [(name, node.child(name)) for name in node.value] if isinstance(node.value, Mapping) else []
+
+
+def without_extensions(node: Node) -> list[tuple[str, Node]]:
+    """As entries, but for ``x-…``: for paths, path items and responses, where OpenAPI allows those beside the rest."""
+    return [(name, child) for name, child in entries(node) if not name.startswith("x-")]
+
+
+def items(node: Node) -> list[Node]:
+    """The nodes of a list; none when it is no list."""
+    return node.items() if isinstance(node.value, list) else []
