@@ -1,0 +1,68 @@
+"""What came of one request, in one word. The document of the operation counts."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Sequence
+
+from harness.openapi import Operation, Validator
+
+SOORTEN = (
+    "goed",
+    "geweigerd",
+    "storing",
+    "omleiding",
+    "status",
+    "versie",
+    "inhoud",
+    "refused",
+    "reset",
+    "timeout",
+    "tls",
+    "protocol",
+)
+"""Good; refused or broken down in a way that the document declares; a redirect (never followed); a status that is not
+declared; no API-Version, or of another major; another breach of the document; and what ended without an answer."""
+VERBINDING = frozenset(SOORTEN[SOORTEN.index("refused") :])
+BUITEN_DOCUMENT = frozenset({"omleiding", "status", "versie", "inhoud"})
+"""Kinds that no document allows, under whatever load."""
+_SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?")
+Headers = Sequence[tuple[str, str]]
+
+
+def soort_antwoord(validator: Validator, operation: Operation, status: int, headers: Headers, body: bytes) -> str:
+    """The kind of an answer."""
+    declared = operation.response_for(status) is not None
+    if 300 <= status < 400 and not declared:
+        return "omleiding"
+    if not declared:
+        return "status"
+    version = _SEMVER.fullmatch(api_version(headers) or "")
+    if version is None or int(version[1]) != operation.major:
+        return "versie"
+    if validator.validate_response(operation, status, headers, body or None):
+        return "inhoud"
+    return "goed" if status < 300 else "geweigerd" if status < 500 else "storing"
+
+
+def api_version(headers: Headers) -> str | None:
+    """What API-Version says; None when it is not there."""
+    return next((value.strip() for name, value in headers if name.lower() == "api-version"), None)
+
+
+def soort_verbinding(problem: BaseException) -> str:
+    """The kind of a request that got no answer; what caused it says more than the layer on top."""
+    while problem.__cause__ is not None:
+        problem = problem.__cause__
+    if isinstance(problem, ssl.SSLEOFError):
+        return "reset"
+    if isinstance(problem, ssl.SSLError) and "timed out" not in str(problem):
+        return "tls"
+    if isinstance(problem, TimeoutError) or "timed out" in str(problem):
+        return "timeout"
+    if isinstance(problem, ConnectionRefusedError):
+        return "refused"
+    if type(problem).__name__ == "HTTPParseError":
+        return "protocol"
+    return "reset"
