@@ -1,0 +1,79 @@
+"""Files that are written whole or not at all, and one writer at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PARTIAL = ".part"
+"""The end of the name of a file that is still being written."""
+
+
+class LogError(Exception):
+    """A log that cannot be used: which file, what is wrong, and what to do about it."""
+
+    def __init__(self, file: Path | str, problem: str, cure: str) -> None:
+        super().__init__(f"{file}: {problem}. {cure}")
+        self.file = str(file)
+        self.problem = problem
+        self.cure = cure
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Writes a file beside its place, brings it to the disk, and then puts it there in one step."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_name(file.name + PARTIAL)
+    with partial.open("wb") as writer:
+        writer.write(content)
+        writer.flush()
+        os.fsync(writer.fileno())
+    partial.replace(file)
+    _bring_to_disk(file.parent)
+
+
+def read_file(file: Path) -> bytes:
+    """What is in a file. Raises LogError."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise LogError(
+            file, f"cannot be read ({error.strerror})", "Put the log's folder back from a copy, or name another"
+        ) from error
+
+
+@contextmanager
+def only_writer(folder: Path, *, patience: float = 10.0) -> Iterator[None]:
+    """Keeps other writers out, of this and of other processes. Raises LogError after ``patience`` seconds.
+
+    The lock is on the folder itself, so that no file is left behind by a writer that was killed.
+    """
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        until = time.monotonic() + patience
+        while not _locked(descriptor):
+            if time.monotonic() > until:
+                raise LogError(folder, "somebody else is writing to this log", "Try again when that is done")
+            time.sleep(0.02)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _bring_to_disk(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

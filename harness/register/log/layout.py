@@ -1,0 +1,41 @@
+"""The names of a log's files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from harness.register.log.checkpoint import DECIMAL
+from harness.register.log.files import LogError, read_file
+from harness.register.log.note import NoteError, VerifierKey
+
+KEY = "log.vkey"
+CHECKPOINT = "checkpoint"
+CHECKPOINTS = "checkpoints"
+TILES = "tile"
+
+
+def read_key(folder: Path, vkey: str | None = None) -> VerifierKey:
+    """The log's key, which must be ``vkey`` where that is given. Raises LogError."""
+    file = folder / KEY
+    try:
+        given = VerifierKey.parse(vkey) if vkey else None
+    except NoteError as error:
+        raise LogError(vkey or "", str(error), "Give the key as the register publishes it") from error
+    try:
+        content = read_file(file).decode()
+        found = VerifierKey.parse(content.removesuffix("\n"))
+    except (NoteError, UnicodeDecodeError) as error:
+        problem = str(error) if isinstance(error, NoteError) else "is no text"
+        raise LogError(file, problem, "Put this file back from a copy") from error
+    if content != f"{found}\n":
+        raise LogError(file, "is not one line with a key", "Put this file back from a copy")
+    if given and given != found:
+        raise LogError(file, f"this is the log of {found}, not of {given}", "Name the folder of the log you mean")
+    return found
+
+
+def signed_sizes(folder: Path) -> list[int]:
+    """The sizes for which a checkpoint is kept, in order."""
+    below = folder / CHECKPOINTS
+    names = [file.name for file in below.iterdir()] if below.is_dir() else []
+    return sorted(int(name) for name in names if DECIMAL.fullmatch(name))

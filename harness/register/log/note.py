@@ -1,0 +1,161 @@
+"""Signed notes (c2sp.org/signed-note): a text with lines of signatures below it, by Ed25519 keys that have a name."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
+
+ED25519 = b"\x01"
+"""The identifier of this kind of signature in a note."""
+ID_BYTES = 4
+DASH = "— "
+
+
+class NoteError(ValueError):
+    """A note or key that cannot be used: what is wrong."""
+
+
+@dataclass(frozen=True)
+class VerifierKey:
+    """The public half: who signs, and with which key."""
+
+    name: str
+    public: bytes
+    """32 bytes (RFC 8032)."""
+
+    def __post_init__(self) -> None:
+        if not self.name or "+" in self.name or not self.name.isprintable() or any(map(str.isspace, self.name)):
+            raise NoteError(f"{self.name!r} cannot be the name of a key: no spaces, no plus")
+
+    @classmethod
+    def parse(cls, text: str) -> VerifierKey:
+        """From ``name+id+key``. Raises NoteError."""
+        parts = text.split("+", 2)
+        if len(parts) != 3:
+            raise NoteError("is no key: it should read name+id+key")
+        material = decode(parts[2])
+        if material[:1] != ED25519 or len(material) != 33:
+            raise NoteError("is no Ed25519 key")
+        key = cls(parts[0], material[1:])
+        if str(key) != text:
+            raise NoteError("the id does not belong to this name and key")
+        return key
+
+    @property
+    def id(self) -> bytes:
+        """Four bytes that tell keys apart."""
+        return hashlib.sha256(self.name.encode() + b"\n" + ED25519 + self.public).digest()[:ID_BYTES]
+
+    def __str__(self) -> str:
+        return f"{self.name}+{self.id.hex()}+{base64.b64encode(ED25519 + self.public).decode()}"
+
+
+@dataclass(frozen=True)
+class SigningKey:
+    """The private half."""
+
+    name: str
+    key: Ed25519PrivateKey
+
+    @classmethod
+    def generate(cls, name: str) -> SigningKey:
+        """A fresh key."""
+        return cls(name, Ed25519PrivateKey.generate())
+
+    @classmethod
+    def load(cls, name: str, file: Path) -> SigningKey:
+        """The key in a PEM file without a password. Raises NoteError that names the file, or OSError."""
+        try:
+            key = load_pem_private_key(file.read_bytes(), password=None)
+        except (ValueError, TypeError) as error:
+            raise NoteError(f"{file}: holds no private key in PEM form without a password") from error
+        if not isinstance(key, Ed25519PrivateKey):
+            raise NoteError(f"{file}: is no Ed25519 key, and a log is signed with nothing else")
+        return cls(name, key)
+
+    @property
+    def pem(self) -> bytes:
+        """The key as PEM (PKCS#8), without a password."""
+        return self.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+    @property
+    def verifier(self) -> VerifierKey:
+        """What others verify with."""
+        return VerifierKey(self.name, self.key.public_key().public_bytes_raw())
+
+    def sign(self, text: str) -> bytes:
+        """The text as a note with one signature. Raises NoteError for a text that does not end in a newline."""
+        if not text.endswith("\n"):
+            raise NoteError("the text of a note ends in a newline")
+        return _note(text, self.verifier, self.key.sign(text.encode()))
+
+
+def open_note(note: bytes, key: VerifierKey) -> str:
+    """The text, when ``key`` signed it; signatures by others are ignored. Raises NoteError."""
+    text, lines = _parts(note)
+    own = [blob for name, blob in map(_signature, lines) if name == key.name and blob[:ID_BYTES] == key.id]
+    if not own:
+        raise NoteError(f"carries no signature by {key.name} with this key")
+    for blob in own:
+        try:
+            Ed25519PublicKey.from_public_bytes(key.public).verify(blob[ID_BYTES:], text.encode())
+        except InvalidSignature as error:
+            raise NoteError("the signature does not fit the text: one of them was changed") from error
+    return text
+
+
+def open_own(note: bytes, key: VerifierKey) -> str:
+    """The text of a note that we wrote ourselves: our signature, nothing else, every byte as we write it.
+
+    Raises NoteError.
+    """
+    text = open_note(note, key)
+    _, lines = _parts(note)
+    if note != _note(text, key, _signature(lines[0])[1][ID_BYTES:]):
+        raise NoteError("is not written as we write it: something was added or changed")
+    return text
+
+
+def decode(text: str) -> bytes:
+    """Base64 in its one canonical form. Raises NoteError."""
+    try:
+        found = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise NoteError("is no base64") from error
+    if base64.b64encode(found).decode() != text:
+        raise NoteError("is base64 in another form than the canonical one")
+    return found
+
+
+def _parts(note: bytes) -> tuple[str, list[str]]:
+    try:
+        content = note.decode()
+    except UnicodeDecodeError as error:
+        raise NoteError("is no UTF-8") from error
+    if any(sign < " " and sign != "\n" for sign in content):
+        raise NoteError("holds a control character")
+    text, blank, signatures = content.rpartition("\n\n")
+    if not blank or not signatures.endswith("\n"):
+        raise NoteError("is no signed note: it was cut off or is something else")
+    return text + "\n", signatures[:-1].split("\n")
+
+
+def _signature(line: str) -> tuple[str, bytes]:
+    name, space, blob = line.removeprefix(DASH).partition(" ")
+    if not line.startswith(DASH) or not name or not space:
+        raise NoteError("holds a line that is no signature")
+    found = decode(blob)
+    if len(found) <= ID_BYTES:
+        raise NoteError("holds a signature that is too short")
+    return name, found
+
+
+def _note(text: str, key: VerifierKey, signature: bytes) -> bytes:
+    return f"{text}\n{DASH}{key.name} {base64.b64encode(key.id + signature).decode()}\n".encode()
