@@ -30,8 +30,7 @@ class LintFinding:
 
     def sentence(self, lang: Language) -> str:
         """One sentence for a reader: what is wrong and what should be."""
-        text = code(self.code).in_language(lang).format(**self.values)
-        return text[0].upper() + text[1:]
+        return code(self.code).in_language(lang).format(**self.values)
 
     def as_json(self, lang: Language) -> dict[str, Any]:
         """For machines: keys that do not depend on the language."""
