@@ -7,7 +7,7 @@ without a fault on order is held against the document too: if it breaks it, that
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 import orjson
@@ -23,6 +23,13 @@ from harness.parties.wire.striking import strike
 from harness.parties.witness import Witness, now
 
 Headers = tuple[tuple[str, str], ...]
+About = Callable[[Mapping[str, str], bytes], tuple[str | None, int | None]]
+"""Whom a request is about: BSN and v-number, from its path parameters or its body."""
+
+
+def named_in_path(parameters: Mapping[str, str], _content: bytes) -> tuple[str | None, int | None]:
+    """As DUO and COA are asked."""
+    return parameters.get("bsn"), _integer(parameters.get("vNummer"))
 
 
 class Party(Protocol):
@@ -43,8 +50,14 @@ class SimulatedServer:
         validator: Validator,
         trust: Trust,
         witness: Witness,
+        *,
+        sender: str = "gemeente",
+        also: frozenset[str] = frozenset(),
+        about: About = named_in_path,
     ) -> None:
+        """``sender`` is who calls; ``also`` are more OINs under which this party is addressed."""
         self.name, self.oin, self.faults = name, oin, FaultBook()
+        self._sender, self._addressed, self._about = sender, also | {oin}, about
         self._party, self._catalogue, self._validator = party, catalogue, validator
         self._trust, self._witness = trust, witness
         self._default_version = max((operation.version for operation in catalogue), default="1.0.0")
@@ -56,7 +69,7 @@ class SimulatedServer:
         found = self._catalogue.match(request.method, request.path)
         operation = found.operation if isinstance(found, Match) else None
         parameters = found.path_params if isinstance(found, Match) else {}
-        bsn, v_nummer = parameters.get("bsn"), _integer(parameters.get("vNummer"))
+        bsn, v_nummer = self._about(parameters, content)
         order = self.faults.take(operation.operation_id, bsn, v_nummer) if operation else None
         peer = peer_of(scope)
 
@@ -82,7 +95,7 @@ class SimulatedServer:
         self._witness.exchange(
             Exchange(
                 at=began,
-                sender="gemeente",
+                sender=self._sender,
                 receiver=self.name,
                 initiative="under_test",
                 request=request,
@@ -111,7 +124,7 @@ class SimulatedServer:
         )
         if violations:
             return Answer(400)
-        if doel != self.oin or not self._trust.allows(peer, bron):
+        if doel not in self._addressed or not self._trust.allows(peer, bron):
             return _forbidden(operation, "Het bericht komt niet van wie het zegt, of is voor een ander bedoeld.")
         call = Call(
             operation=operation,

@@ -109,7 +109,9 @@ def _judging(recording: Recording, scenario: str, line: int) -> Iterator[None]:
 
 
 def _take_scene(gathered: _Gathered, scene: Scene, declaration: Declaration) -> None:
-    findings = [f for check in checks_for(declaration) if check.over == "scene" for f in check.findings(scene, declaration)]
+    findings = [
+        f for check in checks_for(declaration) if check.over == "scene" for f in check.findings(scene, declaration)
+    ]
     _take(gathered, scene, findings)
     if scene.scenario:
         gathered.scenarios.append(_scenario(scene, findings))
@@ -171,8 +173,9 @@ def _scenario(scene: Scene, findings: list[Finding]) -> model.Scenario:
 
 
 def _skipped(reason: str) -> Outcome:
-    """What the declaration rules out does not apply; what a stop prevented is untested."""
-    return Outcome.untested if reason in {"applicatie_gestopt", "bsn_buiten_testreeks"} else Outcome.inapplicable
+    """What the declaration rules out does not apply; what a stop or a missing person prevented is untested."""
+    prevented = {"applicatie_gestopt", "bsn_buiten_testreeks", "geen_persoon"}
+    return Outcome.untested if reason in prevented else Outcome.inapplicable
 
 
 def _verdict(verdict: Verdict, gathered: _Gathered, selection: tuple[str, ...]) -> model.Verdict:

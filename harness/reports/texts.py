@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from harness.chain.tables import read_yaml
+from harness.chain.tables import folder, read_yaml
 from harness.reports.values import shown
 
 LANGUAGES = ("nl", "en")
@@ -72,7 +72,11 @@ def words(lang: str) -> Words:
     """The words of ``nl`` or ``en``. Raises ValueError for another language."""
     if lang not in LANGUAGES:
         raise ValueError(f"no report in language '{lang}'; choose from {', '.join(LANGUAGES)}")
-    return Words(lang, read_yaml(f"reports/vertalingen/{lang}.yaml"))
+    table = dict(read_yaml(f"reports/vertalingen/{lang}.yaml"))
+    for file in folder("reports/vertalingen/bron"):
+        for section, rows in read_yaml(f"reports/vertalingen/bron/{file.name}").items():
+            table[section] = {**table.get(section, {}), **{code: texts[lang] for code, texts in rows.items()}}
+    return Words(lang, table)
 
 
 def sentence(code: str, values: Mapping[str, Any], lang: str) -> str:

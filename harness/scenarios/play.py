@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from harness.evidence.declaration import Declaration
@@ -46,17 +47,18 @@ async def play_all(
     at_once: int,
     attempts: dict[str, int],
     tell: Callable[[Progress], None],
+    cannot: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Plays every scenario that this declaration calls for.
 
     ``keten`` makes the chain for one scenario. ``attempts`` holds, for a resumed run, which attempt each unfinished
-    scenario is at; finished ones are not given.
+    scenario is at; finished ones are not given. ``cannot``: scenario id -> code of the reason why it cannot be played.
     """
     slots = asyncio.Semaphore(at_once)
     turns: dict[str, asyncio.Lock] = {}
 
     async def one(scenario: Scenario) -> None:
-        reason = scenario.skipped(stage.declaration)
+        reason = scenario.skipped(stage.declaration) or cannot.get(scenario.id)
         if reason is not None:
             _skip(stage, scenario, reason)
             tell(Progress("overgeslagen", scenario, reason))

@@ -6,6 +6,7 @@ whoever holds an older report must be able to see that the check is not the one 
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
 from frozen import CORPUS, DECLARATIES, expected, judge  # noqa: E402
-from gevallen import declaraties, effect, leveren, notificaties, raadplegen, tegenslag, vertrouwen, verzoeken  # noqa: E402, F401
+from gevallen import declaraties  # noqa: E402
 from gevallen.tabel import GEVALLEN, Geval  # noqa: E402
 
 from harness.checks import CHECKS  # noqa: E402
@@ -23,6 +24,9 @@ from harness.evidence.canonical import canonical  # noqa: E402
 from harness.verdict import worst  # noqa: E402
 
 Files = dict[Path, bytes]
+
+for _module in sorted((Path(__file__).parent / "gevallen").glob("*.py")):
+    importlib.import_module(f"gevallen.{_module.stem}")  # each adds its cases to the one table
 
 
 def files() -> Files:

@@ -43,13 +43,19 @@ class Reply:
     detail: str = ""
 
 
+class Vraag(Protocol):
+    """Anything that can be asked, as JSON."""
+
+    def json(self) -> dict[str, Any]: ...
+
+
 class Opdrachtgever(Protocol):
     """Gives an opdracht and says whether it was taken on. Never raises for what the application does."""
 
     @property
     def means(self) -> Means: ...
 
-    async def give(self, opdracht: Opdracht) -> Reply: ...
+    async def give(self, opdracht: Vraag) -> Reply: ...
 
 
 class Hook:
@@ -60,7 +66,7 @@ class Hook:
     def __init__(self, client: Client, path: str = "") -> None:
         self._client, self._path = client, path
 
-    async def give(self, opdracht: Opdracht) -> Reply:
+    async def give(self, opdracht: Vraag) -> Reply:
         content = json.dumps(opdracht.json(), ensure_ascii=False).encode("utf-8")
         headers = (
             ("host", self._client.authority),
@@ -88,7 +94,7 @@ class Command:
     def __init__(self, command: str, folder: Path, limit: float = 30) -> None:
         self._command, self._folder, self._limit = shlex.split(command), folder, limit
 
-    async def give(self, opdracht: Opdracht) -> Reply:
+    async def give(self, opdracht: Vraag) -> Reply:
         content = json.dumps(opdracht.json(), ensure_ascii=False).encode("utf-8")
         try:
             process = await asyncio.create_subprocess_exec(
@@ -121,7 +127,7 @@ class Attended:
         self._ask = ask
         self._one_at_a_time = asyncio.Lock()
 
-    async def give(self, opdracht: Opdracht) -> Reply:
+    async def give(self, opdracht: Vraag) -> Reply:
         async with self._one_at_a_time:
             answer: Result = await asyncio.to_thread(self._ask, opdracht)
         return Reply(answer)

@@ -6,6 +6,7 @@ from typing import Any
 
 from toneel import GEMEENTE, LEVERANCIER, TWEEDE
 
+from harness.chain.oin import COA_OIN, DUO_OIN
 from harness.chain.services import stelseldiensten
 from harness.evidence.declaration import Declaration
 
@@ -30,4 +31,17 @@ ANDERS: dict[str, dict[str, Any]] = {
     "zonder-probe-verklaard": {"probe": False, "verklaringen": dict.fromkeys(PROBE_EISEN, "ja")},
     "zonder-probe-ontkend": {"probe": False, "verklaringen": dict.fromkeys(PROBE_EISEN, "nee")},
 }
+
+
+def _bron(rol: str, oin: str) -> dict[str, Any]:
+    return {
+        "leverancier": {"naam": rol, "oin": oin},
+        "product": {"naam": f"API's van {rol}", "versie": "proef"},
+        "rol": rol,
+        "stelseldiensten": {d.slug: "ja" if d.bron == rol else "nee" for d in stelseldiensten()},
+        "profielen": ["adr-2.2", "digikoppeling-4.0"],
+    }
+
+
+ANDERS |= {"duo": _bron("DUO", DUO_OIN), "coa": _bron("COA", COA_OIN)}
 DECLARATIES = {naam: Declaration.model_validate(HEEL | anders) for naam, anders in ANDERS.items()}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from brontoneel import BronToneel
 from toneel import Toneel
 
 Speel = Callable[[Toneel], object]
+BronSpeel = Callable[[BronToneel], object]
 
 
 @dataclass(frozen=True)
@@ -16,13 +18,13 @@ class Geval:
 
     eis: str
     naam: str
-    speel: Speel
+    speel: Speel | BronSpeel
     verklaring: str = "heel"
     """Name of a declaration in declaraties.py."""
     scenario: str = "proef"
 
     def toneel(self) -> Toneel:
-        toneel = Toneel(self.scenario)
+        toneel = BronToneel(self.scenario)
         self.speel(toneel)
         return toneel
 

@@ -1,0 +1,124 @@
+"""A DUO or COA under test: where it is, with which certificate it is called, and how it is made to do something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from harness.chain.oin import OIN_VAN
+from harness.chain.services import stelseldiensten
+from harness.evidence.declaration import Claim, Declaration, Organisation, Product, Tenant
+from harness.parties.under_test.opdrachten import Attended, Command, Hook, Opdrachtgever
+from harness.parties.wire.exchange_client import Client
+from harness.parties.wire.identity import Identity
+from harness.scenarios.bron.voorzieningen import Bronnaam
+from harness.scenarios.bron.wie import Aangewezen, Gevraagd
+
+
+class AanbiederError(Exception):
+    """What was said about the provider cannot be used: says what, and the cure."""
+
+
+@dataclass(frozen=True)
+class Adres:
+    """Where a provider is. ``basis`` is the path that goes before ``/v1``."""
+
+    url: str
+
+    def __post_init__(self) -> None:
+        try:
+            parts = urlsplit(self.url)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and self.url.isascii()
+        except ValueError:
+            good = False
+        if not good or " " in self.url:
+            raise AanbiederError(f"--base-url {self.url!r} is no address; give one such as https://duo.example:8443")
+
+    @property
+    def plain(self) -> bool:
+        return urlsplit(self.url).scheme == "http"
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def basis(self) -> str:
+        path = urlsplit(self.url).path.rstrip("/")
+        return path[: -len("/v1")] if path.endswith("/v1") else path
+
+
+@dataclass(frozen=True)
+class Luisteren:
+    """Where our municipalities take in notifications. ``url`` is how the provider reaches that, where it differs."""
+
+    host: str = "127.0.0.1"
+    poort: int = 0
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Aanbieder:
+    """Everything about the provider under test."""
+
+    bron: Bronnaam
+    adres: Adres
+    gemeenten: tuple[Tenant, ...]
+    """Those that we play: two at least."""
+    identity: Identity | None
+    """Our own certificate; None on plain HTTP."""
+    naam: str = ""
+    versie: str = "onbekend"
+    oin: str = ""
+    opdrachten: Literal["hook", "commando", "begeleid", "geen"] = "geen"
+    opdracht: str = ""
+    """The hook's URL or the command."""
+    luisteren: Luisteren = Luisteren()
+    personen: tuple[tuple[Gevraagd, Aangewezen], ...] = ()
+    profielen: tuple[str, ...] = ("adr-2.2", "digikoppeling-4.0")
+    per_seconde: float | None = None
+    slechte: dict[str, Identity] = field(default_factory=dict)
+    """Certificates that a provider has to refuse, by kind, as far as there are any."""
+
+    @property
+    def rol(self) -> Literal["DUO", "COA"]:
+        return "DUO" if self.bron == "duo" else "COA"
+
+    @property
+    def eigen_oin(self) -> str:
+        return self.oin or OIN_VAN[self.bron]
+
+    def declaration(self, previous: str | None = None) -> Declaration:
+        """What a report over this provider is about."""
+        claims: dict[str, Claim] = {
+            dienst.slug: "ja" if dienst.bron == self.rol else "nee" for dienst in stelseldiensten()
+        }
+        return Declaration(
+            leverancier=Organisation(naam=self.naam or self.rol, oin=self.eigen_oin),
+            product=Product(naam=f"API's van {self.rol}", versie=self.versie),
+            rol=self.rol,
+            gemeenten=self.gemeenten,
+            stelseldiensten=claims,
+            opdrachten=self.opdrachten,
+            vorige_run=previous,
+            profielen=self.profielen,
+        )
+
+    def opdrachtgever(self, ask: Callable[[Any], str], keep: Callable[[Client], None]) -> Opdrachtgever | None:
+        """Who gives it opdrachten; ``keep`` is told of a client that has to be closed later."""
+        match self.opdrachten:
+            case "hook":
+                adres = Adres(self.opdracht)
+                client = Client(None, adres.origin)
+                keep(client)
+                return Hook(client, urlsplit(self.opdracht).path)
+            case "commando":
+                return Command(self.opdracht, Path.cwd())
+            case "begeleid":
+                return Attended(ask)
+            case "geen":
+                return None

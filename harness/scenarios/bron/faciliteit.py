@@ -1,0 +1,78 @@
+"""The simulated DUO and COA as a provider that stands alone, with a desk for opdrachten: what ``demo`` verifies.
+
+``python -m harness.scenarios.bron.faciliteit leverancier.toml SEED`` prints one line of JSON with its addresses and
+stands until its standard input ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from harness.bundled import bundled
+from harness.chain.gemeente import Gemeente
+from harness.evidence.nowhere import Nowhere
+from harness.openapi import Catalogue
+from harness.parties.wire.contexts import client_context
+from harness.parties.wire.edge import Edge
+from harness.parties.witness import Witness
+from harness.parties.workspace import Workspace
+from harness.scenarios.bron.balie import Balie, Senders
+from harness.scenarios.simulating import Certificates, Simulated, simulated_parties
+
+
+@dataclass(frozen=True)
+class Faciliteit:
+    """Where it stands, and the files with which a municipality reaches it."""
+
+    duo: str
+    coa: str
+    opdracht_url: str
+    certificaat: str
+    sleutel: str
+    ca: str
+
+
+@asynccontextmanager
+async def faciliteit(
+    workspace: Workspace, *, catalogue: Catalogue, peildatum: date, seed: int
+) -> AsyncIterator[tuple[Faciliteit, Simulated]]:
+    """Stands while it is entered. Raises PkiError, and OSError for a port that is taken."""
+    certificates, witness = Certificates.of(workspace), Witness(Nowhere())
+    async with AsyncExitStack() as stack:
+        parties = simulated_parties(workspace, certificates, witness, catalogue=catalogue, peildatum=peildatum)
+        simulated = await stack.enter_async_context(parties)
+        senders = Senders(certificates, catalogue.operation("opvoerenNotificatie"), witness, client_context)
+        stack.push_async_callback(senders.close)
+        gemeenten = {t.oin: Gemeente(t.naam, t.oin, t.code) for t in workspace.vendor.gemeenten}
+        balie = Balie(simulated, gemeenten, senders, peildatum, seed)
+        stack.push_async_callback(balie.close)
+        desk = await stack.enter_async_context(Edge(balie, context=None))
+        files = certificates.for_application()
+        made = Faciliteit(
+            duo=simulated.urls["duo"],
+            coa=simulated.urls["coa"],
+            opdracht_url=desk.url,
+            certificaat=files["certificaat"],
+            sleutel=files["sleutel"],
+            ca=files["ca"],
+        )
+        yield made, simulated
+
+
+async def _stand(file: Path, seed: int) -> None:
+    catalogue = Catalogue.load(bundled("contracts/openapi"))
+    today = datetime.now(UTC).date()
+    async with faciliteit(Workspace.open(file), catalogue=catalogue, peildatum=today, seed=seed) as (made, _):
+        print(json.dumps(asdict(made)), flush=True)
+        await asyncio.to_thread(sys.stdin.buffer.read)
+
+
+if __name__ == "__main__":
+    asyncio.run(_stand(Path(sys.argv[1]), int(sys.argv[2])))

@@ -1,0 +1,113 @@
+"""A scenario on paper: which persons it asks for and which requests it will send, found without sending any.
+
+For the list that DUO or COA gets beforehand, for ``--dry-run``, and to have a scenario's persons ready before it
+begins. It is the scenario itself that is played; only who is at the other end is made of paper.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from harness.chain.gemeente import Gemeente
+from harness.evidence.nowhere import Nowhere
+from harness.evidence.observations import Exchange, Observation, Stimulus
+from harness.parties.under_test.opdrachten import Means, Reply
+from harness.parties.wire.exchange_client import Client, Outcome
+from harness.parties.witness import SceneLog, Witness
+from harness.scenarios.bron.keten import BronGetest
+from harness.scenarios.bron.opdrachten import Opdrachten
+from harness.scenarios.bron.voorzieningen import BronVoorzieningen, Wachten
+from harness.scenarios.bron.wie import Aangewezen, Gevraagd, Voorraad
+from harness.scenarios.registry import Scenario
+
+
+@dataclass
+class Plan:
+    """What one scenario or more come to."""
+
+    personen: list[Gevraagd] = field(default_factory=list)
+    verzoeken: Counter[str] = field(default_factory=Counter)
+    """operationId -> how many times."""
+    notificaties: Counter[str] = field(default_factory=Counter)
+    """gebeurtenisId -> how many times."""
+
+    def __add__(self, other: Plan) -> Plan:
+        return Plan(
+            self.personen + other.personen, self.verzoeken + other.verzoeken, self.notificaties + other.notificaties
+        )
+
+
+async def op_papier(scenarios: Iterable[Scenario], facilities: BronVoorzieningen) -> dict[str, Plan]:
+    """The plan of each scenario, by its id."""
+    return {scenario.id: await _plan(scenario, facilities) for scenario in scenarios}
+
+
+async def _plan(scenario: Scenario, facilities: BronVoorzieningen) -> Plan:
+    plan = Plan()
+    witness = Witness(_Telling(plan))
+    paper = replace(
+        facilities,
+        witness=witness,
+        client=_Papier(facilities.client.authority),
+        opdrachten=Opdrachten(facilities.bron, _Gewillig(), witness, ""),
+        voorraad=Voorraad(()),
+        wachten=Wachten(0, 0, 0),
+        vreemde=lambda _kind: _Papier(facilities.client.authority),
+        handen={},
+    )
+    await scenario.play(_OpPapier(paper, witness.begin(scenario.id, 1), plan))
+    return plan
+
+
+class _OpPapier(BronGetest):
+    """Everybody can be had."""
+
+    def __init__(self, facilities: BronVoorzieningen, log: SceneLog, plan: Plan) -> None:
+        super().__init__(facilities, log)
+        self._plan = plan
+
+    def persoon(self, toestand: str, *, gemeente: Gemeente | None = None, **parameters: Any) -> Aangewezen:
+        self._plan.personen.append(Gevraagd.of(toestand, gemeente or self.gemeenten[0], parameters))
+        return Aangewezen("999999990", 0)
+
+
+class _Papier(Client):
+    """A client that sends nothing."""
+
+    def __init__(self, authority: str) -> None:
+        self._authority = authority
+
+    @property
+    def authority(self) -> str:
+        return self._authority
+
+    async def send(self, request: object) -> Outcome:
+        return Outcome(None, "timeout", None, 0)
+
+    async def close(self) -> None:
+        return None
+
+
+class _Gewillig:
+    """A provider that takes on everything."""
+
+    means: Means = "hook"
+
+    async def give(self, opdracht: object) -> Reply:
+        return Reply("accepted", "")
+
+
+class _Telling(Nowhere):
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+
+    def write(self, observation: Observation) -> int:
+        if isinstance(observation, Exchange) and observation.operation:
+            self._plan.verzoeken[observation.operation] += 1
+        if isinstance(observation, Stimulus) and observation.operation == "notificatie":
+            self._plan.notificaties[observation.content["gebeurtenis"]] += 1
+        return super().write(observation)

@@ -1,0 +1,69 @@
+"""What every scenario stands on when DUO or COA is under test. All state of a run lives here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from harness.chain.gemeente import Gemeente
+from harness.evidence.declaration import Declaration
+from harness.openapi import Catalogue
+from harness.parties.server import SimulatedServer
+from harness.parties.wire.exchange_client import Client
+from harness.parties.witness import SceneLog, Witness
+from harness.scenarios.bron.opdrachten import Opdrachten
+from harness.scenarios.bron.wie import Aangewezen, Gevraagd, Hand, Voorraad
+
+Bronnaam = Literal["duo", "coa"]
+
+
+@dataclass(frozen=True)
+class Wachten:
+    """Limits in seconds on what the harness waits for at a provider."""
+
+    notificatie: float = 10.0
+    """For a notification after it was ordered."""
+    herhaling: float = 30.0
+    """For the next attempt after a notification was not taken in."""
+    stilte: float = 1.5
+    """How long is watched for something that should not come."""
+
+    def limits(self) -> dict[str, float]:
+        """By the code under which the report names them."""
+        return {"notificatie": self.notificatie, "notificatie_opnieuw": self.herhaling, "stilte": self.stilte}
+
+
+@dataclass
+class BronVoorzieningen:
+    bron: Bronnaam
+    oin: str
+    """Of the provider under test."""
+    declaration: Declaration
+    witness: Witness
+    catalogue: Catalogue
+    peildatum: date
+    seed: int
+    client: Client
+    """To the provider, with the certificate of who may speak for our municipalities."""
+    basis: str
+    """Path that goes before ``/v1/…`` at the provider."""
+    ontvanger: SimulatedServer
+    opdrachten: Opdrachten
+    voorraad: Voorraad
+    vreemde: Callable[[str], Client | None]
+    """A client with another certificate: ``verlopen``, ``ingetrokken``, ``vreemd``, ``onbekend``, ``geen`` or
+    ``oude_tls``. None when there is no such certificate here."""
+    wachten: Wachten = Wachten()
+    handen: dict[tuple[str, int], Hand] = field(default_factory=dict)
+    alive: Callable[[], bool] = field(default=lambda: True)
+
+    @property
+    def gemeenten(self) -> tuple[Gemeente, ...]:
+        """The municipalities that we play; two at least."""
+        return tuple(Gemeente(tenant.naam, tenant.oin, tenant.code) for tenant in self.declaration.gemeenten)
+
+    async def zoek(self, gevraagd: Gevraagd, log: SceneLog | None) -> Aangewezen | None:
+        """A person for a toestand: one that was prepared, else one that the provider makes now."""
+        return self.voorraad.neem(gevraagd) or await self.opdrachten.toestand(gevraagd, log)

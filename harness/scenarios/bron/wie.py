@@ -1,0 +1,74 @@
+"""Persons at a DUO or COA that is under test: which toestanden are needed, and who stands for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from harness.chain.gemeente import Gemeente
+from harness.chain.toestanden import toestand
+
+
+@dataclass(frozen=True)
+class Aangewezen:
+    """A person, as far as we have to know one."""
+
+    bsn: str
+    v_nummer: int
+
+
+@dataclass(frozen=True)
+class Gevraagd:
+    """A person in a toestand, at a municipality: what a scenario asks for."""
+
+    toestand: str
+    waarden: tuple[tuple[str, Any], ...]
+    """All parameters with their values, also those that were left at their default."""
+    oin: str
+
+    @classmethod
+    def of(cls, naam: str, gemeente: Gemeente, parameters: Mapping[str, Any]) -> Gevraagd:
+        """Raises ToestandError for a toestand or parameter that does not exist."""
+        return cls(naam, tuple(sorted(toestand(naam).waarden(parameters).items())), gemeente.oin)
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        return dict(self.waarden)
+
+    def zin(self, lang: str) -> str:
+        """What has to be true of this person, in a sentence."""
+        return toestand(self.toestand).zin.in_language(lang).format_map(self.parameters)
+
+
+class GeenPersoonError(Exception):
+    """Nobody stands for a toestand; the scenario cannot be played, so what it shows stays untested."""
+
+
+@dataclass
+class Hand:
+    """The persons of one scenario, in the order in which it asks for them."""
+
+    personen: list[tuple[Gevraagd, Aangewezen]] = field(default_factory=list)
+
+    def neem(self, gevraagd: Gevraagd) -> Aangewezen:
+        """Raises GeenPersoonError."""
+        for index, (wat, wie) in enumerate(self.personen):
+            if wat == gevraagd:
+                del self.personen[index]
+                return wie
+        raise GeenPersoonError(gevraagd.toestand)
+
+
+class Voorraad:
+    """Those whom a real DUO or COA has prepared, each given out once: what a delivery did to a person, stays."""
+
+    def __init__(self, personen: Iterable[tuple[Gevraagd, Aangewezen]]) -> None:
+        self._over: dict[Gevraagd, list[Aangewezen]] = {}
+        for wat, wie in personen:
+            self._over.setdefault(wat, []).append(wie)
+
+    def neem(self, gevraagd: Gevraagd) -> Aangewezen | None:
+        """The next one; None when there is nobody left."""
+        over = self._over.get(gevraagd)
+        return over.pop(0) if over else None

@@ -1,0 +1,34 @@
+"""What holds for every answer of DUO."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brontoneel import TERMIJN_INHOUD
+
+from gevallen.tabel import GEVALLEN, BronSpeel, Geval
+
+
+def _een(**anders: Any) -> BronSpeel:
+    return lambda toneel: toneel.vraag(**({"antwoord": TERMIJN_INHOUD} | anders))
+
+
+def _geval(eis: str, naam: str, **anders: Any) -> Geval:
+    return Geval(eis, naam, _een(**anders), "duo")
+
+
+GEVALLEN += [
+    _geval("EIS-BRN-001", "passed"),
+    _geval("EIS-BRN-001", "failed-inhoud", antwoord={"startdatum": "5 januari"}),
+    _geval("EIS-BRN-001", "failed-status", status=418, antwoord=None),
+    _geval("EIS-BRN-001", "failed-soort-inhoud", antwoord=b"<html></html>", kop=(("content-type", "text/html"),)),
+    _geval("EIS-BRN-001", "untested-andere-methode", soort="methode", methode="PATCH", status=405, antwoord=None),
+    _geval("EIS-BRN-002", "passed"),
+    _geval("EIS-BRN-002", "passed-bij-een-fout", status=404, antwoord=None),
+    _geval("EIS-BRN-002", "failed-ontbreekt", versie=None),
+    _geval("EIS-BRN-002", "failed-anders", versie="9.9.9"),
+    _geval("EIS-BRN-003", "passed"),
+    _geval("EIS-BRN-003", "failed-geweigerd", status=403, antwoord=None),
+    _geval("EIS-BRN-003", "failed-geen-antwoord", status=None, antwoord=None, error="timeout"),
+    _geval("EIS-BRN-003", "untested-met-opzet-fout", soort="andere_bron", status=403, antwoord=None),
+]
