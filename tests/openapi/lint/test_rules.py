@@ -1,0 +1,132 @@
+"""Every finding, with a document that has it; the document that all are made from has none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from harness.openapi.lint.rules import codes
+
+from .documents import ERROR, FIELDS, GET, GONE, GOOD, POST, found
+
+OK = {"description": "Goed.", "headers": {"API-Version": {}}}
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleem"}}}
+OPERATION = {"operationId": "nog", "responses": {"200": OK}}
+
+BREAKS: list[tuple[str, str, dict[str, Any]]] = [
+    # code, place of the finding, what was changed in the good document
+    ("trailing_slash", "/paths/~1a~1", {"/paths/~1a~1": {"get": OPERATION}}),
+    ("segment_not_kebab_case", "/paths/~1PIP", {"/paths/~1PIP": {"get": OPERATION}}),
+    ("query_key_not_camel_case", f"{GET}/parameters/1/name", {f"{GET}/parameters/1/name": "met_streepje"}),
+    ("query_key_not_camel_case", "/components/securitySchemes/sleutel/name",
+     {"/components/securitySchemes/sleutel/name": "api-sleutel"}),
+    ("date_without_format", f"{FIELDS}/startdatum", {f"{FIELDS}/startdatum": {"type": "string"}}),
+    ("date_without_format", f"{GET}/parameters/1/schema", {f"{GET}/parameters/1/schema": {"type": "string"}}),
+    ("date_not_a_string", f"{FIELDS}/startdatum", {f"{FIELDS}/startdatum/type": "integer"}),
+    ("date_format_wrong", f"{FIELDS}/startdatum/format", {f"{FIELDS}/startdatum/format": "dd-mm-jjjj"}),
+    ("format_not_allowed", f"{FIELDS}/starttijd/format", {f"{FIELDS}/starttijd": {"format": "time"}}),
+    ("date_example_wrong", f"{FIELDS}/registratieDatumTijd/example",
+     {f"{FIELDS}/registratieDatumTijd/example": "2026-03-01t09:30:00z"}),
+    ("date_with_time", f"{FIELDS}/startdatum/format", {f"{FIELDS}/startdatum/format": "date-time"}),
+    ("method_not_standard", "/paths/~1afspraken~1_zoek/trace", {"/paths/~1afspraken~1_zoek/trace": OPERATION}),
+    ("error_without_body", ERROR, {f"{ERROR}/content": GONE}),
+    ("error_not_problem", f"{ERROR}/content", {f"{ERROR}/content": {"application/json": {}}}),
+    ("problem_member_missing", "/components/schemas/Probleem/properties",
+     {"/components/schemas/Probleem/properties/detail": GONE}),
+    ("problem_member_optional", "/components/schemas/Probleem/properties",
+     {"/components/schemas/Probleem/required": GONE}),
+    ("no_400", f"{GET}/responses", {f"{GET}/responses/400": GONE}),
+    ("no_400", f"{POST}/responses", {f"{POST}/responses/400": GONE}),
+    ("status_422", f"{POST}/responses/422", {f"{POST}/responses/422": {"$ref": "#/components/responses/Fout"}}),
+    ("openapi_missing", "", {"/openapi": GONE}),
+    ("openapi_not_3", "/openapi", {"/openapi": "2.0"}),
+    ("paths_missing", "/paths", {"/paths": {}}),
+    ("no_mapping", f"{GET}/responses/404", {f"{GET}/responses/404": "fout"}),
+    ("no_list", "/tags", {"/tags": {"name": "afspraken"}}),
+    ("field_missing", "/info", {"/info/title": GONE}),
+    ("field_missing", f"{GET}/responses/200", {f"{GET}/responses/200/description": GONE}),
+    ("operation_id_twice", f"{POST}/operationId", {f"{POST}/operationId": "leesGesprek"}),
+    ("tag_twice", "/tags/1/name", {"/tags/1": {"name": "afspraken"}}),
+    ("path_without_slash", "/paths/los", {"/paths/los": {"get": OPERATION}}),
+    ("path_parameter_undeclared", GET, {f"{GET}/parameters": []}),
+    ("path_parameter_unknown", GET, {f"{GET}/parameters/2": {"name": "bsn", "in": "path"}}),
+    ("server_variable_undeclared", "/servers/0/url", {"/servers/0/url": "https://{host}/v1"}),
+    ("contact_missing", "/info", {"/info/contact": GONE}),
+    ("contact_empty", "/info/contact", {"/info/contact": {"name": "Team"}}),
+    ("servers_missing", "", {"/servers": GONE}),
+    ("server_without_version", "/servers/0/url", {"/servers/0/url": "https://api.example.org/afspraken"}),
+    ("server_version_differs", "/servers/0/url", {"/servers/0/url": "https://api.example.org/v2"}),
+    ("version_missing", "/info/version", {"/info/version": GONE}),
+    ("version_not_semver", "/info/version", {"/info/version": "1.2"}),
+    ("version_header_missing", f"{GET}/responses/200", {f"{GET}/responses/200/headers": GONE}),
+    ("version_header_missing_in_error", ERROR, {f"{ERROR}/headers": GONE}),
+    ("server_http", "/servers/0/url", {"/servers/0/url": "http://api.example.org/v1"}),
+    ("server_relative", "/servers/0/url", {"/servers/0/url": "/afspraken/v1"}),
+]  # fmt: skip
+
+KEEPS: dict[str, dict[str, Any]] = {
+    "the root may end with a slash": {"/paths/~1": {"get": OPERATION}},
+    "the document has a name with a dot": {"/paths/~1openapi.json": {"get": OPERATION}},
+    "a segment may hold more than one variable": {
+        "/paths/~1{van}-{tot}": {
+            "parameters": [{"name": "van", "in": "path"}, {"name": "tot", "in": "path"}],
+            "get": OPERATION,
+        }
+    },
+    "a query parameter may begin with a dollar": {f"{GET}/parameters/1/name": "$peilDatum"},
+    "a word about a date is no date": {f"{FIELDS}/datumSoort": {"type": "string"}},
+    "a question about a date is no date": {f"{FIELDS}/heeftStartdatum": {"type": "boolean"}},
+    "a date may be an object": {f"{FIELDS}/startdatum": {"type": "object", "properties": {"jaar": {}}}},
+    "a date may be defined elsewhere": {
+        "/components/schemas/Dag": {"type": "string", "format": "date"},
+        f"{FIELDS}/startdatum": {"allOf": [{"$ref": "#/components/schemas/Dag"}]},
+    },
+    "a date may be null": {f"{FIELDS}/startdatum": {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}},
+    "a time without a zone is right": {f"{FIELDS}/starttijd": {"type": "string", "format": "time-local"}},
+    "a problem may be XML, or both": {
+        f"{ERROR}/content": {"application/problem+xml; charset=utf-8": PROBLEM["application/problem+json"], **PROBLEM}
+    },
+    "a problem may be put together": {
+        "/components/schemas/Meer": {"allOf": [{"$ref": "#/components/schemas/Probleem"}, {"properties": {"code": {}}}]},
+        f"{ERROR}/content/application~1problem+json/schema": {"$ref": "#/components/schemas/Meer"},
+    },
+    "a default that stands for all errors is a problem": {
+        f"{GET}/responses/default": {"$ref": "#/components/responses/Fout"}
+    },
+    "who takes no input has no 400": {"/paths/~1alles": {"get": OPERATION}},
+    "a server may have variables": {
+        "/servers/0": {"url": "https://{host}/{basis}", "variables": {"host": {"default": "h"}, "basis": {"default": "v1"}}}
+    },
+    "a pre-release is a version": {"/info/version": "1.2.0-rc.1+bouw.7"},
+    "a header may be spelled otherwise": {f"{GET}/responses/200/headers": {"api-VERSION": {}}},
+    "an extension may be anything": {"/paths/x-iets": 3, f"{GET}/responses/x-iets": 3},
+    "a header may begin with x-": {f"{GET}/responses/200/headers/X-Total-Count": {"schema": {"type": "integer"}}},
+}  # fmt: skip
+
+
+def test_the_document_that_all_cases_are_made_from_keeps_every_rule() -> None:
+    assert found({}) == []
+    assert GOOD["openapi"] == "3.0.3"
+
+
+@pytest.mark.parametrize(
+    ("code", "pointer", "changes"), BREAKS, ids=[f"{n}-{case[0]}" for n, case in enumerate(BREAKS)]
+)
+def test_one_change_breaks_one_rule_at_one_place(code: str, pointer: str, changes: dict[str, Any]) -> None:
+    assert (code, pointer) in found(changes)
+    assert {other for other, _ in found(changes)} == {code}
+
+
+@pytest.mark.parametrize("name", KEEPS)
+def test_what_looks_wrong_but_is_right(name: str) -> None:
+    assert found(KEEPS[name]) == []
+
+
+def test_an_error_in_answer_to_head_has_no_body_and_needs_none() -> None:
+    head = OPERATION | {"responses": {"200": OK, "404": OK}}
+    assert found({"/paths/~1hoofd": {"head": head}}) == [("method_not_standard", "/paths/~1hoofd/head")]
+
+
+def test_every_finding_has_a_document_that_has_it() -> None:
+    assert {code for code, _, _ in BREAKS} == set(codes())
