@@ -20,6 +20,7 @@ from harness.cli import (
     explain,
     facility,
     init,
+    load,
     report,
     services,
     specs,
@@ -45,6 +46,7 @@ def build(lang: Language = DEFAULT) -> Any:
         broker,
         burden,
         can_i_deploy,
+        load,
     ):
         module.register(app)
     command = typer.main.get_command(app)

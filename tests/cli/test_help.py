@@ -17,7 +17,7 @@ COMMANDS = [
     ("init",), ("doctor",), ("facility",), ("specs",), ("specs", "diff"), ("specs", "drift"), ("specs", "lint"),
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
     ("contracts", "impact"), ("contracts", "matrix"),
-    ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("burden",),
+    ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",), ("burden",),
 ]  # fmt: skip
 
 
