@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.scenarios.handelingen import aanbod as gewoon_aanbod
+from harness.scenarios.handelingen import dag
 from harness.scenarios.regelgrenzen.rij import Grens, Kant, Stap
 from harness.scenarios.regelgrenzen.woorden import (
     AANBOD,
@@ -67,11 +68,24 @@ def _datum(veld: str, naam: str, nl: str, en: str) -> tuple[Grens, Grens]:
     )  # fmt: skip
 
 
+def _met_alle_datums(dagen: int) -> Stap:
+    """An offer made so many days from today, of a course that starts next week."""
+    return Stap(
+        AANBOD,
+        lambda vandaag: {**gewoon_aanbod()(vandaag), "datumInburgeringsaanbod": dag(vandaag, dagen)},
+        bij(BOW),
+    )
+
+
 _GEWIJZIGD_PIP = (levert_pip(-10),)
 _DATUMS = (
     *_datum("datumInburgeringsaanbod", "aanbod", "een aanbod", "an offer"),
     *_datum("verwachteStartdatumOpleiding", "start", "de verwachte start van de opleiding", "the expected start of the course"),
     *_datum("verwachteEinddatumOpleiding", "einde", "het verwachte einde van de opleiding", "the expected end of the course"),
+    Grens("I4", "goed", "alle-datums", "met-pip", _met_alle_datums(-56), "een aanbod met alle datums, op de dag van het PIP",
+          "an offer with all its dates, on the day of the PIP", {"weken": 8}),
+    Grens("I4", "fout", "alle-datums", "met-pip", _met_alle_datums(-57), "een aanbod met alle datums, een dag voor het PIP",
+          "an offer with all its dates, a day before the PIP", {"weken": 8}),
     Grens("I4", "goed", "gewijzigd-pip", "met-pip", aanbod(-10), "een aanbod op de dag van het gewijzigde PIP",
           "an offer on the day of the changed PIP", vooraf=_GEWIJZIGD_PIP),
     Grens("I4", "fout", "gewijzigd-pip", "met-pip", aanbod(-11),
