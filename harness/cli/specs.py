@@ -11,6 +11,7 @@ import typer
 from harness.cli.console import clean, say
 from harness.cli.failing import GOOD, NOT_GOOD, BadInputError, kindly
 from harness.cli.specs_drift import drift
+from harness.cli.specs_findings import findings
 from harness.cli.specs_lint import lint
 from harness.cli.words import DEFAULT, LangOption, Words
 
@@ -23,6 +24,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.command("diff")(diff)
     group.command("drift")(drift)
+    group.command("findings")(findings)
     group.command("lint")(lint)
     app.add_typer(group, name="specs")
 

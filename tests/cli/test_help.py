@@ -14,7 +14,8 @@ from .conftest import ROOT, Plateau2
 
 COMMANDS = [
     ("certify",), ("demo",), ("report",), ("report", "render"), ("report", "verify"), ("services",), ("explain",),
-    ("init",), ("doctor",), ("facility",), ("specs",), ("specs", "diff"), ("specs", "drift"), ("specs", "lint"),
+    ("init",), ("doctor",), ("facility",), ("specs",), ("specs", "diff"), ("specs", "drift"), ("specs", "findings"),
+    ("specs", "lint"),
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
     ("contracts", "impact"), ("contracts", "matrix"),
     ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",), ("burden",),

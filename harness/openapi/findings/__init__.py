@@ -1,0 +1,11 @@
+"""What is wrong with a publisher's documents, fit to be sent to that publisher.
+
+Pure: documents in, findings and a page out. What comes from reading is data (``contracts/bevindingen.yaml``).
+"""
+
+from harness.openapi.findings.adr import AdrFinding
+from harness.openapi.findings.collect import Findings, findings_of
+from harness.openapi.findings.finding import Fact, Finding, Rule, facts, finding_rules
+from harness.openapi.findings.page import page
+
+__all__ = ["AdrFinding", "Fact", "Finding", "Findings", "Rule", "facts", "finding_rules", "findings_of", "page"]
