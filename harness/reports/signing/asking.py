@@ -1,0 +1,44 @@
+"""Asks all questions about a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.reports.signing.case import Case
+from harness.reports.signing.judging import Terms, judge
+from harness.reports.signing.questions import Answer, Question, Register
+from harness.reports.verify import Verification
+
+
+def ask(case: Case, terms: Terms, evidence: Verification | None, register: Register | None = None) -> list[Answer]:
+    """An answer to every question, in order; to the one about the signature one per envelope.
+
+    ``evidence`` is what ``reports.verify`` found, None where only a file was named.
+    """
+    if register:
+        terms = Terms(terms.at, terms.trust, register.logged_at(case))
+    asked = terms.trust is not None or register is not None or "waarneming" in case.envelopes
+    return [_evidence(evidence), *_signatures(case, terms, asked), *_registered(case, terms, register)]
+
+
+def _evidence(found: Verification | None) -> Answer:
+    if found is None:
+        return Answer(Question.EVIDENCE, "not_asked", "no_evidence_given")
+    return Answer(Question.EVIDENCE, *(("yes", "follows") if found.equal else ("no", "does_not_follow")))
+
+
+def _signatures(case: Case, terms: Terms, asked: bool) -> Iterator[Answer]:
+    if "zelfverklaring" not in case.envelopes:
+        yield Answer(Question.SIGNATURE, *(("no", "not_signed") if asked else ("not_asked", "unsigned")))
+    for role in case.envelopes:
+        yield judge(role, case, terms)
+
+
+def _registered(case: Case, terms: Terms, register: Register | None) -> Iterator[Answer]:
+    if register is None:
+        for question in (Question.LOG, Question.VALIDITY, Question.CONTRACTS):
+            yield Answer(question, "not_asked", "no_register_given")
+        return
+    yield register.in_log(case)
+    yield register.still_valid(case, terms.at)
+    yield register.contracts_in_force(case, terms.at)

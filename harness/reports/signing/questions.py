@@ -1,0 +1,64 @@
+"""The questions that are asked about a report, apart from each other, and what an answer is.
+
+A signature says nothing about the evidence, a log nothing about validity: so each question has an answer of its own, a
+sentence of its own and an exit code of its own, and no answer leans on another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Literal, Protocol
+
+from harness.reports.signing.case import Case
+
+Status = Literal["yes", "no", "unproven", "not_asked"]
+"""``unproven``: nothing is wrong, but what was given does not suffice to say yes."""
+
+
+class Question(Enum):
+    """A question, with the exit code of a no. In this order they are answered; the first no gives the exit code."""
+
+    EVIDENCE = 1
+    """Does the verdict follow from the evidence?"""
+    SIGNATURE = 10
+    """Is the signature right, and whose is it?"""
+    LOG = 11
+    """Is it in the register's log?"""
+    VALIDITY = 12
+    """Is it still valid: not expired, not revoked?"""
+    CONTRACTS = 13
+    """Are the contracts that it was tested against still in force?"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer. ``code`` has a sentence in ``cli/woorden/report-verify.yaml``, in which ``values`` are filled."""
+
+    question: Question
+    status: Status
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+class Register(Protocol):
+    """What a register answers. Its answers name the question that was asked."""
+
+    def logged_at(self, case: Case) -> datetime | None:
+        """When this report came into the log, where the log proves that it did."""
+
+    def in_log(self, case: Case) -> Answer:
+        """Whether this report, with these envelopes, is in the log."""
+
+    def still_valid(self, case: Case, at: datetime) -> Answer:
+        """Whether its certificate had not expired and was not revoked at this time."""
+
+    def contracts_in_force(self, case: Case, at: datetime) -> Answer:
+        """Whether the contracts that it was tested against were in force at this time."""
+
+
+def exit_code(answers: Iterable[Answer]) -> int:
+    """0 when nothing that was asked is answered with no; else the code of the first question that is."""
+    return min((answer.question.value for answer in answers if answer.status == "no"), default=0)
