@@ -73,6 +73,7 @@ components:
 """)
 
 GONE = object()
+TEXT: dict[str, Any] = {"schema": {"type": "string"}}
 GET = "/paths/~1afspraken~1{afspraakId}~1eerste-gesprek/get"
 POST = "/paths/~1afspraken~1_zoek/post"
 ERROR = "/components/responses/Fout"

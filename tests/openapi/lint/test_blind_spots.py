@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from .documents import ERROR, FIELDS, GET, GONE, findings, found
+from .documents import ERROR, FIELDS, GET, GONE, TEXT, findings, found
 
-OTHER = {"description": "Fout.", "headers": {"API-Version": {}}, "content": {"application/json": {}}}
+ECHO = {"responses": {"200": {"description": "Echo.", "headers": {"API-Version": TEXT}}}}
+OTHER = {"description": "Fout.", "headers": {"API-Version": TEXT}, "content": {"application/json": {}}}
 
 PASSED_THERE: dict[str, tuple[str, dict[str, Any]]] = {
     # what the official linter passes: the finding that it deserves, the change
@@ -20,7 +21,7 @@ PASSED_THERE: dict[str, tuple[str, dict[str, Any]]] = {
         "server_version_differs", {"/servers/0/url": "https://a.example/v3"}),
     "a relative address": ("server_relative", {"/servers/0/url": "/v1"}),
     "a server of one path": ("server_without_version", {"/paths/~1afspraken~1_zoek/servers": [{"url": "https://b.nl"}]}),
-    "TRACE": ("method_not_standard", {"/paths/~1afspraken~1_zoek/trace": {"responses": {}}}),
+    "TRACE": ("method_not_standard", {"/paths/~1afspraken~1_zoek/trace": ECHO}),
     "an error under default only": ("error_not_problem", {f"{GET}/responses/default": OTHER}),
     "an error under a range": ("error_not_problem", {f"{GET}/responses/4XX": OTHER}),
     "an error without a body": ("error_without_body", {f"{ERROR}/content": GONE}),
@@ -30,11 +31,11 @@ PASSED_THERE: dict[str, tuple[str, dict[str, Any]]] = {
         "problem_member_missing", {f"{ERROR}/content/application~1problem+json": {}}),
     "a query parameter of the path": (
         "query_key_not_camel_case",
-        {"/paths/~1afspraken~1_zoek/parameters": [{"name": "snake_case", "in": "query", "schema": {}}]}),
+        {"/paths/~1afspraken~1_zoek/parameters": [{"name": "snake_case", "in": "query", **TEXT}]}),
     "a path with input and no 400": (
         "no_400",
-        {"/paths/~1afspraken~1{afspraakId}~1eerste-gesprek/parameters": [{"name": "taal", "in": "query"}],
-         f"{GET}/parameters/1": {"name": "afspraakId", "in": "header"}, f"{GET}/responses/400": GONE}),
+        {"/paths/~1alles": {"parameters": [{"name": "taal", "in": "query", **TEXT}],
+                            "get": ECHO}}),
     "a file extension": ("segment_not_kebab_case", {"/paths/~1a~1b.txt": {}}),
     "a hyphen at the beginning": ("segment_not_kebab_case", {"/paths/~1-a": {}}),
     "a hyphen at the end": ("segment_not_kebab_case", {"/paths/~1a-": {}}),
@@ -45,8 +46,6 @@ PASSED_THERE: dict[str, tuple[str, dict[str, Any]]] = {
                      "updatedAt", "tijdstip")
     },
     "begindatum with a time": ("date_with_time", {f"{FIELDS}/begindatum": {"type": "string", "format": "date-time"}}),
-    "a header that is nearly right": (
-        "version_header_missing", {f"{GET}/responses/200/headers": {"X-API-Version": {}}}),
 }  # fmt: skip
 
 FAILED_THERE: dict[str, dict[str, Any]] = {

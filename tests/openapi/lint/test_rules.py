@@ -8,9 +8,9 @@ import pytest
 
 from harness.openapi.lint.rules import codes
 
-from .documents import ERROR, FIELDS, GET, GONE, GOOD, POST, found
+from .documents import ERROR, FIELDS, GET, GONE, GOOD, POST, TEXT, found
 
-OK = {"description": "Goed.", "headers": {"API-Version": {}}}
+OK = {"description": "Goed.", "headers": {"API-Version": TEXT}}
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleem"}}}
 OPERATION = {"operationId": "nog", "responses": {"200": OK}}
 
@@ -46,11 +46,14 @@ BREAKS: list[tuple[str, str, dict[str, Any]]] = [
     ("no_list", "/tags", {"/tags": {"name": "afspraken"}}),
     ("field_missing", "/info", {"/info/title": GONE}),
     ("field_missing", f"{GET}/responses/200", {f"{GET}/responses/200/description": GONE}),
+    ("field_missing", f"{GET}/parameters/0", {f"{GET}/parameters/0/schema": GONE}),
+    ("field_missing", "/paths/~1leeg/get", {"/paths/~1leeg": {"get": {"responses": {}}}}),
+    ("field_missing", "/paths/~1leeg/get", {"/paths/~1leeg": {"get": {}}}),
     ("operation_id_twice", f"{POST}/operationId", {f"{POST}/operationId": "leesGesprek"}),
     ("tag_twice", "/tags/1/name", {"/tags/1": {"name": "afspraken"}}),
     ("path_without_slash", "/paths/los", {"/paths/los": {"get": OPERATION}}),
     ("path_parameter_undeclared", GET, {f"{GET}/parameters": []}),
-    ("path_parameter_unknown", GET, {f"{GET}/parameters/2": {"name": "bsn", "in": "path"}}),
+    ("path_parameter_unknown", GET, {f"{GET}/parameters/2": {"name": "bsn", "in": "path", **TEXT}}),
     ("server_variable_undeclared", "/servers/0/url", {"/servers/0/url": "https://{host}/v1"}),
     ("contact_missing", "/info", {"/info/contact": GONE}),
     ("contact_empty", "/info/contact", {"/info/contact": {"name": "Team"}}),
@@ -60,6 +63,8 @@ BREAKS: list[tuple[str, str, dict[str, Any]]] = [
     ("version_missing", "/info/version", {"/info/version": GONE}),
     ("version_not_semver", "/info/version", {"/info/version": "1.2"}),
     ("version_header_missing", f"{GET}/responses/200", {f"{GET}/responses/200/headers": GONE}),
+    ("version_header_missing", f"{GET}/responses/200/headers",
+     {f"{GET}/responses/200/headers": {"X-API-Version": TEXT}}),
     ("version_header_missing_in_error", ERROR, {f"{ERROR}/headers": GONE}),
     ("server_http", "/servers/0/url", {"/servers/0/url": "http://api.example.org/v1"}),
     ("server_relative", "/servers/0/url", {"/servers/0/url": "/afspraken/v1"}),
@@ -70,7 +75,7 @@ KEEPS: dict[str, dict[str, Any]] = {
     "the document has a name with a dot": {"/paths/~1openapi.json": {"get": OPERATION}},
     "a segment may hold more than one variable": {
         "/paths/~1{van}-{tot}": {
-            "parameters": [{"name": "van", "in": "path"}, {"name": "tot", "in": "path"}],
+            "parameters": [{"name": "van", "in": "path", **TEXT}, {"name": "tot", "in": "path", **TEXT}],
             "get": OPERATION,
         }
     },
@@ -88,7 +93,9 @@ KEEPS: dict[str, dict[str, Any]] = {
         f"{ERROR}/content": {"application/problem+xml; charset=utf-8": PROBLEM["application/problem+json"], **PROBLEM}
     },
     "a problem may be put together": {
-        "/components/schemas/Meer": {"allOf": [{"$ref": "#/components/schemas/Probleem"}, {"properties": {"code": {}}}]},
+        "/components/schemas/Meer": {
+            "allOf": [{"$ref": "#/components/schemas/Probleem"}, {"properties": {"code": {}}}]
+        },
         f"{ERROR}/content/application~1problem+json/schema": {"$ref": "#/components/schemas/Meer"},
     },
     "a default that stands for all errors is a problem": {
@@ -96,10 +103,14 @@ KEEPS: dict[str, dict[str, Any]] = {
     },
     "who takes no input has no 400": {"/paths/~1alles": {"get": OPERATION}},
     "a server may have variables": {
-        "/servers/0": {"url": "https://{host}/{basis}", "variables": {"host": {"default": "h"}, "basis": {"default": "v1"}}}
+        "/servers/0": {
+            "url": "https://{host}/{basis}",
+            "variables": {"host": {"default": "h"}, "basis": {"default": "v1"}},
+        }
     },
+    "an operation may do without responses since OpenAPI 3.1": {"/openapi": "3.1.1", "/paths/~1leeg": {"get": {}}},
     "a pre-release is a version": {"/info/version": "1.2.0-rc.1+bouw.7"},
-    "a header may be spelled otherwise": {f"{GET}/responses/200/headers": {"api-VERSION": {}}},
+    "a header may be spelled otherwise": {f"{GET}/responses/200/headers": {"api-VERSION": TEXT}},
     "an extension may be anything": {"/paths/x-iets": 3, f"{GET}/responses/x-iets": 3},
     "a header may begin with x-": {f"{GET}/responses/200/headers/X-Total-Count": {"schema": {"type": "integer"}}},
 }  # fmt: skip

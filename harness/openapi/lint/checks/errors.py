@@ -44,8 +44,9 @@ def _judge(operation: Operation, status: str, response: Node) -> Iterator[Remark
 
 def _members(status: str, media: Node) -> Iterator[Remark]:
     schema = media.child("schema").resolved()
-    place = schema if isinstance(schema.value, Mapping) else media
-    at = place.child("properties").pointer if "properties" in place.value else place.pointer
+    at = media.pointer
+    if isinstance(schema.value, Mapping):
+        at = schema.child("properties").pointer if "properties" in schema.value else schema.pointer
     known = _names(schema, "properties", frozenset())
     if missing := [name for name in _MEMBERS if name not in known]:
         yield remark("problem_member_missing", at, status=status, missing=", ".join(missing))

@@ -40,9 +40,12 @@ def structure(api: Api) -> Iterator[Remark]:
         for field in _REQUIRED.get(place.kind, ()):
             if field not in node.value:
                 yield remark("field_missing", node.pointer, field=field)
+        if place.kind in ("parameter", "header") and not {"schema", "content"} & node.value.keys():
+            yield remark("field_missing", node.pointer, field="schema")
     is_openapi_30 = str(api.root.child("openapi").value).startswith("3.0")
     for operation in api.operations:
-        if "responses" not in operation.node.value and is_openapi_30:
+        # From 3.1 on an operation may do without responses, but not with none of them.
+        if operation.node.value.get("responses", {} if is_openapi_30 else None) == {}:
             yield remark("field_missing", operation.node.pointer, field="responses")
 
 
