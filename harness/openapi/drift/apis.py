@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -80,14 +81,27 @@ def our_documents() -> Mapping[str, Ours]:
 
 
 def compare_apis(publication: Publication) -> tuple[ApiDrift, ...]:
-    """Every API of ours and of theirs, in order of name. Raises DocumentError for what cannot be compared."""
-    ours = dict(our_documents())
+    """Every API of ours and of theirs, in order of name. Raises DocumentError for what cannot be compared.
+
+    Of an API that the publication holds in several versions, the newest counts.
+    """
+    ours = our_documents()
+    newest: dict[str, Published] = {}
     found: list[ApiDrift] = []
     for published in publication.apis:
         name = _ours_of(published, ours)
-        found.append(_drift(ours.pop(name), published) if name else _new(published))
-    found += [ApiDrift("withdrawn", mine.api, mine.document.version, "") for mine in ours.values()]
+        if name is None:
+            found.append(_new(published))
+        elif name not in newest or _numbers(published) > _numbers(newest[name]):
+            newest[name] = published
+    for name, mine in ours.items():
+        gone = ApiDrift("withdrawn", mine.api, mine.document.version, "")
+        found.append(_drift(mine, newest[name]) if name in newest else gone)
     return tuple(sorted(found, key=lambda drift: drift.api))
+
+
+def _numbers(published: Published) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", published.document.version)]
 
 
 def _ours_of(published: Published, ours: Mapping[str, Ours]) -> str | None:
@@ -98,8 +112,8 @@ def _ours_of(published: Published, ours: Mapping[str, Ours]) -> str | None:
             return name
     theirs = {operation.operation_id for operation in published.operations}
     shared = {name: len(theirs & mine.operations) for name, mine in ours.items()}
-    best = max(shared, key=shared.__getitem__, default=None)
-    return best if best and shared[best] * 2 > len(theirs) else None
+    best = max(shared, key=shared.__getitem__)
+    return best if shared[best] * 2 > len(theirs) else None
 
 
 def _new(published: Published) -> ApiDrift:

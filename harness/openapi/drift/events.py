@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 from harness.chain.events import gebeurtenissen, geparkeerde_gebeurtenissen
 from harness.openapi.drift.markdown import Link, Page, links_in
@@ -93,11 +93,13 @@ def _is_parked(page: Page) -> bool:
 def _ids_of_workbook(path: Path) -> frozenset[str]:
     """The ids in its texts; none when it is no workbook. No cell is calculated, and nothing large is unpacked."""
     found: set[str] = set()
+    room = _MOST_BYTES
     try:
         with zipfile.ZipFile(path) as archive:
             for part in archive.infolist():
-                if part.filename.endswith(".xml") and part.file_size <= _MOST_BYTES:
-                    found.update(ID.findall(unescape(archive.read(part).decode("utf-8", errors="replace"))))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+                if part.filename.endswith(".xml") and part.file_size <= room:
+                    room -= part.file_size
+                    found.update(ID.findall(archive.read(part).decode("utf-8", errors="replace")))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
         return frozenset()
     return frozenset(found)

@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 _LINK = re.compile(r"\[([^\]\[]*)\]\(<?([^()\s>]+(?:\([^()\s]*\)[^()\s>]*)?)>?(?:\s+\"[^\"]*\")?\)")
+_UNDER_A_HEADER = frozenset("|:- \t")
 _FENCE = re.compile(r"\s*(```|~~~)")
-_RULE = re.compile(r"\s*\|?[\s|:-]*-[\s|:-]*\|?\s*")
+_NAMED = re.compile(r"<a\s[^<>]{0,200}?(?:name|id)=[\"']([^\"'<>]{1,200})[\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,15 @@ class Page:
             yield from links_in(line, number)
 
     def anchors(self) -> frozenset[str]:
-        """The headings, as a link names them: small letters, no signs, spaces as hyphens."""
-        headings = (line.lstrip("#").strip() for _, line in self.lines() if re.match(r"#{1,6}\s", line))
-        return frozenset(re.sub(r"[^\w\- ]", "", heading).strip().casefold().replace(" ", "-") for heading in headings)
+        """The headings, as a link names them: small letters, no signs, spaces as hyphens, ``-1`` for a second one."""
+        found: dict[str, int] = {}
+        names = [name for _, line in self.lines() for name in _NAMED.findall(line)]
+        for _, line in self.lines():
+            if re.match(r"#{1,6}\s", line):
+                slug = re.sub(r"[^\w\- ]", "", line.lstrip("#").strip()).strip().casefold().replace(" ", "-")
+                found[slug] = times = found.get(slug, -1) + 1
+                names.append(f"{slug}-{times}" if times else slug)
+        return frozenset(name.casefold() for name in names)
 
     def rows(self) -> Iterator[TableRow]:
         """The rows of every table with a header. A row with too many cells loses the last, as on screen."""
@@ -76,7 +83,7 @@ class Page:
         for number, line in self.lines():
             if "|" not in line:
                 header = []
-            elif _RULE.fullmatch(line):
+            elif "-" in line and set(line) <= _UNDER_A_HEADER:
                 header = [cell.casefold() for cell in _cells(before)]
             elif header:
                 yield TableRow(number, dict(zip(header, _cells(line), strict=False)))

@@ -17,7 +17,7 @@ from harness.openapi.operations import Operation, operations_of
 
 _MOST_FILES = 5_000
 _MOST_BYTES = 2 * 1024 * 1024
-_SAYS_OPENAPI = re.compile(r"^\s*[\"']?openapi[\"']?\s*:", re.MULTILINE)
+_SAYS_OPENAPI = re.compile(r"^[ \t{]*[\"']?openapi[\"']?[ \t]*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

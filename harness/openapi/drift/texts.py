@@ -13,11 +13,14 @@ from harness.openapi.drift.publication import Publication
 from harness.openapi.drift.rules import Disagreement, leftovers
 from harness.openapi.references import escape
 
+_MOST_GUESSES = 200
+"""Of what a wrong link may have meant: each looks at every file."""
 _QUOTED = re.compile(r"['‘`\"“]([a-z]+[A-Z][A-Za-z0-9]*)['’`\"”]")
 
 
 def link_disagreements(publication: Publication) -> Iterator[Disagreement]:
     """Links that lead to no file or heading, each target of a page once."""
+    guesses = iter(range(_MOST_GUESSES))
     for page in publication.pages:
         lines: dict[str, list[int]] = {}
         for link in page.links():
@@ -26,7 +29,7 @@ def link_disagreements(publication: Publication) -> Iterator[Disagreement]:
         for target, found in lines.items():
             place = f"{page.path}:{found[0]}"
             told = {"link": target, "regels": ", ".join(map(str, dict.fromkeys(found)))}
-            meant = _meant(publication, target)
+            meant = _meant(publication, target) if next(guesses, None) is not None else ""
             if meant:
                 yield Disagreement("link-verkeerd", place, {**told, "bedoeld": meant})
             else:

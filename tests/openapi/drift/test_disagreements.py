@@ -114,6 +114,12 @@ def test_a_link_to_a_file_or_heading_that_is_not_there(folder: Folder) -> None:
     assert "bedoeld is misschien Gebeurtenissen/Gebeurtenissen.md" in folder.told("link-verkeerd")[0]
 
 
+def test_a_second_heading_of_one_name_and_a_named_place_can_be_linked_to(folder: Folder) -> None:
+    folder.change(README, "# Regels\n", '# Regels\n<a name="plek"></a>\n# Regels\n')
+    folder.change(README, "(#regels)", "(#regels-1) en [hier](#plek)")
+    assert folder.drift().disagreements == ()
+
+
 def test_a_link_out_of_the_folder_leads_nowhere_and_one_to_a_site_is_not_judged(folder: Folder) -> None:
     folder.change(README, "(#regels)", "(../../buiten.md) en [site](https://example.org/weg)")
     assert folder.told("link-nergens") == ["De link ../../buiten.md (regels 3) leidt nergens heen."]

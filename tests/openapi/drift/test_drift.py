@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,3 +132,30 @@ def test_hidden_folders_and_links_to_elsewhere_are_left_alone(folder: Folder, tm
     (elsewhere / "openapi.yml").write_text("openapi: [", "utf-8")
     (folder.path / "API/Elders").symlink_to(elsewhere)
     assert kinds(folder)["duo/pip"] == "same"
+
+
+def test_of_an_api_in_several_versions_the_newest_counts(folder: Folder) -> None:
+    older = (folder.path / "API/PIP/openapi.yml").read_text("utf-8").replace("version: 1.2.0", "version: 1.1.0")
+    folder.write("API/PIP/oud/openapi.yml", older)
+    found = folder.drift().apis
+    assert [drift.kind for drift in found if drift.api == "duo/pip"] == ["same"]
+    assert not [drift for drift in found if drift.kind == "new"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["|" + "-" * 200_000 + "x", "[" * 200_000, "[a](" * 50_000, "\n" * 200_000, "(of " * 50_000],
+    ids=["rule", "brackets", "links", "empty", "leftovers"],
+)
+def test_a_hostile_page_does_not_hold_things_up(folder: Folder, line: str) -> None:
+    folder.write("lang.md", line)
+    folder.write("lang.json", line)
+    assert kinds(folder)["duo/pip"] == "same"
+
+
+def test_a_workbook_that_is_a_bomb_or_broken_is_left_alone(folder: Folder) -> None:
+    with zipfile.ZipFile(folder.path / "bom.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/sharedStrings.xml", "SS777 " * 2_000_000)
+    broken = (folder.path / "bom.xlsx").read_bytes()
+    (folder.path / "stuk.xlsx").write_bytes(broken[:60] + b"\xff" * 40 + broken[100:])
+    assert folder.drift().disagreements == ()
