@@ -1,0 +1,40 @@
+"""Generated requests to every operation of a provider, by Schemathesis, recorded by us.
+
+    orders = [Order(document, "duo", "pip", operations, target, bron, doel, peildatum, seed, persons, …), …]
+    explored = await explore(orders, executor=executor, sink=writer.write, tell=show)
+
+``explore`` runs in the main process and hands every observation to ``sink``: per operation a scene
+``eigenschap-<operationId>`` (small letters), group ``eigenschappen``, with its exchanges (``purpose``: ``soort``
+``gegenereerd``, ``geldig``, ``persoon``, ``fase``, ``geval``; in a written sequence also ``reeks`` and ``stap``; in an
+attempt to shrink ``verkleind``) and one ToolResult of tool ``schemathesis``. ``run`` is what one worker process does;
+``needs`` says which persons an operation wants. ``write_replays`` saves problems for ``plateau2 replay``.
+
+An operation passed only when ``reached_2xx``, ``reason_ended`` is ``completed``, and neither problems nor errors are
+there: anything else is a failure, or untested. The package needs the extra ``properties``.
+"""
+
+from harness.properties.events import Event, Finished, Problem, Trouble
+from harness.properties.exploring import Explored, Progress, explore, write_replays
+from harness.properties.needs import NEWCOMERS, Need, needs
+from harness.properties.orders import Depth, Nummers, Order, Persons, Target
+from harness.properties.running import run
+
+__all__ = [
+    "NEWCOMERS",
+    "Depth",
+    "Event",
+    "Explored",
+    "Finished",
+    "Need",
+    "Nummers",
+    "Order",
+    "Persons",
+    "Problem",
+    "Progress",
+    "Target",
+    "Trouble",
+    "explore",
+    "needs",
+    "run",
+    "write_replays",
+]

@@ -1,0 +1,195 @@
+"""Many orders over many processes, and everything they find into one recording, a scene per operation."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from harness.chain.services import diensten_van_operatie
+from harness.evidence.observations import Exchange, Mark, Observation, ToolResult
+from harness.parties.witness import now
+from harness.properties.events import Event, Finished, Problem, Trouble
+from harness.properties.orders import Order
+from harness.properties.recording import scenario_of
+from harness.properties.running import Part, run
+
+TOOL = "schemathesis"
+COMPLETED = "completed"
+Sink = Callable[[Observation], int]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """``begonnen`` or ``klaar``, and for the latter how many requests were sent and how many problems found."""
+
+    what: str
+    operation: str
+    sent: int = 0
+    problems: int = 0
+
+
+@dataclass
+class Explored:
+    """What came of one operation."""
+
+    order: Order
+    operation: str
+    counts: Counter[str] = field(default_factory=Counter)
+    """Requests per phase."""
+    reached_2xx: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    waved: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    @property
+    def reason_ended(self) -> str:
+        """``completed`` only when every engine was."""
+        if not self.reasons:
+            return "not_run"
+        return next((reason for reason in self.reasons if reason != COMPLETED), COMPLETED)
+
+    def as_data(self) -> dict[str, object]:
+        """As it stands in the recording."""
+        return {
+            "operation": self.operation,
+            "api": f"{self.order.provider}/{self.order.api}",
+            "counts": dict(self.counts),
+            "reached_2xx": self.reached_2xx,
+            "problems": [problem.as_data() for problem in self.problems],
+            "reason_ended": self.reason_ended,
+            "errors": self.errors,
+            "waved": dict(self.waved),
+            "seed": self.order.seed,
+            "depth": self.order.depth,
+        }
+
+
+async def explore(
+    orders: Iterable[Order],
+    *,
+    executor: Executor,
+    sink: Sink,
+    tell: Callable[[Progress], None] = lambda _: None,
+    lanes: int | None = None,
+) -> list[Explored]:
+    """Explores every operation of every order; returns what came of each, in order of the orders.
+
+    Work is cut per operation, and goes to ``executor`` in ``lanes`` pieces at once (None: as many as there are
+    processors); a cap on requests per second is shared out over them. What an order finds goes to ``sink`` in this
+    process: per operation a scene with the marks ``begin`` and ``einde``, its exchanges, and one ToolResult.
+    """
+    width = lanes or os.cpu_count() or 1
+    desk = _Desk(executor, asyncio.Semaphore(width), width, sink, tell)
+    # The long ones first, so that the end is not one long wait for the last.
+    work = sorted(orders, key=lambda order: -len(order.operations))
+    done = await asyncio.gather(*(desk.document(order) for order in work))
+    return [explored for document in done for explored in document]
+
+
+@dataclass
+class _Desk:
+    executor: Executor
+    slots: asyncio.Semaphore
+    width: int
+    sink: Sink
+    tell: Callable[[Progress], None]
+
+    async def document(self, order: Order) -> list[Explored]:
+        """All operations of one order: each on its own, then together, because together they change more."""
+        found = {one: Explored(order, one) for one in order.operations}
+        each = (self._piece(replace(order, operations=(one,)), ("operaties",), found) for one in order.operations)
+        await asyncio.gather(*each)
+        await self._piece(order, ("reeksen",), found)
+        for explored in found.values():
+            self._close(explored)
+        return list(found.values())
+
+    async def _piece(self, order: Order, parts: tuple[Part, ...], found: dict[str, Explored]) -> None:
+        async with self.slots:
+            if parts == ("operaties",):
+                self._open(found[order.operations[0]])
+            if order.requests_per_second is not None:
+                order = replace(order, requests_per_second=order.requests_per_second / self.width)
+            began = time.monotonic()
+            loop = asyncio.get_running_loop()
+            try:
+                events = await loop.run_in_executor(self.executor, work_off, order, parts)
+            except Exception as error:  # a broken pool, or a fault of ours: told, and never read as passed
+                for one in order.operations:
+                    found[one].errors.append(f"{type(error).__name__}: {error}")
+                    found[one].reasons.append("crashed")
+                return
+            for one in order.operations:
+                found[one].seconds += (time.monotonic() - began) / len(order.operations)
+        for event in events:
+            self._take(event, order, found)
+
+    def _take(self, event: Event, order: Order, found: dict[str, Explored]) -> None:
+        match event:
+            case Exchange():
+                explored = next(one for one in found.values() if scenario_of(one.operation) == event.scenario)
+                explored.counts[str((event.purpose or {}).get("fase"))] += 1
+                _note_success(event, found)
+                self.sink(event)
+            case Problem():
+                found[event.operation].problems.append(event)
+            case Trouble():
+                for one in [event.operation] if event.operation else order.operations:
+                    found[one].errors.append(f"{event.phase}: {event.text}".removeprefix(": "))
+            case Finished():
+                for one in order.operations:
+                    found[one].reasons += event.reasons
+                    found[one].waved.update(event.waved.get(one, {}))
+
+    def _open(self, explored: Explored) -> None:
+        self.tell(Progress("begonnen", explored.operation))
+        facts = {
+            "nl": f"Gegenereerde verzoeken aan {explored.operation}",
+            "en": f"Generated requests to {explored.operation}",
+            "diensten": list(diensten_van_operatie(explored.operation)),
+            "groep": "eigenschappen",
+        }
+        self.sink(Mark(at=now(), scenario=scenario_of(explored.operation), name="begin", data=facts))
+
+    def _close(self, explored: Explored) -> None:
+        from harness.properties.engine import VERSION
+
+        scenario = scenario_of(explored.operation)
+        self.sink(ToolResult(at=now(), scenario=scenario, tool=TOOL, version=VERSION, data=explored.as_data()))
+        ms = round(explored.seconds * 1000)
+        self.sink(Mark(at=now(), scenario=scenario, name="einde", data={"ms": ms}))
+        self.tell(Progress("klaar", explored.operation, explored.counts.total(), len(explored.problems)))
+
+
+def work_off(order: Order, parts: tuple[Part, ...]) -> list[Event]:
+    """What goes to another process: one call, one list back."""
+    return list(run(order, parts))
+
+
+def write_replays(explored: Iterable[Explored], folder: Path) -> list[Path]:
+    """A replay file per problem, in ``folder``, which is made; returns the files."""
+    import json
+    import re
+
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for one in explored:
+        for number, problem in enumerate(one.problems, 1):
+            file = folder / f"{re.sub('[^A-Za-z0-9]', '', one.operation)}-{number}-{problem.code}.json"
+            file.write_text(json.dumps(problem.replay, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            files.append(file)
+    return files
+
+
+def _note_success(exchange: Exchange, found: dict[str, Explored]) -> None:
+    response = exchange.response
+    if response is not None and 200 <= response.status < 300 and exchange.operation in found:
+        found[exchange.operation].reached_2xx = True

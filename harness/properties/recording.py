@@ -1,0 +1,150 @@
+"""Sends for whoever has something to send, and turns every request with what came of it into an exchange.
+
+Says of each what it was for: whether the request honours the document, and whom it is about. Sees to it that every
+request that carries a ``berichtId`` carries a fresh one, and that no request names a number that could be a person's.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections import Counter
+
+from harness.evidence.observations import Body, Exchange, Request
+from harness.openapi import Catalogue, Match, Operation, Validator
+from harness.parties.witness import now
+from harness.properties.orders import Order, Persons
+from harness.properties.sending import Sender
+from harness.properties.strategies.numbers import TEST_RANGE, is_ours
+
+_BSN = re.compile(r"(?<=personen/)[0-9]{9}(?![0-9])")
+_BSN_IN_BODY = re.compile(r'("[A-Za-z]*bsn"\s*:\s*"?)([0-9]{9})(?![0-9])', re.IGNORECASE)
+_SET_HERE = {"host", "content-length"}
+UNREACHED = 3
+"""After so many requests in a row without an answer the provider is left alone."""
+
+
+class Recorder:
+    """What one order sent. ``take`` gives what was recorded since the last time."""
+
+    def __init__(
+        self, order: Order, catalogue: Catalogue, validator: Validator, sender: Sender, authority: str
+    ) -> None:
+        self._order, self._catalogue, self._validator, self._sender = order, catalogue, validator, sender
+        self._authority = authority
+        self._made: list[Exchange] = []
+        self._numbers: Counter[str] = Counter()
+        self.persons: dict[str, Persons] = dict(order.persons)
+        """Whom a request of an operation may be about; sequences have their own."""
+        self.silent = 0
+        """Requests in a row that got no answer."""
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether the provider has been silent for too long."""
+        return self.silent >= UNREACHED
+
+    def send(self, request: Request, fase: str, explored: str, **more: str | int) -> Exchange:
+        """Sends one request on behalf of operation ``explored``; ``more`` goes into its purpose.
+
+        Never raises for what the provider does. Raises ValueError for what HTTP cannot carry.
+        """
+        self._numbers[explored] += 1
+        number = self._numbers[explored]
+        request = self._fresh(request, explored, number)
+        found = self._catalogue.match(request.method, request.path)
+        operation = found.operation if isinstance(found, Match) else None
+        parameters = dict(found.path_params) if isinstance(found, Match) else {}
+        bsn, v_nummer = parameters.get("bsn"), _integer(parameters.get("vNummer"))
+        began = now()
+        outcome = self._sender.send(request)
+        self.silent = 0 if outcome.response is not None else self.silent + 1
+        exchange = Exchange(
+            at=began,
+            scenario=scenario_of(explored),
+            sender="gemeente",
+            receiver=self._order.provider,
+            initiative="harness",
+            request=request,
+            response=outcome.response,
+            error=outcome.error,
+            peer=outcome.peer,
+            api=self._order.api,
+            version=operation.version if operation else self._version(),
+            operation=operation.operation_id if operation else None,
+            bsn=bsn,
+            v_nummer=v_nummer,
+            duration_ms=outcome.duration_ms,
+            purpose={
+                "soort": "gegenereerd",
+                "geldig": self._honours(operation, parameters, request),
+                "persoon": self._person(explored, request, bsn, v_nummer),
+                "fase": fase,
+                "geval": f"{fase[0]}{number}",
+                **more,
+            },
+        )
+        self._made.append(exchange)
+        return exchange
+
+    def take(self) -> list[Exchange]:
+        """What was recorded since the last time this was asked."""
+        made, self._made = self._made, []
+        return made
+
+    def _person(self, explored: str, request: Request, bsn: str | None, v_nummer: int | None) -> str | None:
+        kind = self.persons.get(explored, Persons()).kind_of(bsn, v_nummer)
+        # Seen from any other municipality, this one's residents are another's.
+        return "ander" if kind == "eigen" and request.header("bron") != self._order.bron else kind
+
+    def _honours(self, operation: Operation | None, parameters: dict[str, str], request: Request) -> bool:
+        if operation is None:
+            return False
+        content = request.body.content() if request.body is not None else None
+        return not self._validator.validate_request(operation, parameters, request.query, request.headers, content)
+
+    def _fresh(self, request: Request, explored: str, number: int) -> Request:
+        headers = [("host", self._authority)]
+        for name, value in request.headers:
+            if name.lower() in _SET_HERE:
+                continue
+            if name.lower() == "berichtid" and _is_uuid(value):
+                value = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self._order.seed} {explored} {number}"))
+            headers.append((name, value))
+        size = request.body.size if request.body is not None else 0
+        if size or request.method in ("POST", "PUT", "PATCH"):
+            headers.append(("content-length", str(size)))
+        changed: dict[str, object] = {"headers": tuple(headers), "path": _BSN.sub(_ours, request.path)}
+        if request.body is not None and request.body.text is not None and "bsn" in request.body.text.lower():
+            text = _BSN_IN_BODY.sub(lambda match: match[1] + _ours_text(match[2]), request.body.text)
+            changed["body"] = Body.of(text.encode("utf-8"))
+        return request.model_copy(update=changed)
+
+    def _version(self) -> str | None:
+        return next((operation.version for operation in self._catalogue), None)
+
+
+def scenario_of(operation_id: str) -> str:
+    """The scene in which what was sent for an operation stands."""
+    return f"eigenschap-{operation_id.lower()}"
+
+
+def _ours(match: re.Match[str]) -> str:
+    return _ours_text(match[0])
+
+
+def _ours_text(bsn: str) -> str:
+    """A number in the test range in place of one that could be anybody's."""
+    return bsn if is_ours(bsn) else TEST_RANGE + bsn[5:]
+
+
+def _is_uuid(value: str) -> bool:
+    try:
+        uuid.UUID(value)
+    except ValueError:
+        return False
+    return len(value) == 36
+
+
+def _integer(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None

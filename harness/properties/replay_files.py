@@ -1,0 +1,133 @@
+"""A failure as a file that can be run again: what is sent, what goes before it, and what had to come back."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from harness.evidence.observations import Body, Exchange, Request
+from harness.openapi import Operation
+
+MAX_SIZE = 4 * 1024 * 1024
+_SHOWN_HEADERS = {"bron", "doel", "berichtid", "content-type", "accept"}
+_URLS = {"duo": "$DUO_URL", "coa": "$COA_URL"}
+
+
+class ReplayError(Exception):
+    """A replay file cannot be used: names the file, the place and the cure."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sent(_Part):
+    """One request."""
+
+    method: str = Field(pattern=r"^[A-Z]{1,12}$")
+    path: str = Field(pattern=r"^/[!-~]*$")
+    query: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    body: Body | None = None
+
+    def request(self) -> Request:
+        """As it goes to a client."""
+        return Request(
+            method=self.method, path=self.path, query=self.query, headers=tuple(self.headers), body=self.body
+        )
+
+
+class Expected(_Part):
+    """What had to come back; see ``expectations``."""
+
+    statussen: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    document: bool = False
+
+
+class Contract(_Part):
+    """The document that the request was made from."""
+
+    provider: Literal["duo", "coa"]
+    api: str = Field(pattern=r"^[a-z0-9-]+$")
+    version: str = Field(pattern=r"^[0-9A-Za-z.+-]+$")
+
+
+class Replay(Sent):
+    """The file as a whole."""
+
+    soort: Literal["plateau2-replay"] = "plateau2-replay"
+    versie: Literal[1] = 1
+    cause: str
+    operation: str
+    contract: Contract
+    seed: int
+    before: tuple[Sent, ...] = ()
+    """Requests that are sent first, in this order, whatever comes back."""
+    expected: Expected
+    seen: str = ""
+    """The status or the error that was found when it was saved."""
+
+    @classmethod
+    def read(cls, file: Path) -> Replay:
+        """Raises ReplayError."""
+        try:
+            if file.stat().st_size > MAX_SIZE:
+                raise ReplayError(f"{file}: is larger than {MAX_SIZE // 1024} KiB, so it is no replay file")
+            return cls.model_validate_json(file.read_bytes())
+        except OSError as error:
+            raise ReplayError(f"{file}: cannot be read ({error.strerror}); name a file that a run saved") from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"]) or "begin"
+            raise ReplayError(f"{file}: {where}: {first['msg']}; name a file that a run saved, unchanged") from error
+
+
+def replay_of(
+    operation: Operation,
+    seed: int,
+    exchange: Exchange,
+    before: tuple[Exchange, ...],
+    expected: dict[str, Any],
+    cause: str,
+) -> Replay:
+    """What has to be done to see this failure again."""
+    return Replay(
+        **_sent(exchange.request),
+        cause=cause,
+        operation=operation.operation_id,
+        contract=Contract.model_validate(
+            {"provider": operation.provider, "api": operation.api, "version": operation.version}
+        ),
+        seed=seed,
+        before=tuple(Sent(**_sent(one.request)) for one in before),
+        expected=Expected.model_validate(expected),
+        seen=str(exchange.response.status) if exchange.response is not None else exchange.error or "",
+    )
+
+
+def curl(provider: str, request: Request) -> str:
+    """A line that repeats a request. Addresses and certificates are variables: they differ per place."""
+    words = ["curl", "--request", request.method, "--cacert", '"$CA"']
+    words += ["--cert", '"$CERTIFICAAT"', "--key", '"$SLEUTEL"']
+    for name, value in request.headers:
+        if name.lower() in _SHOWN_HEADERS:
+            words += ["--header", shlex.quote(f"{name}: {value}")]
+    if request.body is not None and request.body.text is not None:
+        words += ["--data-binary", shlex.quote(request.body.text)]
+    target = request.path + (f"?{request.query}" if request.query else "")
+    return " ".join([*words, f'"{_URLS[provider]}"{shlex.quote(target)}'])
+
+
+def _sent(request: Request) -> dict[str, Any]:
+    headers = tuple(pair for pair in request.headers if pair[0].lower() not in ("host", "content-length"))
+    return {
+        "method": request.method,
+        "path": request.path,
+        "query": request.query,
+        "headers": headers,
+        "body": request.body,
+    }

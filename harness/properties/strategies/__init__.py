@@ -1,0 +1,1 @@
+"""Values as the chain knows them: right ones, and wrong ones that are nobody's."""
