@@ -9,6 +9,7 @@ import pytest
 
 from harness.openapi import load_document
 from harness.openapi.drift import our_documents
+from harness.openapi.drift.names import plain
 from harness.openapi.findings import Finding, Findings, Rule, facts, finding_rules, findings_of, page
 from harness.openapi.findings.places import place_lines
 from harness.openapi.findings.words import PageWords
@@ -66,6 +67,16 @@ def test_every_number_is_given_once_and_every_fact_has_a_place() -> None:
     assert len(numbers) == len(set(numbers))
     assert all(re.fullmatch(r"BEV-\d{3}", number) for number in numbers)
     assert all(fact.plaats for fact in facts())
+
+
+def test_a_fact_about_one_version_is_about_the_version_that_we_hold() -> None:
+    ours = our_documents()
+    told = {
+        fact.id: (ours[plain(fact.api)].document.version, fact.versie) for fact in facts() if plain(fact.api) in ours
+    }
+    stale = [number for number, (held, said) in told.items() if said and held != said]
+    assert len(told) > 8
+    assert not stale, f"{', '.join(stale)}: look again whether this still holds in the new version"
 
 
 def test_apis_that_have_the_same_in_the_same_place_are_told_together() -> None:
