@@ -24,6 +24,7 @@ from harness.cli import (
     report,
     services,
     specs,
+    verify_release,
 )
 from harness.cli.words import DEFAULT, Language, Words
 
@@ -35,6 +36,7 @@ def build(lang: Language = DEFAULT) -> Any:
     for module in (
         certify,
         demo,
+        verify_release,
         report,
         contracts,
         services,

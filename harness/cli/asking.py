@@ -12,7 +12,7 @@ import time
 from harness.cli.console import say
 from harness.cli.progress import Display
 from harness.cli.words import Words
-from harness.parties.under_test.opdrachten import Opdracht, Result
+from harness.parties.under_test.opdrachten import Result, Vraag
 
 LIMIT = 120.0
 """Seconds that a person gets for one opdracht; less than what one scenario may last."""
@@ -33,15 +33,20 @@ class Asker:
     def stop(self) -> None:
         self._stopped.set()
 
-    def ask(self, opdracht: Opdracht) -> Result:
+    def ask(self, opdracht: Vraag) -> Result:
         """Shows the opdracht and waits for Enter, n or w; ``error`` when the limit passes or nobody can answer."""
+        asked = opdracht.json()
+        what, content = asked.get("operatie") or asked.get("gebeurtenis", ""), asked.get("inhoud")
+        about = asked.get("parameters") or {
+            key: asked[key] for key in ("bsn", "vNummer", "notificatieUrl") if key in asked
+        }
         with self._shown.paused():
             say()
-            say(self._words("opdracht", operatie=opdracht.operatie, gemeente=opdracht.gemeente), style="bold")
-            for name, value in opdracht.parameters.items():
+            say(self._words("opdracht", operatie=what, gemeente=asked["gemeente"]), style="bold")
+            for name, value in about.items():
                 say(f"  {name}: {value}")
-            if opdracht.inhoud is not None:
-                say(json.dumps(opdracht.inhoud, ensure_ascii=False, indent=2))
+            if content is not None:
+                say(json.dumps(content, ensure_ascii=False, indent=2))
             return self._answer()
 
     def _answer(self) -> Result:

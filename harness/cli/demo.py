@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -22,10 +22,19 @@ def command(
     uit: Annotated[Path, typer.Option("--uit", metavar="MAP")] = Path("plateau2-demo"),
     keep: Annotated[bool, typer.Option("--keep")] = False,
     only: Annotated[list[str] | None, typer.Option("--only")] = None,
+    side: Annotated[Literal["vendor", "provider"], typer.Option("--side")] = "vendor",
+    depth: Annotated[Literal["quick", "default", "release"], typer.Option("--depth")] = "default",
+    seed: Annotated[int | None, typer.Option("--seed", min=0, max=2**48)] = None,
     lang: LangOption = DEFAULT,
     stil: Annotated[bool, typer.Option("--stil")] = False,
 ) -> None:
     words = Words("demo", lang)
+    if side == "provider":
+        with kindly(lang):
+            from harness.cli.demo_provider import verify_both
+
+            code = verify_both(_fresh(uit), tuple(only or ()), depth, seed, words, stil)
+        raise typer.Exit(code)
     with kindly(lang):
         import shutil
         import tempfile
@@ -43,7 +52,7 @@ def command(
         folder = Path(tempfile.mkdtemp(prefix="plateau2-demo-"))
         try:
             shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder)
-            wishes = Wishes(only=tuple(only or ()), folder=results)
+            wishes = Wishes(only=tuple(only or ()), folder=results, seed=seed)
             if not stil:
                 say(words("uitleg"))
             report = perform(open_workspace(folder, words), wishes, None, Words("certify", lang), stil)

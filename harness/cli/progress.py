@@ -25,6 +25,7 @@ class Display(Protocol):
     def begin(self, folder: RunFolder, scenarios: int) -> None: ...
     def tell(self, progress: Progress) -> None: ...
     def exchange(self, seq: int, exchange: Exchange) -> None: ...
+    def stage(self, text: str, done: bool) -> None: ...
     @contextmanager
     def paused(self) -> Iterator[None]: ...
 
@@ -50,6 +51,9 @@ class Silent:
         return None
 
     def exchange(self, seq: int, exchange: Exchange) -> None:
+        return None
+
+    def stage(self, text: str, done: bool) -> None:
         return None
 
     @contextmanager
@@ -78,6 +82,10 @@ class Lines(Silent):
         place = f"{self._done:>{len(str(self._total))}}/{self._total}"
         say(f"[{place}] {self._words(progress.what)} {progress.scenario.id}: {title}")
 
+    def stage(self, text: str, done: bool) -> None:
+        if done:
+            say(text)
+
 
 class Bar(Silent):
     """A bar with what is being played now."""
@@ -89,6 +97,7 @@ class Bar(Silent):
 
         self._words = words
         self._exchanges = 0
+        self._stage = ""
         self._playing: dict[str, None] = {}
         self._progress = RichProgress(
             SpinnerColumn(),
@@ -124,6 +133,10 @@ class Bar(Silent):
         self._exchanges += 1
         self._describe()
 
+    def stage(self, text: str, done: bool) -> None:
+        self._stage = "" if done else text
+        self._describe()
+
     @contextmanager
     def paused(self) -> Iterator[None]:
         self._progress.stop()
@@ -133,6 +146,6 @@ class Bar(Silent):
             self._progress.start()
 
     def _describe(self) -> None:
-        text = self._words("nu", berichten=self._exchanges, scenarios=", ".join(self._playing))
+        text = self._words("nu", berichten=self._exchanges, scenarios=self._stage or ", ".join(self._playing))
         room = max(10, out().width - BESIDE_TEXT)
         self._progress.update(self._task, description=text if len(text) <= room else text[: room - 1] + "…")

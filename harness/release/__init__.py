@@ -1,1 +1,6 @@
 """Verifies a release of DUO or COA: scenarios, properties, contracts and standards, into one run folder."""
+
+from harness.release.verify import Part
+
+PARTS: tuple[Part, ...] = ()
+"""What is done besides the scenarios, in order."""

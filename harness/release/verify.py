@@ -18,6 +18,7 @@ from harness.evidence.observations import Exchange
 from harness.evidence.recording import RecordingWriter
 from harness.evidence.run_folder import RunFolder
 from harness.parties.witness import Witness, now
+from harness.release.opruimen import Grootboek, ruim_op
 from harness.scenarios import select
 from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.bron.opstelling import opstelling
@@ -42,6 +43,12 @@ class Wishes:
     nonce: str | None = None
     previous: str | None = None
     at_once: int = 8
+    clear_away: bool = True
+    """Whether what was delivered is undone afterwards."""
+    contracts: str | None = None
+    """Folder or broker with the vendors' Pact contracts."""
+    resumed: Path | None = None
+    """Folder of an interrupted run to go on with."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +56,11 @@ class Telling:
     """Who is told what happens."""
 
     progress: Callable[[Progress], None] = lambda _progress: None
-    exchange: Callable[[int, Exchange], None] | None = None
+    exchange: Callable[[int, Exchange], None] = lambda _seq, _exchange: None
     begun: Callable[[RunFolder, int], None] = lambda _folder, _scenarios: None
     ask: Callable[[Any], str] = lambda _opdracht: "error"
+    stage: Callable[[str, int, int], None] = lambda _part, _done, _of: None
+    """Told how far a part is: its name, what is done, and of how much (0: not known)."""
 
 
 Part = Callable[[BronVoorzieningen, Wishes, Telling], Awaitable[None]]
@@ -70,7 +79,14 @@ async def verify_release(
     declaration, baseline = aanbieder.declaration(wishes.previous), _baseline(aanbieder, wishes)
     path = wishes.folder or runs / baseline.run
     folder, writer = RunFolder.create(path, declaration, baseline)
-    witness, staged = Witness(writer, tell.exchange), False
+    ledger: list[Grootboek] = []
+
+    def seen(seq: int, exchange: Exchange) -> None:
+        for book in ledger:
+            book.note(exchange)
+        tell.exchange(seq, exchange)
+
+    witness, staged = Witness(writer, seen), False
     try:
         async with opstelling(
             aanbieder,
@@ -82,8 +98,12 @@ async def verify_release(
             ask=tell.ask,
         ) as facilities:
             staged = True
+            ledger.append(Grootboek(facilities))
             tell.begun(folder, len(scenarios))
             await _play(facilities, wishes, scenarios, tell, parts)
+            if wishes.clear_away:
+                await ruim_op(facilities, ledger[0], lambda done, of: tell.stage("opruimen", done, of))
+            witness.mark(None, "run-einde", om=now(), gestopt=witness.stop_reason)
     except Exception:
         _abandon(writer, None if staged else path)
         raise
@@ -104,7 +124,6 @@ async def _play(
     await speel(facilities, scenarios, at_once=at_once, attempts={}, tell=tell.progress)
     for part in parts:
         await part(facilities, wishes, tell)
-    witness.mark(None, "run-einde", om=now(), gestopt=witness.stop_reason)
 
 
 def _abandon(writer: RecordingWriter, path: Path | None) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from harness.chain.requirements import Requirement, open_questions, requirements
 from harness.chain.services import ALGEMEEN, stelseldienst
@@ -35,6 +36,7 @@ class _Gathered:
     findings: list[model.ReportedFinding] = field(default_factory=list)
     scenarios: list[model.Scenario] = field(default_factory=list)
     attestations: list[model.Attested] = field(default_factory=list)
+    stayed: list[model.Stayed] = field(default_factory=list)
     invalid: list[str] = field(default_factory=list)
     worst_seen: Outcome = Outcome.inapplicable
     began: str = ""
@@ -83,6 +85,7 @@ def assemble(folder: RunFolder) -> model.Report:
             model.OpenQuestionText(id=q.id, vraag=_texts(q.vraag), aan=q.aan) for q in open_questions()
         ),
         attestations=tuple(gathered.attestations),
+        stayed=tuple(gathered.stayed),
     )
 
 
@@ -141,6 +144,7 @@ def _take(gathered: _Gathered, scene: Scene | None, findings: list[Finding]) -> 
         gathered.findings = worst_of(gathered.findings)
     if scene is not None:
         gathered.invalid += [data["wat"] for _, data in scene.marks("eigen-fout")]
+        gathered.stayed += [_stayed(data) for _, data in scene.marks("gebleven")]
 
 
 def _take_run(gathered: _Gathered, scene: Scene) -> None:
@@ -151,6 +155,11 @@ def _take_run(gathered: _Gathered, scene: Scene) -> None:
     gathered.interruptions = sum(1 for _ in scene.marks("onderbroken"))
     for _, said in scene.of(Attestation):
         gathered.attestations.append(model.Attested(requirement=said.requirement, answer=said.answer, by=said.by))
+
+
+def _stayed(data: Mapping[str, Any]) -> model.Stayed:
+    rest = {name: str(value) for name, value in data.items() if name not in ("operatie", "reden")}
+    return model.Stayed(operatie=data["operatie"], reden=data["reden"], parameters=rest)
 
 
 def _scenario(scene: Scene, findings: list[Finding]) -> model.Scenario:

@@ -188,6 +188,15 @@ class Attested(_Part):
     by: str
 
 
+class Stayed(_Part):
+    """A delivery that was not undone at the provider under test."""
+
+    operatie: str
+    reden: str
+    """``niet_terug_te_nemen`` (nothing undoes it) or ``niet_gelukt``."""
+    parameters: dict[str, str]
+
+
 class Verdict(_Part):
     code: Literal["conform", "niet_conform", "deelrun", "ongeldig"]
     """``deelrun``: a selection was run, so nothing is said about the whole. ``ongeldig``: a fault of our own."""
@@ -216,3 +225,5 @@ class Report(_Part):
     waits: tuple[Wait, ...]
     open_questions: tuple[OpenQuestionText, ...]
     attestations: tuple[Attested, ...]
+    stayed: tuple[Stayed, ...] = ()
+    """What a verification of a provider left behind there."""

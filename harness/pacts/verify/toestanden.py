@@ -37,10 +37,11 @@ class Zin(Row):
 
 
 class Voorbereid(Row):
-    """A person whom a real DUO or COA has prepared."""
+    """A person whom a real DUO or COA has prepared. ``gemeente``: OIN of the municipality that it is about."""
 
     toestand: str
     parameters: Mapping[str, Waarde] = {}
+    gemeente: str | None = None
     bsn: str | None = None
     v_nummer: int | None = Field(default=None, alias=_V_NUMMER)
 

@@ -41,7 +41,12 @@ class Opdrachten:
         self._party, self._giver, self._witness, self._url = party, giver, witness, notificatie_url
 
     async def toestand(self, gevraagd: Gevraagd, log: SceneLog | None) -> Aangewezen | None:
-        """A person who is in that toestand from now on; None when the party cannot or will not."""
+        """A person who is in that toestand from now on; None when the party cannot or will not.
+
+        A person at the screen is not asked: whoever has to be made by hand, is made beforehand.
+        """
+        if self._giver is None or self._giver.means == "attended":
+            return None
         inhoud = {"toestand": gevraagd.toestand, "parameters": gevraagd.parameters}
         reply = await self._give(BronOpdracht("toestand", gevraagd.oin, inhoud), log)
         return _person(reply.detail) if reply.result == "accepted" else None

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
 
 from harness.chain.gemeente import Gemeente
+from harness.chain.oin import OIN_VAN
+from harness.evidence.declaration import Declaration
 from harness.evidence.nowhere import Nowhere
 from harness.evidence.observations import Exchange, Observation, Stimulus
+from harness.openapi import Catalogue, Validator
+from harness.parties.gemeente import ontvanger
 from harness.parties.under_test.opdrachten import Means, Reply
 from harness.parties.wire.exchange_client import Client, Outcome
 from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.bron.keten import BronGetest
 from harness.scenarios.bron.opdrachten import Opdrachten
-from harness.scenarios.bron.voorzieningen import BronVoorzieningen, Wachten
+from harness.scenarios.bron.voorzieningen import Bronnaam, BronVoorzieningen, Wachten
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd, Voorraad
 from harness.scenarios.registry import Scenario
 
@@ -40,25 +45,46 @@ class Plan:
         )
 
 
-async def op_papier(scenarios: Iterable[Scenario], facilities: BronVoorzieningen) -> dict[str, Plan]:
+class Kader(Protocol):
+    """What has to be known of a run before a scenario can be put on paper."""
+
+    @property
+    def bron(self) -> Bronnaam: ...
+    @property
+    def declaration(self) -> Declaration: ...
+    @property
+    def catalogue(self) -> Catalogue: ...
+    @property
+    def peildatum(self) -> date: ...
+    @property
+    def gemeenten(self) -> tuple[Gemeente, ...]: ...
+
+
+async def op_papier(scenarios: Iterable[Scenario], kader: Kader) -> dict[str, Plan]:
     """The plan of each scenario, by its id."""
-    return {scenario.id: await _plan(scenario, facilities) for scenario in scenarios}
+    return {scenario.id: await _plan(scenario, kader) for scenario in scenarios}
 
 
-async def _plan(scenario: Scenario, facilities: BronVoorzieningen) -> Plan:
+async def _plan(scenario: Scenario, kader: Kader) -> Plan:
     plan = Plan()
-    witness = Witness(_Telling(plan))
-    paper = replace(
-        facilities,
+    witness, log = Witness(_Telling(plan)), SceneLog(scenario.id, 1)
+    paper = BronVoorzieningen(
+        bron=kader.bron,
+        oin=OIN_VAN[kader.bron],
+        declaration=kader.declaration,
         witness=witness,
-        client=_Papier(facilities.client.authority),
-        opdrachten=Opdrachten(facilities.bron, _Gewillig(), witness, ""),
+        catalogue=kader.catalogue,
+        peildatum=kader.peildatum,
+        seed=0,
+        client=_Papier(),
+        basis="",
+        ontvanger=ontvanger(kader.bron, kader.gemeenten, kader.catalogue, Validator(Catalogue(())), witness),
+        opdrachten=Opdrachten(kader.bron, _Gewillig(), witness, ""),
         voorraad=Voorraad(()),
+        vreemde=lambda _kind: _Papier(),
         wachten=Wachten(0, 0, 0),
-        vreemde=lambda _kind: _Papier(facilities.client.authority),
-        handen={},
     )
-    await scenario.play(_OpPapier(paper, witness.begin(scenario.id, 1), plan))
+    await scenario.play(_OpPapier(paper, log, plan))
     return plan
 
 
@@ -77,12 +103,12 @@ class _OpPapier(BronGetest):
 class _Papier(Client):
     """A client that sends nothing."""
 
-    def __init__(self, authority: str) -> None:
-        self._authority = authority
+    def __init__(self) -> None:
+        return None
 
     @property
     def authority(self) -> str:
-        return self._authority
+        return "papier.example"
 
     async def send(self, request: object) -> Outcome:
         return Outcome(None, "timeout", None, 0)

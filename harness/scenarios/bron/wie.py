@@ -38,7 +38,9 @@ class Gevraagd:
 
     def zin(self, lang: str) -> str:
         """What has to be true of this person, in a sentence."""
-        return toestand(self.toestand).zin.in_language(lang).format_map(self.parameters)
+        yes, no = ("yes", "no") if lang == "en" else ("ja", "nee")
+        said = {name: (yes if value else no) if isinstance(value, bool) else value for name, value in self.waarden}
+        return toestand(self.toestand).zin.in_language(lang).format_map(said)
 
 
 class GeenPersoonError(Exception):

@@ -1,0 +1,95 @@
+"""From the options of ``verify-release`` to what is known of a provider. Every mistake is one clear line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from harness.cli.failing import BadInputError
+from harness.cli.words import Words
+
+if TYPE_CHECKING:
+    from harness.evidence.declaration import Tenant
+    from harness.parties.wire.identity import Identity
+    from harness.scenarios.bron.aanbieder import Luisteren
+
+SLECHT = ("verlopen", "ingetrokken", "onbekend")
+PROFIELEN = ("adr-2.0", "adr-2.1", "adr-2.2", "digikoppeling-1.1", "digikoppeling-4.0")
+STANDAARD = ("adr-2.2", "digikoppeling-4.0")
+VOORBEELD = ("00000099000000010000:9901:Gemeente Lindewaard", "00000099000000020000:9902:Gemeente Zeeduin")
+"""The municipalities of the example: who names none, tests with these."""
+
+
+def gemeenten(given: Sequence[str], words: Words) -> tuple[Tenant, ...]:
+    """``OIN:CODE:NAAM``, two at least. Raises BadInputError."""
+    from harness.evidence.declaration import Tenant
+
+    found = []
+    for text in given or VOORBEELD:
+        match = re.fullmatch(r"([0-9A-Za-z]{20}):(\d{4}):(.{1,200})", text)
+        if match is None:
+            raise BadInputError(words("gemeente_vorm", tekst=text))
+        found.append(Tenant(oin=match[1], code=match[2], naam=match[3]))
+    if len({one.oin for one in found}) < max(2, len(found)):
+        raise BadInputError(words("twee_gemeenten"))
+    return tuple(found)
+
+
+def identity(cert: Path | None, key: Path | None, ca: Path | None, words: Words) -> Identity | None:
+    """The certificate that we show; None where none is given. Raises BadInputError and PkiError."""
+    from harness.parties.wire.identity import Identity
+
+    if cert is None and key is None and ca is None:
+        return None
+    if cert is None or key is None or ca is None:
+        raise BadInputError(words("cert_samen"))
+    return Identity.load(cert, key, ca)
+
+
+def slechte(given: Sequence[str], ca: Path | None, words: Words) -> dict[str, Identity]:
+    """Certificates that have to be refused, by kind. They are not checked: being bad is what they are for."""
+    from harness.parties.wire.identity import Identity, read_certificate
+
+    found: dict[str, Identity] = {}
+    for text in given:
+        match = re.fullmatch(r"([a-z]+)=([^,]+),(.+)", text)
+        if match is None or match[1] not in SLECHT or ca is None:
+            raise BadInputError(words("slecht_vorm", tekst=text, soorten=", ".join(SLECHT)))
+        cert, key = Path(match[2]), Path(match[3])
+        found[match[1]] = Identity.of(read_certificate(cert), cert, key, ca)
+    return found
+
+
+def profielen(given: Sequence[str], words: Words) -> tuple[str, ...]:
+    """Raises BadInputError for a profile that does not exist."""
+    for text in given:
+        if text not in PROFIELEN:
+            raise BadInputError(words("profiel_onbekend", tekst=text, soorten=", ".join(PROFIELEN)))
+    return tuple(given) or STANDAARD
+
+
+def luisteren(where: str | None, url: str | None, words: Words) -> Luisteren:
+    """``HOST:POORT``; loopback on a free port when not given. Raises BadInputError."""
+    from harness.scenarios.bron.aanbieder import Luisteren
+
+    if where is None:
+        return Luisteren(url=url)
+    match = re.fullmatch(r"\[?([0-9A-Za-z.:-]+?)\]?:(\d{1,5})", where)
+    if match is None or int(match[2]) > 65535:
+        raise BadInputError(words("luister_vorm", tekst=where))
+    return Luisteren(match[1], int(match[2]), url)
+
+
+def opdrachten(hook: str | None, commando: str | None, begeleid: bool, words: Words) -> dict[str, Any]:
+    """How the provider is made to do something, as fields of ``Aanbieder``. Raises BadInputError."""
+    chosen = [
+        how for how in (("hook", hook), ("commando", commando), ("begeleid", "ja" if begeleid else None)) if how[1]
+    ]
+    if len(chosen) > 1:
+        raise BadInputError(words("een_manier"))
+    if not chosen:
+        return {"opdrachten": "geen"}
+    how, value = chosen[0]
+    return {"opdrachten": how, "opdracht": value}

@@ -1,0 +1,136 @@
+"""Clears away what a verification delivered at a provider, as far as the APIs allow; what stays is listed.
+
+Everything that was accepted is kept in a ledger while it happens, whoever sent it: a scenario, a property, a contract.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from harness.evidence.observations import Exchange
+from harness.openapi import Match
+from harness.parties.witness import SceneLog
+from harness.scenarios.bron.gemeente import Afwijking, GesimuleerdeGemeente
+from harness.scenarios.bron.toneel import BronToneel
+from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.scenarios.bron.wie import Aangewezen
+
+OPRUIMEN = "opruimen"
+Key = tuple[str, str, tuple[tuple[str, str], ...]]
+"""What undoes it, the municipality, and the path parameters."""
+
+
+@dataclass(frozen=True)
+class Ongedaan:
+    """How a delivery is undone: by which operation, with which body."""
+
+    operatie: str
+    inhoud: Any = None
+
+
+ONGEDAAN: dict[str, Ongedaan | None] = {
+    "postPipByBsn": Ongedaan("deletePipByBsn"),
+    "postInburgeringsaanbodByBsnAndInstellingsnummer": Ongedaan("deleteInburgeringsaanbodByBsnAndInstellingsnumer"),
+    "updateMapByBsn": Ongedaan("updateMapByBsn", {}),
+    "updatePvtByBsn": Ongedaan("updatePvtByBsn", {}),
+    "updateZrouteByBsn": Ongedaan("updateZrouteByBsn", {}),
+    "createContactpersoon": Ongedaan("deleteContactpersoonById"),
+    "postContactpersoonByBsn": Ongedaan("deleteContactpersoonByBsn"),
+    # Hours are totals, and an examination number that is gone cannot be given back: nothing undoes these.
+    "updateUrenTaallesEnKnmByBSN": None,
+    "updateUrenParticipatieactiviteiten": None,
+    "updateUrenParticipatieAlsTaallesByBsn": None,
+    "updateUrenTaallesEnKnmByInstellingsnummer": None,
+    "deleteExamennummerByBsn": None,
+}
+
+
+@dataclass
+class Grootboek:
+    """What was accepted and not undone since, in order."""
+
+    open: dict[Key, str] = field(default_factory=dict)
+    """Way to undo it -> operationId of the delivery."""
+
+    def __init__(self, facilities: BronVoorzieningen) -> None:
+        self.open = {}
+        self._catalogue, self._base = facilities.catalogue, facilities.basis
+
+    def note(self, exchange: Exchange) -> None:
+        """Takes in an exchange; only a delivery that was accepted leaves something behind."""
+        if exchange.initiative != "harness" or exchange.response is None or not 200 <= exchange.response.status < 300:
+            return
+        request = exchange.request
+        found = self._catalogue.match(request.method, request.path.removeprefix(self._base))
+        if not isinstance(found, Match) or request.method == "GET":
+            return
+        operation, oin = found.operation.operation_id, request.header("bron") or ""
+        parameters = dict(found.path_params)
+        if operation == "createContactpersoon":
+            parameters["id"] = _id_in(exchange)
+        key = (operation, oin, tuple(sorted(parameters.items())))
+        if operation in ONGEDAAN:
+            self.open[key] = operation
+        for delivery, undo in ONGEDAAN.items():
+            if undo is not None and undo.operatie == operation and (undo.inhoud is None or _empty(exchange)):
+                self.open.pop((delivery, oin, key[2]), None)
+
+
+async def ruim_op(facilities: BronVoorzieningen, grootboek: Grootboek, tell: Callable[[int, int], None]) -> int:
+    """Undoes what can be undone, the last first, and marks what stayed. Returns how much stayed."""
+    log = facilities.witness.begin(OPRUIMEN, 1)
+    facilities.witness.mark(
+        log,
+        "begin",
+        nl="Wat geleverd is, wordt opgeruimd",
+        en="What was delivered is cleared away",
+        diensten=["algemeen"],
+        groep=OPRUIMEN,
+    )
+    gemeente = GesimuleerdeGemeente(BronToneel(facilities, log))
+    stayed, todo = 0, list(reversed(grootboek.open.items()))
+    for done, ((operation, oin, parameters), _) in enumerate(todo, start=1):
+        if not await _undo(facilities, gemeente, operation, oin, dict(parameters)):
+            stayed += 1
+            _mark_stayed(facilities, log, operation, dict(parameters))
+        tell(done, len(todo))
+    facilities.witness.mark(log, "einde", ms=0)
+    facilities.witness.end(log)
+    return stayed
+
+
+async def _undo(
+    facilities: BronVoorzieningen, gemeente: GesimuleerdeGemeente, operation: str, oin: str, parameters: dict[str, str]
+) -> bool:
+    undo = ONGEDAAN[operation]
+    who = next((one for one in facilities.gemeenten if one.oin == oin), None)
+    if undo is None or who is None:
+        return False
+    persoon = Aangewezen(parameters["bsn"], 0) if "bsn" in parameters else None
+    others = {name: value for name, value in parameters.items() if name != "bsn"}
+    seen = await gemeente.vraagt(
+        undo.operatie, persoon, undo.inhoud, gemeente=who, anders=Afwijking(OPRUIMEN), **others
+    )
+    response = seen.exchange.response if seen else None
+    return response is not None and 200 <= response.status < 300
+
+
+def _mark_stayed(facilities: BronVoorzieningen, log: SceneLog, operation: str, parameters: dict[str, str]) -> None:
+    reason = "niet_terug_te_nemen" if ONGEDAAN[operation] is None else "niet_gelukt"
+    facilities.witness.mark(log, "gebleven", operatie=operation, reden=reason, **parameters)
+
+
+def _id_in(exchange: Exchange) -> str:
+    body = exchange.response.body if exchange.response else None
+    try:
+        return str(json.loads(body.content())["id"]) if body else ""
+    except (ValueError, TypeError, KeyError):
+        return ""
+
+
+def _empty(exchange: Exchange) -> bool:
+    body = exchange.request.body
+    return body is not None and body.text is not None and body.text.strip() == "{}"
