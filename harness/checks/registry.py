@@ -22,7 +22,7 @@ from harness.evidence.scene import Scene
 class Said:
     """What a check says before it is bound to its requirement."""
 
-    kind: Literal["passed", "failed", "cannot_tell", "inapplicable"]
+    kind: Literal["passed", "failed", "cannot_tell", "untested", "inapplicable"]
     code: str
     observations: tuple[int, ...]
     service: str = ALGEMEEN
@@ -104,6 +104,11 @@ def failed(code: str, *observations: int, service: str = ALGEMEEN, **values: Any
 def cannot_tell(code: str, *observations: int, service: str = ALGEMEEN, **values: Any) -> Said:
     """It was tried, and what was seen does not decide it."""
     return Said("cannot_tell", code, observations, service, values)
+
+
+def untested(code: str, *observations: int, service: str = ALGEMEEN, **values: Any) -> Said:
+    """It could not be tried; ``code`` says why."""
+    return Said("untested", code, observations, service, values)
 
 
 def inapplicable(code: str, *observations: int, service: str = ALGEMEEN, **values: Any) -> Said:

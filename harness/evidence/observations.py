@@ -126,8 +126,11 @@ class Handshake(_Observation):
     receiver: str
     certificate: str = ""
     """What was presented: ``geldig``, ``verlopen``, ``ingetrokken``, ``vreemd``, ``geen``, or a subject."""
-    outcome: Literal["completed", "refused"]
+    outcome: Literal["completed", "refused", "unreachable", "untried"]
+    """``unreachable``: nobody was there, so it says nothing. ``untried``: we could not do it; ``reason`` says why."""
     reason: str = ""
+    facts: dict[str, Any] | None = None
+    """What was offered and what came of it (``aanbod``, ``tls``, ``cipher``, ``certificaat``), where we probed."""
 
 
 class Stimulus(_Observation):

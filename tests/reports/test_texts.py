@@ -14,7 +14,7 @@ from harness.reports.texts import LANGUAGES, filled, sentence, words
 
 ROOT = Path(__file__).parents[2]
 NL, EN = (read_yaml(f"reports/vertalingen/{lang}.yaml") for lang in LANGUAGES)
-SAID = {"passed", "failed", "cannot_tell", "inapplicable"}
+SAID = {"passed", "failed", "cannot_tell", "untested", "inapplicable"}
 
 
 def leaves(table: Any, path: str = "") -> dict[str, Any]:
