@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from harness.reports.model import Report
     from harness.scenarios.certify import Wishes
 
-EXIT_CODES = {"conform": GOOD, "niet_conform": NOT_GOOD, "ongeldig": OUR_FAULT}
+EXIT_CODES = {"conform": GOOD, "concept": GOOD, "niet_conform": NOT_GOOD, "ongeldig": OUR_FAULT}
 
 
 def register(app: typer.Typer) -> None:

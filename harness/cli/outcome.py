@@ -34,7 +34,7 @@ def show(report: Report, files: dict[str, Path], words: Words, silent: bool) -> 
     if not silent:
         _table(lookup, words)
         _failures(lookup, words)
-    good = report.verdict.conform or (report.verdict.code == "deelrun" and report.verdict.good)
+    good = report.verdict.conform or (report.verdict.code in ("deelrun", "concept") and report.verdict.good)
     say(clean(summary.sentence), style="bold green" if good else "bold red")
     if silent:
         return

@@ -75,8 +75,8 @@ async def verify_release(
     Raises ValueError for a wish that cannot be met, and what ``opstelling`` raises; a folder in which nothing was
     recorded yet is then removed.
     """
-    scenarios = select(wishes.only, "bron")
     declaration, baseline = aanbieder.declaration(wishes.previous), _baseline(aanbieder, wishes)
+    scenarios = [one for one in select(wishes.only, "bron") if any(map(declaration.tests, one.services))]
     path = wishes.folder or runs / baseline.run
     folder, writer = RunFolder.create(path, declaration, baseline)
     ledger: list[Grootboek] = []

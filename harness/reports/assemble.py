@@ -20,12 +20,16 @@ from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.evidence.scene import Scene
 from harness.reports import model
 from harness.reports.evidence import evidence_of
+from harness.reports.operations import Operations
 from harness.reports.steps import steps_of
 from harness.verdict import ServiceResult, Tally, Verdict, worst
 
 IN_GENERAL = model.Texts(nl="Algemeen: vertrouwen, adressering, ontvangst", en="General: trust, addressing, reception")
 MAX_FINDINGS = 5_000
 """Findings told one by one; the counts are always complete."""
+
+
+_BRONNEN = {"DUO": "duo", "COA": "coa"}
 
 
 @dataclass
@@ -37,6 +41,7 @@ class _Gathered:
     scenarios: list[model.Scenario] = field(default_factory=list)
     attestations: list[model.Attested] = field(default_factory=list)
     stayed: list[model.Stayed] = field(default_factory=list)
+    operations: Operations = field(default_factory=Operations)
     invalid: list[str] = field(default_factory=list)
     worst_seen: Outcome = Outcome.inapplicable
     began: str = ""
@@ -53,6 +58,9 @@ def assemble(folder: RunFolder) -> model.Report:
     gathered = _gather(recording, declaration)
     asked = {r.id: r for r in requirements().values() if r.concerns(declaration.rol, declaration.profielen)}
     verdict = gathered.tally.verdict(declaration, asked)
+    concept = declaration.rol in _BRONNEN and not any(
+        one.counts_for_certificate and one.service != ALGEMEEN for one in verdict.services
+    )
     return model.Report(
         run=model.Run(
             id=baseline.run,
@@ -75,8 +83,8 @@ def assemble(folder: RunFolder) -> model.Report:
             recording=recording.head,
         ),
         declared=_declared(declaration),
-        verdict=_verdict(verdict, gathered, baseline.selectie),
-        services=tuple(_service(result, declaration) for result in verdict.services),
+        verdict=_verdict(verdict, gathered, baseline.selectie, concept),
+        services=tuple(_service(one, declaration) for one in verdict.services if _concerns(one.service, declaration)),
         requirements={key: _requirement(requirement) for key, requirement in asked.items()},
         findings=tuple(worst_of(gathered.findings)),
         scenarios=tuple(sorted(gathered.scenarios, key=lambda scenario: scenario.id)),
@@ -85,6 +93,7 @@ def assemble(folder: RunFolder) -> model.Report:
             model.OpenQuestionText(id=q.id, vraag=_texts(q.vraag), aan=q.aan) for q in open_questions()
         ),
         attestations=tuple(gathered.attestations),
+        operations=gathered.operations.result(_BRONNEN[declaration.rol]) if declaration.rol in _BRONNEN else (),
         stayed=tuple(gathered.stayed),
     )
 
@@ -116,6 +125,8 @@ def _take_scene(gathered: _Gathered, scene: Scene, declaration: Declaration) -> 
         f for check in checks_for(declaration) if check.over == "scene" for f in check.findings(scene, declaration)
     ]
     _take(gathered, scene, findings)
+    if declaration.rol in _BRONNEN:
+        gathered.operations.take(scene, findings)
     if scene.scenario:
         gathered.scenarios.append(_scenario(scene, findings))
     else:
@@ -187,21 +198,32 @@ def _skipped(reason: str) -> Outcome:
     return Outcome.untested if reason in prevented else Outcome.inapplicable
 
 
-def _verdict(verdict: Verdict, gathered: _Gathered, selection: tuple[str, ...]) -> model.Verdict:
+def _concerns(slug: str, declaration: Declaration) -> bool:
+    """A provider's report is about its own services; a vendor's about all."""
+    return slug == ALGEMEEN or declaration.rol not in _BRONNEN or stelseldienst(slug).bron == declaration.rol
+
+
+def _verdict(verdict: Verdict, gathered: _Gathered, selection: tuple[str, ...], only_concepts: bool) -> model.Verdict:
     counts = Counter(
         result.outcome.name
         for service in verdict.services
         if service.counts_for_certificate
         for result in service.requirements
     )
-    code = (
-        "ongeldig" if gathered.invalid else "deelrun" if selection else "conform" if verdict.conform else "niet_conform"
-    )
     nothing = gathered.worst_seen == Outcome.inapplicable
+    good = not gathered.invalid and not nothing and gathered.worst_seen <= Outcome.warned
+    if gathered.invalid:
+        code = "ongeldig"
+    elif selection:
+        code = "deelrun"
+    elif only_concepts and good:
+        code = "concept"
+    else:
+        code = "conform" if verdict.conform else "niet_conform"
     return model.Verdict.model_validate(
         {
             "code": code,
-            "good": not gathered.invalid and not nothing and gathered.worst_seen <= Outcome.warned,
+            "good": good,
             "conform": verdict.conform and not gathered.invalid and not selection,
             "invalid": tuple(dict.fromkeys(gathered.invalid)),
             "counts": dict(counts),

@@ -188,6 +188,22 @@ class Attested(_Part):
     by: str
 
 
+class OperationOutcome(_Part):
+    """An operation of a provider under test."""
+
+    id: str
+    api: str
+    versie: str
+    vraag: str
+    """Such as ``GET /v1/personen/{bsn}/PIP``."""
+    outcome: OutcomeName
+    """The worst of what was found; untested when it never answered with a status in the 200s."""
+    antwoorden: Counts
+    """Status (or code of a connection's failure) -> how often."""
+    counts: Counts
+    """Findings per outcome."""
+
+
 class Stayed(_Part):
     """A delivery that was not undone at the provider under test."""
 
@@ -198,8 +214,9 @@ class Stayed(_Part):
 
 
 class Verdict(_Part):
-    code: Literal["conform", "niet_conform", "deelrun", "ongeldig"]
-    """``deelrun``: a selection was run, so nothing is said about the whole. ``ongeldig``: a fault of our own."""
+    code: Literal["conform", "niet_conform", "concept", "deelrun", "ongeldig"]
+    """``concept``: all is good, but of all that was tested no document was published yet. ``deelrun``: a selection was
+    run, so nothing is said about the whole. ``ongeldig``: a fault of our own."""
     good: bool
     """Nothing that was tested is worse than a warning."""
     conform: bool
@@ -225,5 +242,7 @@ class Report(_Part):
     waits: tuple[Wait, ...]
     open_questions: tuple[OpenQuestionText, ...]
     attestations: tuple[Attested, ...]
+    operations: tuple[OperationOutcome, ...] = ()
+    """Per operation, where a provider was tested."""
     stayed: tuple[Stayed, ...] = ()
     """What a verification of a provider left behind there."""

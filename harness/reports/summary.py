@@ -33,8 +33,15 @@ def head(lookup: Lookup) -> Head:
         "diensten": str(len(counting)),
         "aantallen": lookup.counted(verdict.counts) or words.ui["geen"],
     }
-    sentence, explanation = (filled(words.part("oordelen", verdict.code, part), values) for part in ("kop", "uitleg"))
-    tones = {"conform": "passed", "niet_conform": "failed", "ongeldig": "cannot_tell", "deelrun": "untested"}
+    if declared.rol == "leverancier":
+        texts = [words.part("oordelen", verdict.code, part) for part in ("kop", "uitleg")]
+    else:
+        texts = [words.word("oordelen_bron", f"{verdict.code}_{part}") for part in ("kop", "uitleg")]
+    sentence, explanation = (filled(text, values) for text in texts)
+    tones = {
+        "conform": "passed", "concept": "passed", "niet_conform": "failed", "ongeldig": "cannot_tell",
+        "deelrun": "untested",
+    }  # fmt: skip
     return Head(sentence, explanation, tones[verdict.code], list(verdict.invalid))
 
 
@@ -47,8 +54,12 @@ def who(lookup: Lookup) -> Rows:
         "lever": seconds(declared.lever_binnen, words.lang),
         "herstel": seconds(declared.herstel_binnen, words.lang),
     }
+    vendor = declared.rol == "leverancier"
     return [
-        (ui["leverancier"], f"{declared.leverancier.naam} (OIN {declared.leverancier.oin})"),
+        (
+            ui["leverancier" if vendor else "bron_getest"],
+            f"{declared.leverancier.naam} (OIN {declared.leverancier.oin})",
+        ),
         (ui["product"], f"{declared.product} {declared.versie}"),
         (ui["rol"], words.word("rollen", declared.rol)),
         (ui["gemeenten"], ", ".join(gemeente.naam for gemeente in declared.gemeenten) or ui["geen"]),
@@ -56,7 +67,7 @@ def who(lookup: Lookup) -> Rows:
         (ui["wanneer"], moment(run.begonnen, words.months, ui["moment"])),
         (ui["testnummer"], run.id),
         (ui["berichten"], str(run.uitwisselingen)),
-        (ui["beloften"], filled(ui["belofte"], promises)),
+        *([(ui["beloften"], filled(ui["belofte"], promises))] if vendor else []),
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from harness.reports import summary
 from harness.reports.findings_view import AddresseeCards, addressees
 from harness.reports.labels import Label, Lookup
-from harness.reports.model import OutcomeName, Report, Service, Wait
+from harness.reports.model import OperationOutcome, OutcomeName, Report, Service, Wait
 from harness.reports.scenarios_view import ScenarioView, scenarios
 from harness.reports.texts import Words, words
 from harness.reports.untested import Untested, untested
@@ -38,6 +38,15 @@ class ServiceRow:
 
 
 @dataclass(frozen=True)
+class OperationRow:
+    name: str
+    call: str
+    document: str
+    label: Label
+    answers: str
+
+
+@dataclass(frozen=True)
 class View:
     lang: str
     ui: Mapping[str, str]
@@ -47,6 +56,10 @@ class View:
     who: Rows
     worth: list[str]
     services: list[ServiceRow]
+    operations: list[OperationRow]
+    """Only where a provider was tested."""
+    stayed: list[tuple[str, str]]
+    """What was left behind at it, and why."""
     failed: list[AddresseeCards]
     undecided: list[AddresseeCards]
     warned: list[AddresseeCards]
@@ -76,6 +89,11 @@ def view(report: Report, lang: str) -> View:
         who=summary.who(lookup),
         worth=summary.worth(lookup),
         services=[_service(service, lookup) for service in report.services],
+        operations=[_operation(operation, lookup) for operation in report.operations],
+        stayed=[
+            (" ".join([one.operatie, *one.parameters.values()]), spoken.word("gebleven", one.reden))
+            for one in report.stayed
+        ],
         failed=_cards(lookup, "failed"),
         undecided=_cards(lookup, "cannot_tell"),
         warned=_cards(lookup, "warned"),
@@ -107,6 +125,20 @@ def _wait(wait: Wait, words: Words) -> tuple[str, str, str]:
 
 def _cards(lookup: Lookup, outcome: OutcomeName) -> list[AddresseeCards]:
     return addressees((finding for finding in lookup.report.findings if finding.outcome == outcome), lookup)
+
+
+def _operation(operation: OperationOutcome, lookup: Lookup) -> OperationRow:
+    answers = (
+        f"{count} × {lookup.words.shown(came)}"
+        for came, count in sorted(operation.antwoorden.items(), key=lambda item: -item[1])
+    )
+    return OperationRow(
+        operation.id,
+        operation.vraag,
+        f"{operation.api} {operation.versie}",
+        lookup.label(operation.outcome),
+        ", ".join(answers),
+    )
 
 
 def _service(service: Service, lookup: Lookup) -> ServiceRow:

@@ -80,7 +80,7 @@ class Balie:
             gemeente=self._gemeenten[asked["gemeente"]],
             vandaag=self._vandaag,
             rng=random.Random(f"{self._seed}:{bsn}"),
-            vorige_gemeente=ELDERS,
+            vorige_gemeente=self._gemeenten[asked.get("andereGemeente", ELDERS.oin)],
             **asked.get("parameters", {}),
         )
         self._simulated.personen.voeg_toe(persoon)

@@ -40,14 +40,16 @@ class Opdrachten:
         """``giver`` None: it cannot be made to do anything."""
         self._party, self._giver, self._witness, self._url = party, giver, witness, notificatie_url
 
-    async def toestand(self, gevraagd: Gevraagd, log: SceneLog | None) -> Aangewezen | None:
+    async def toestand(self, gevraagd: Gevraagd, ander: str, log: SceneLog | None) -> Aangewezen | None:
         """A person who is in that toestand from now on; None when the party cannot or will not.
+
+        ``ander`` is the OIN of the other municipality in it: where the person came from, or went to.
 
         A person at the screen is not asked: whoever has to be made by hand, is made beforehand.
         """
         if self._giver is None or self._giver.means == "attended":
             return None
-        inhoud = {"toestand": gevraagd.toestand, "parameters": gevraagd.parameters}
+        inhoud = {"toestand": gevraagd.toestand, "parameters": gevraagd.parameters, "andereGemeente": ander}
         reply = await self._give(BronOpdracht("toestand", gevraagd.oin, inhoud), log)
         return _person(reply.detail) if reply.result == "accepted" else None
 

@@ -66,4 +66,8 @@ class BronVoorzieningen:
 
     async def zoek(self, gevraagd: Gevraagd, log: SceneLog | None) -> Aangewezen | None:
         """A person for a toestand: one that was prepared, else one that the provider makes now."""
-        return self.voorraad.neem(gevraagd) or await self.opdrachten.toestand(gevraagd, log)
+        return self.voorraad.neem(gevraagd) or await self.opdrachten.toestand(gevraagd, self.ander(gevraagd.oin), log)
+
+    def ander(self, oin: str) -> str:
+        """The OIN of the other of the two municipalities that we play: who is meant by the former or new one."""
+        return next(gemeente.oin for gemeente in reversed(self.gemeenten[:2]) if gemeente.oin != oin)
