@@ -50,6 +50,8 @@ async def bereikbaar(where: Doelwit, context: ssl.SSLContext | None) -> None:
             _, writer = await asyncio.open_connection(parts.hostname, port, ssl=context)
             writer.close()
     except ssl.SSLError as error:
-        raise LoadError(f"{where.url}: TLS failed ({error.reason or error}); look at --ca and the certificates") from error
+        raise LoadError(
+            f"{where.url}: TLS failed ({error.reason or error}); look at --ca and the certificates"
+        ) from error
     except (TimeoutError, OSError) as error:
         raise LoadError(f"{where.url}: nobody answers there ({error or 'in time'}); see whether it runs") from error

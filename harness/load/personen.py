@@ -74,6 +74,7 @@ def uit_bestand(file: Path, bron: str | None) -> tuple[Belaste, ...]:
     gevonden = []
     for index, persoon in enumerate(_Lijst.load(file).personen):
         place = f"{file}: /personen/{index}"
+        assert isinstance(persoon, _Klaarstaand)
         gemeente = persoon.gemeente or bron
         if gemeente is None or len(gemeente) != 20 or not gemeente.isascii() or not gemeente.isalnum():
             raise ContractError(f"{place}: has no municipality; give `gemeente` (an OIN of 20 characters), or --bron")

@@ -109,7 +109,9 @@ async def speel(
                 herstart_op = await _follow(lead, plan, tell, doel)
                 await lead.wait()
         except TimeoutError as error:
-            raise LoadError("the load did not end in time and was stopped; try again with fewer municipalities") from error
+            raise LoadError(
+                "the load did not end in time and was stopped; try again with fewer municipalities"
+            ) from error
     if rol.naam == "worker":
         return Gemeten(Tally(), 0, False, stop.is_set())
     if not result.exists():

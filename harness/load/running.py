@@ -14,15 +14,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from harness import __version__
-from harness.bundled import bundled
 from harness.chain.oin import OIN_VAN
 from harness.load.adres import bereikbaar, toegestaan
 from harness.load.notificaties import Luisteraar, Notificaties, lees_verstuurd, vergelijk
+from harness.load.optellen import Omstandigheden, maak_verslag
 from harness.load.personen import gemaakt, gemeenten, uit_bestand
 from harness.load.plan import Doelwit, Plan
 from harness.load.processen import Gemeten, LoadError, Oefendoel, Rol, Tell, speel
 from harness.load.simulated import workspace_for
-from harness.load.verslag import Grenzen, Omstandigheden, Verslag, maak_verslag
+from harness.load.verslag import Grenzen, Verslag
 from harness.load.vormen import fasen, vormen
 from harness.load.vragen import WATS, Vragen
 from harness.openapi import Catalogue

@@ -71,9 +71,9 @@ class Vragen:
 
     def _passend(self, handelingen: Iterable[Handeling], persoon: Belaste) -> Iterator[Vraag]:
         for handeling in handelingen:
-            if handeling.toestand and persoon.is_in(handeling.toestand, handeling.van_toestand):
-                if self._kan(handeling, persoon):
-                    yield self._vraag(handeling, persoon)
+            fits = handeling.toestand and persoon.is_in(handeling.toestand, handeling.van_toestand)
+            if fits and self._kan(handeling, persoon):
+                yield self._vraag(handeling, persoon)
 
     def _handelingen(self) -> tuple[Handeling, ...]:
         return tuple(h for h in HANDELINGEN.values() if not h.schrijft and biedt(self._catalogue, h.operatie))

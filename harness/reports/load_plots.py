@@ -84,11 +84,14 @@ def count_plot(found: Verslag) -> Plot:
     return _plot(found, plane, (("bad", _steps(every, plane, good)), ("good", _steps(good, plane))))
 
 
-def _plot(
-    found: Verslag, plane: _Plane, shapes: tuple[tuple[str, str], ...], limit: float | None = None
-) -> Plot:
+def _plot(found: Verslag, plane: _Plane, shapes: tuple[tuple[str, str], ...], limit: float | None = None) -> Plot:
     bands = tuple(
-        Band(fase.naam, plane.x(fase.van), round(plane.x(min(fase.tot, plane.seconds)) - plane.x(fase.van), 1), odd % 2 == 1)
+        Band(
+            fase.naam,
+            plane.x(fase.van),
+            round(plane.x(min(fase.tot, plane.seconds)) - plane.x(fase.van), 1),
+            odd % 2 == 1,
+        )
         for odd, fase in enumerate(found.fasen)
         if fase.van < plane.seconds
     )

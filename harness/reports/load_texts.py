@@ -58,7 +58,7 @@ class LoadTexts:
         """What has to be known with the numbers."""
         if found.afgebroken:
             yield self("afgebroken", seconden=round(found.seconden), gepland=round(found.seconden_gepland))
-        for soort, number_of, text in self.kinds(found):
+        for _, number_of, text in self.kinds(found):
             yield f"{number_of} × {text}"
         if found.herstart is not None:
             yield self.restart(found)

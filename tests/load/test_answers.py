@@ -1,0 +1,70 @@
+"""What came of a request: its document decides."""
+
+from __future__ import annotations
+
+import ssl
+
+import pytest
+
+from harness.bundled import bundled
+from harness.load.antwoorden import SOORTEN, is_heel, soort_antwoord, soort_verbinding
+from harness.openapi import Catalogue, Validator
+from harness.reports.load_texts import LoadTexts
+
+OPERATION = Catalogue.load(bundled("contracts/openapi")).operation("getInburgeringstermijnByBsn")
+JSON = ("Content-Type", "application/json")
+GOOD = b'{"startdatum":"2026-10-01","einddatum":"2029-10-01"}'
+
+
+def kind(status: int, *headers: tuple[str, str], body: bytes = b"") -> str:
+    return soort_antwoord(Validator(), OPERATION, status, headers, body)
+
+
+@pytest.mark.parametrize(
+    ("expected", "found"),
+    [
+        ("goed", kind(200, ("API-Version", "1.0.0"), JSON, body=GOOD)),
+        ("goed", kind(200, ("api-version", "1.7.2"), JSON, body=GOOD)),
+        ("geweigerd", kind(404, ("API-Version", "1.0.0"))),
+        ("status", kind(418, ("API-Version", "1.0.0"))),
+        ("omleiding", kind(302, ("Location", "https://elders.example"))),
+        ("versie", kind(200, JSON, body=GOOD)),
+        ("versie", kind(200, ("API-Version", "2.0.0"), JSON, body=GOOD)),
+        ("versie", kind(200, ("API-Version", "v1"), JSON, body=GOOD)),
+        ("inhoud", kind(200, ("API-Version", "1.0.0"), JSON, body=b"{}")),
+    ],
+)
+def test_an_answer_is_of_one_kind(expected: str, found: str) -> None:
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "problem"),
+    [
+        ("refused", ConnectionRefusedError()),
+        ("reset", ConnectionResetError()),
+        ("timeout", TimeoutError("timed out")),
+        ("tls", ssl.SSLCertVerificationError("certificate verify failed")),
+        ("reset", ssl.SSLEOFError()),
+    ],
+)
+def test_without_an_answer_the_cause_is_told(expected: str, problem: Exception) -> None:
+    assert soort_verbinding(problem) == expected
+
+
+def test_what_caused_it_says_more_than_the_layer_on_top() -> None:
+    on_top = OSError("no connection")
+    on_top.__cause__ = ConnectionRefusedError()
+    assert soort_verbinding(on_top) == "refused"
+
+
+def test_a_body_that_was_cut_off_is_no_answer() -> None:
+    assert not is_heel([("content-length", "500")], b"{")
+    assert is_heel([("content-length", "2")], b"{}")
+    assert is_heel([], b"{}")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("soort", SOORTEN[1:])
+def test_every_kind_of_error_has_words(soort: str, lang: str) -> None:
+    assert LoadTexts(lang)(f"soort_{soort}")
