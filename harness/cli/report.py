@@ -1,18 +1,16 @@
-"""``plateau2 report``: render a report again, or verify a run folder."""
+"""``plateau2 report``: render a report again, sign it, or verify it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from harness.cli.console import clean, say
-from harness.cli.failing import GOOD, NOT_GOOD, BadInputError, kindly
+from harness.cli import report_sign, report_verify
+from harness.cli.console import say
+from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
-
-if TYPE_CHECKING:
-    from harness.reports.verify import Remark
 
 Forms = Literal["html", "pdf", "junit", "all"]
 
@@ -20,7 +18,8 @@ Forms = Literal["html", "pdf", "junit", "all"]
 def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.command("render")(render)
-    group.command("verify")(verify)
+    group.command("sign")(report_sign.command)
+    group.command("verify")(report_verify.command)
     app.add_typer(group, name="report")
 
 
@@ -50,32 +49,3 @@ def render(
         forms = FILES if formaat == "all" else (formaat,)
         for path in write_renderings(folder.path, report, lang, forms).values():
             say(str(path))
-
-
-def verify(run: Annotated[Path, typer.Argument()], lang: LangOption = DEFAULT) -> None:
-    words = Words("report-verify", lang)
-    with kindly(lang):
-        from harness.cli.opening import run_folder
-        from harness.reports.verify import verify as verify_folder
-
-        found = verify_folder(run_folder(run, words).path)
-        for name in found.good:
-            say(f"✓ {name}: {words('gelijk')}", style="green")
-        for remark in found.differences:
-            say(f"✕ {_sentence(remark, words)}", style="red")
-        for remark in found.notes:
-            say(f"· {_sentence(remark, words)}")
-        say()
-        if not found.same_version:
-            say(words("andere_versie", toen=found.made_with or "?"))
-        say(words("in_orde" if found.equal else "verschilt"), style="bold")
-        if found.equal:
-            say(words("wat_het_bewijst"))
-    raise typer.Exit(GOOD if found.equal else NOT_GOOD)
-
-
-def _sentence(remark: Remark, words: Words) -> str:
-    kind, _, number = remark.place.partition(" ")
-    place = words(kind, nummer=number) if words.has(kind) else remark.place
-    where = f"{remark.file}, {place}" if place else remark.file
-    return clean(f"{where}: {words(remark.code)}")

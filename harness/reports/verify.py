@@ -1,7 +1,7 @@
 """Verifies a run folder: computes the report again, and says of every file whether it is as it was written.
 
 What is proven: the files fit each other, and the report follows from the evidence. Who made them is not proven;
-that takes a signature.
+that takes a signature, which ``reports.signing`` judges.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from harness.evidence.recording import Recording, RecordingError
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.reports.assemble import assemble
 from harness.reports.comparing import first_byte, first_line, first_pointer
+from harness.reports.envelopes import ENVELOPES
 from harness.reports.files import FILES, Format, rendered, settled
 from harness.reports.model import Report
 from harness.reports.texts import LANGUAGES
@@ -182,7 +183,8 @@ def _rendering(file: Path, form: Format, report: Report, found: Verification) ->
 
 
 def _others(path: Path, found: Verification) -> None:
-    ours = {"declaration.json", "baseline.json", "recording.jsonl", "report.json", *FILES.values()}
+    evidence = ("declaration.json", "baseline.json", "recording.jsonl", "report.json")
+    ours = {*evidence, *FILES.values(), *ENVELOPES.values()}
     for file in sorted(path.rglob("*")):
         name = file.relative_to(path).as_posix()
         if name == LOG:

@@ -5,15 +5,16 @@ answers the question about the signature, ``asking`` all of them. What a registe
 protocol ``Register``.
 """
 
-from harness.reports.signing.asking import ask
-from harness.reports.signing.case import ENVELOPES, Case
+from harness.reports.envelopes import ENVELOPES, Role
+from harness.reports.signing.asking import ask, assurance
+from harness.reports.signing.case import Case
 from harness.reports.signing.certificates import Trust
 from harness.reports.signing.errors import SignatureError
 from harness.reports.signing.judging import Terms, judge
 from harness.reports.signing.questions import Answer, Question, Register, exit_code
 from harness.reports.signing.signer import Signer, signer_of
 from harness.reports.signing.signing import envelope_for, sign
-from harness.reports.signing.statement import Role, Statement
+from harness.reports.signing.statement import Statement
 
 __all__ = [
     "ENVELOPES",
@@ -28,6 +29,7 @@ __all__ = [
     "Terms",
     "Trust",
     "ask",
+    "assurance",
     "envelope_for",
     "exit_code",
     "judge",

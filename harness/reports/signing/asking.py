@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from harness.reports.envelopes import Role
 from harness.reports.signing.case import Case
 from harness.reports.signing.judging import Terms, judge
 from harness.reports.signing.questions import Answer, Question, Register
@@ -42,3 +43,11 @@ def _registered(case: Case, terms: Terms, register: Register | None) -> Iterator
     yield register.in_log(case)
     yield register.still_valid(case, terms.at)
     yield register.contracts_in_force(case, terms.at)
+
+
+def assurance(answers: Iterable[Answer]) -> Role | None:
+    """How sure it is: what is signed by who is proven to have signed. An observation counts on top of a claim only."""
+    right = [one.values["rol"] for one in answers if one.question is Question.SIGNATURE and one.status == "yes"]
+    if "zelfverklaring" not in right:
+        return None
+    return "waarneming" if "waarneming" in right else "zelfverklaring"

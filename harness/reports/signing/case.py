@@ -10,14 +10,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from harness.evidence.canonical import digest
+from harness.reports.envelopes import ENVELOPES, Role
 from harness.reports.model import Report
 from harness.reports.signing.envelope import unseal
 from harness.reports.signing.errors import SignatureError
-from harness.reports.signing.statement import Role
 
 REPORT = "report.json"
-ENVELOPES: dict[Role, str] = {"zelfverklaring": "report.dsse.json", "waarneming": "report.waarneming.dsse.json"}
-"""How the envelopes are called beside the report."""
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from harness.reports.comparing import first_pointer
+from harness.reports.envelopes import ENVELOPES, Role
 from harness.reports.model import Report
-from harness.reports.signing.case import ENVELOPES, REPORT, Case
+from harness.reports.signing.case import REPORT, Case
 from harness.reports.signing.certificates import Trust, in_time
 from harness.reports.signing.envelope import Signed, unseal
 from harness.reports.signing.errors import SignatureError
 from harness.reports.signing.questions import Answer, Question
 from harness.reports.signing.signer import Signer, signer_in
-from harness.reports.signing.statement import Role, Statement, moment, payload, statement
+from harness.reports.signing.statement import Statement, moment, payload, statement
 
 LEEWAY = timedelta(minutes=5)
 """How far two clocks may differ."""

@@ -8,10 +8,10 @@ from datetime import datetime
 from cryptography.x509.oid import NameOID
 
 from harness.parties.wire.identity import OIN_FORM, subject_part, subject_text
+from harness.reports.envelopes import Role
 from harness.reports.signing.certificates import algorithm, fingerprint
 from harness.reports.signing.envelope import Signed, unseal
 from harness.reports.signing.errors import SignatureError
-from harness.reports.signing.statement import Role
 
 
 @dataclass(frozen=True)

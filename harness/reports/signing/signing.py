@@ -13,12 +13,13 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.x509.oid import NameOID
 
 from harness.parties.wire.identity import PkiError, read_key, subject_part
-from harness.reports.signing.case import ENVELOPES, Case
+from harness.reports.envelopes import ENVELOPES, Role
+from harness.reports.signing.case import Case
 from harness.reports.signing.certificates import Trust, fingerprint
 from harness.reports.signing.envelope import seal
 from harness.reports.signing.errors import SignatureError
 from harness.reports.signing.judging import Terms, judge, signed_files
-from harness.reports.signing.statement import Role, Signing, payload, statement
+from harness.reports.signing.statement import Signing, payload, statement
 from harness.reports.verify import verify
 
 

@@ -13,10 +13,8 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from harness.evidence.canonical import canonical
+from harness.reports.envelopes import Role
 from harness.reports.model import Counts, OutcomeName, Report
-
-Role = Literal["zelfverklaring", "waarneming"]
-"""``zelfverklaring``: the vendor says that it ran this. ``waarneming``: a test facility says that it saw this run."""
 
 STATEMENT = "https://in-toto.io/Statement/v1"
 PREDICATES: dict[Role, str] = {

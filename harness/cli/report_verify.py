@@ -1,0 +1,105 @@
+"""``plateau2 report verify``: the questions about a report, each with its own sentence and exit code."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from harness.cli.console import clean, say
+from harness.cli.failing import BadInputError, kindly
+from harness.cli.words import DEFAULT, LangOption, Words
+
+if TYPE_CHECKING:
+    from harness.reports.signing import Answer, Register
+    from harness.reports.verify import Remark, Verification
+
+STYLES = {"yes": "green", "no": "red"}
+
+
+def command(
+    run: Annotated[Path, typer.Argument(metavar="RUN|FILE")],
+    trust: Annotated[Path | None, typer.Option("--trust", metavar="CA.pem")] = None,
+    register: Annotated[str | None, typer.Option("--register", metavar="MAP")] = None,
+    register_key: Annotated[str | None, typer.Option("--register-key", metavar="VKEY")] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="DATUM")] = None,
+    lang: LangOption = DEFAULT,
+) -> None:
+    words = Words("report-verify", lang)
+    with kindly(lang):
+        from harness.cli.opening import run_folder
+        from harness.reports.signing import Case, Terms, Trust, ask, assurance, exit_code
+        from harness.reports.verify import verify
+
+        path = run if run.is_file() else run_folder(run, words).path
+        terms = Terms(_moment(at, words), Trust.load(trust) if trust else None)
+        view = _register(register, register_key) if register else None
+        case = Case.read(path)
+        if path.is_file() and case.report is None and not case.envelopes:
+            raise BadInputError(words("geen_van_beide", pad=path))
+        evidence = verify(path) if path.is_dir() else None
+        if evidence:
+            _show_evidence(evidence, words)
+        answers = ask(case, terms, evidence, view)
+        for answer in answers:
+            _show(answer, words)
+        say()
+        say(words(f"zekerheid_{assurance(answers) or 'geen'}"), style="bold")
+    raise typer.Exit(exit_code(answers))
+
+
+def _moment(text: str | None, words: Words) -> datetime:
+    """The moment that is asked about: now, or the end of the day that is named."""
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadInputError(words("geen_datum", tekst=text)) from error
+    if len(text) == len("2026-11-24"):
+        found = datetime.combine(found, time(23, 59, 59))
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _register(place: str, key: str | None) -> Register:
+    from harness.register.log import LogError
+    from harness.register.view import LogView
+
+    try:
+        return LogView.open(Path(place), key)
+    except LogError as error:
+        raise BadInputError(str(error)) from error
+
+
+def _show_evidence(found: Verification, words: Words) -> None:
+    for name in found.good:
+        say(f"✓ {name}: {words('gelijk')}", style="green")
+    for remark in found.differences:
+        say(f"✕ {_sentence(remark, words)}", style="red")
+    for remark in found.notes:
+        say(f"· {_sentence(remark, words)}")
+    say()
+    if not found.same_version:
+        say(words("andere_versie", toen=found.made_with or "?"))
+    say(words("in_orde" if found.equal else "verschilt"), style="bold")
+    say()
+
+
+def _show(answer: Answer, words: Words) -> None:
+    signature = Words("handtekening", words.lang)
+    table = words if words.has(answer.code) else signature
+    values = dict(answer.values)
+    if role := values.get("rol"):
+        values["rol"] = signature(role)
+    name = answer.question.name.lower()
+    head = f"{words(f'vraag_{name}')} {words(f'status_{answer.status}')}"
+    say(clean(f"{head} {table(answer.code, **values)}"), style=STYLES.get(answer.status, ""))
+
+
+def _sentence(remark: Remark, words: Words) -> str:
+    kind, _, number = remark.place.partition(" ")
+    place = words(kind, nummer=number) if words.has(kind) else remark.place
+    where = f"{remark.file}, {place}" if place else remark.file
+    return clean(f"{where}: {words(remark.code)}")
