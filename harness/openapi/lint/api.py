@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from harness.openapi.diff.nodes import Node
 from harness.openapi.document import Document
-from harness.openapi.lint.grammar import METHODS, Malformed, Place, items, places, without_extensions
+from harness.openapi.lint.grammar import METHODS, Malformed, Place, places
+from harness.openapi.lint.nodes import items, meaning, without_extensions
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +54,7 @@ class Api:
         """Takes a document apart. What is no mapping where one belongs counts as absent, and is told apart."""
         root = Node.root(document)
         found = list(places(root))
-        paths = tuple((path, item.resolved()) for path, item in without_extensions(root.child("paths")))
+        paths = tuple((path, meaning(item)) for path, item in without_extensions(root.child("paths")))
         return cls(
             root=root,
             paths=paths,
@@ -73,9 +74,9 @@ class Api:
 
 def _operations(path: str, item: Node) -> Iterator[Operation]:
     for method, child in without_extensions(item):
-        node = child.resolved()
+        node = meaning(child)
         if method in METHODS and isinstance(node.value, Mapping):
-            body = node.child("requestBody").resolved()
+            body = meaning(node.child("requestBody"))
             yield Operation(
                 path=path,
                 method=method,
@@ -83,9 +84,9 @@ def _operations(path: str, item: Node) -> Iterator[Operation]:
                 parameters=_parameters(item, node),
                 body=body if isinstance(body.value, Mapping) else None,
                 responses=tuple(
-                    (status.upper(), response.resolved())
+                    (status.upper(), meaning(response))
                     for status, response in without_extensions(node.child("responses"))
-                    if isinstance(response.resolved().value, Mapping)
+                    if isinstance(meaning(response).value, Mapping)
                 ),
             )
 
@@ -94,7 +95,7 @@ def _parameters(item: Node, operation: Node) -> tuple[Node, ...]:
     """Those of the operation, and those of the path that it does not describe anew."""
     found: dict[tuple[str, str], Node] = {}
     for node in (*items(operation.child("parameters")), *items(item.child("parameters"))):
-        parameter = node.resolved()
+        parameter = meaning(node)
         if isinstance(parameter.value, Mapping):
             found.setdefault((str(parameter.value.get("name")), str(parameter.value.get("in"))), parameter)
     return tuple(found.values())

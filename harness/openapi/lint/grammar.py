@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from harness.openapi.diff.nodes import Node
+from harness.openapi.lint.nodes import entries, items, meaning, without_extensions
 from harness.openapi.references import escape
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -79,10 +80,11 @@ _EXTENSIBLE = frozenset({"path", "response", "callback"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """A part of the document. ``name`` is its key or index; ``node`` may be a reference still."""
+    """A part of the document by its key or index; ``written`` may be a reference, ``node`` is what it means."""
 
     kind: str
     name: str
+    written: Node
     node: Node
 
 
@@ -96,12 +98,12 @@ class Malformed:
 
 def places(root: Node) -> Iterator[Place | Malformed]:
     """Every part that is known by kind, in the order of the document; each that is defined once, circles or not."""
-    waiting = [Place("document", "", root)]
+    waiting = [_place("document", "", root)]
     seen = set[str]()
     while waiting:
         place = waiting.pop()
-        node = place.node.resolved()
-        if not isinstance(node.value, Mapping):
+        node = place.node
+        if not isinstance(node.value, dict):
             if not (isinstance(node.value, bool) and place.kind in ("schema", "property")):
                 yield Malformed(node, "mapping")
             continue
@@ -114,9 +116,13 @@ def places(root: Node) -> Iterator[Place | Malformed]:
         waiting.extend(found for found in reversed(below) if isinstance(found, Place))
 
 
+def _place(kind: str, name: str, node: Node) -> Place:
+    return Place(kind, name, node, meaning(node))
+
+
 def _below(kind: str, node: Node) -> Iterator[Place | Malformed]:
     if kind == "callback":
-        yield from (Place("path", name, child) for name, child in without_extensions(node))
+        yield from (_place("path", name, child) for name, child in without_extensions(node))
         return
     parts = GRAMMAR.get(kind, {})
     for key, value in node.value.items():
@@ -125,26 +131,11 @@ def _below(kind: str, node: Node) -> Iterator[Place | Malformed]:
         holds, inner = parts[key]
         child = Node(node.document, f"{node.pointer}/{escape(key)}", value)
         if holds == "one":
-            yield Place(inner, key, child)
-        elif holds == "map" and isinstance(value, Mapping):
+            yield _place(inner, key, child)
+        elif holds == "map" and isinstance(value, dict):
             named = without_extensions(child) if inner in _EXTENSIBLE else entries(child)
-            yield from (Place(inner, name, entry) for name, entry in named)
+            yield from (_place(inner, name, entry) for name, entry in named)
         elif holds == "list" and isinstance(value, list):
-            yield from (Place(inner, str(index), entry) for index, entry in enumerate(items(child)))
+            yield from (_place(inner, str(index), entry) for index, entry in enumerate(items(child)))
         else:
             yield Malformed(child, "mapping" if holds == "map" else "list")
-
-
-def entries(node: Node) -> list[tuple[str, Node]]:
-    """Name and node of everything in a mapping; nothing when it is none."""
-    return [(name, node.child(name)) for name in node.value] if isinstance(node.value, Mapping) else []
-
-
-def without_extensions(node: Node) -> list[tuple[str, Node]]:
-    """As entries, but for ``x-…``: for paths, path items and responses, where OpenAPI allows those beside the rest."""
-    return [(name, child) for name, child in entries(node) if not name.startswith("x-")]
-
-
-def items(node: Node) -> list[Node]:
-    """The nodes of a list; none when it is no list."""
-    return node.items() if isinstance(node.value, list) else []

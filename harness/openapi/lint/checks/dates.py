@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from harness.openapi.diff.nodes import Node
 from harness.openapi.lint.api import Api
 from harness.openapi.lint.findings import Remark, remark
-from harness.openapi.lint.grammar import items
 from harness.openapi.lint.naming import kind_of
+from harness.openapi.lint.nodes import items, meaning
 from harness.openapi.lint.rules import refused_formats
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|(?!-00:00)[+-]\d\d:\d\d)(\[.*\])*", re.ASCII)
@@ -18,7 +18,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|(?!-00:00)[+-]\d
 def formats(api: Api) -> Iterator[Remark]:
     """Dates and times have one of the three formats, and are text."""
     for place in api.of_kind("schema", "property"):
-        schema = place.node.resolved()
+        schema = place.node
         written = schema.child("format")
         if isinstance(written.value, str) and written.value in refused_formats():
             instead = refused_formats()[written.value]
@@ -41,7 +41,7 @@ def date_only(api: Api) -> Iterator[Remark]:
 def _named(api: Api) -> Iterator[tuple[str, Node]]:
     """Every property, and the value of every parameter, with its name."""
     for place in api.of_kind("property"):
-        yield place.name, place.node
+        yield place.name, place.written
     for operation in api.operations:
         for kind in ("path", "query"):
             for name, parameter in operation.parameters_in(kind):
@@ -74,7 +74,7 @@ def _judge(name: str, node: Node) -> Iterator[Remark]:
 
 def _forms(node: Node, seen: frozenset[str]) -> Iterator[Node]:
     """A schema and those that it is made of, as far as they speak of the same value."""
-    node = node.resolved()
+    node = meaning(node)
     if node.pointer in seen or not isinstance(node.value, Mapping):
         return
     seen |= {node.pointer}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from harness.openapi.diff.nodes import Node
 from harness.openapi.lint.api import Api, Operation
 from harness.openapi.lint.findings import Remark, remark
-from harness.openapi.lint.grammar import entries, items
+from harness.openapi.lint.nodes import entries, items, meaning
 
 _PROBLEM = frozenset({"application/problem+json", "application/problem+xml"})
 _MEMBERS = ("status", "title", "detail")
@@ -27,7 +27,7 @@ def _is_error(status: str) -> bool:
 
 def _judge(operation: Operation, status: str, response: Node) -> Iterator[Remark]:
     content = response.child("content")
-    kinds = {_bare(name): media.resolved() for name, media in entries(content)}
+    kinds = {_bare(name): meaning(media) for name, media in entries(content)}
     told = status.lower() if status == "DEFAULT" else status
     if not kinds:
         if operation.method != "head":  # an answer to HEAD never has a body
@@ -43,7 +43,7 @@ def _judge(operation: Operation, status: str, response: Node) -> Iterator[Remark
 
 
 def _members(status: str, media: Node) -> Iterator[Remark]:
-    schema = media.child("schema").resolved()
+    schema = meaning(media.child("schema"))
     at = media.pointer
     if isinstance(schema.value, Mapping):
         at = schema.child("properties").pointer if "properties" in schema.value else schema.pointer
@@ -57,7 +57,7 @@ def _members(status: str, media: Node) -> Iterator[Remark]:
 
 def _names(schema: Node, keyword: str, seen: frozenset[str]) -> frozenset[str]:
     """The names under ``properties`` or ``required`` that hold in every form that a schema allows."""
-    schema = schema.resolved()
+    schema = meaning(schema)
     if schema.pointer in seen or not isinstance(schema.value, Mapping):
         return frozenset()
     seen |= {schema.pointer}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from harness.openapi.lint.api import Api
 from harness.openapi.lint.findings import Remark, remark
-from harness.openapi.lint.grammar import entries, without_extensions
+from harness.openapi.lint.nodes import entries, without_extensions
 
 _STANDARD = frozenset({"get", "post", "put", "patch", "delete"})
 _NO_METHOD = frozenset({"$ref", "summary", "description", "servers", "parameters"})

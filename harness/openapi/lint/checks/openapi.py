@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from harness.openapi.lint.api import Api, Operation
 from harness.openapi.lint.findings import Remark, remark
-from harness.openapi.lint.grammar import items
+from harness.openapi.lint.nodes import items
 
 # What OpenAPI requires, as far as no other rule speaks of it.
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +36,7 @@ def structure(api: Api) -> Iterator[Remark]:
     for found in api.malformed:
         yield remark("no_mapping" if found.wanted == "mapping" else "no_list", found.node.pointer)
     for place in api.places:
-        node = place.node.resolved()
+        node = place.node
         for field in _REQUIRED.get(place.kind, ()):
             if field not in node.value:
                 yield remark("field_missing", node.pointer, field=field)

@@ -40,7 +40,7 @@ def camel_case(api: Api) -> Iterator[Remark]:
     """Every query parameter, of an operation, a path or a security scheme, is lower camelCase."""
     queries = [found for operation in api.operations for found in operation.parameters_in("query")]
     for scheme in api.of_kind("scheme"):
-        node = scheme.node.resolved()
+        node = scheme.node
         if node.value.get("in") == "query":
             queries.append((str(node.value.get("name")), node))
     for name, node in queries:

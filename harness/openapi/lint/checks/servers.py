@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from harness.openapi.diff.nodes import Node
 from harness.openapi.lint.api import Api
 from harness.openapi.lint.findings import Remark, remark
-from harness.openapi.lint.grammar import entries, items
+from harness.openapi.lint.nodes import entries, items
 
 _MAJOR = re.compile(r"v(0|[1-9][0-9]*)")
 _AUTHORITY = re.compile(r"^([a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
@@ -50,7 +50,7 @@ def variables(api: Api) -> Iterator[Remark]:
 def _addresses(api: Api) -> Iterator[tuple[Node, str]]:
     """The node of each ``url``, with its variables filled with their defaults."""
     for place in api.of_kind("server"):
-        server = place.node.resolved()
+        server = place.node
         url = server.child("url")
         if isinstance(url.value, str):
             text = url.value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from harness.openapi.lint.api import Api
 from harness.openapi.lint.findings import Remark, remark
-from harness.openapi.lint.grammar import entries
+from harness.openapi.lint.nodes import entries
 
 # The expression that semver.org itself suggests.
 _SEMVER = re.compile(
