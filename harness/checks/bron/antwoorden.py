@@ -14,16 +14,19 @@ from harness.openapi import Operation
 
 ASIDE = frozenset({"methode", "slash"})
 """Why a request was sent that no operation declares: what comes back is judged by other checks."""
+FSC_ERROR = "Fsc-Error-Code"
+"""An inway says with it that the answer is its own: what the API behind it would have said, nobody knows."""
 VERSION = "response.header.API-Version"
 MOST = 5
 """Violations of one answer that are told."""
 
 
 def answered(scene: Scene) -> Iterator[tuple[Seen, Operation]]:
-    """What the harness asked about an operation and the provider answered."""
+    """What the harness asked about an operation and the provider itself answered, not an inway before it."""
     for seq, seen in scene.of(Exchange):
         if seen.initiative == "harness" and seen.response is not None and seen.operation is not None:
-            yield Seen(seq, seen), catalogue().operation(seen.operation)
+            if seen.response.header(FSC_ERROR) is None:
+                yield Seen(seq, seen), catalogue().operation(seen.operation)
 
 
 def services(operation: str) -> tuple[str, ...]:
@@ -84,6 +87,8 @@ def goed_verzoek_aangenomen(scene: Scene, _declaration: Declaration) -> Iterator
     for seq, exchange in scene.of(Exchange):
         seen = Seen(seq, exchange)
         if exchange.initiative != "harness" or exchange.operation is None or purpose(seen) != "gewoon":
+            continue
+        if exchange.response and exchange.response.header(FSC_ERROR) is not None:
             continue
         status = exchange.response.status if exchange.response else None
         for service in services(exchange.operation):

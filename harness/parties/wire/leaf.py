@@ -14,7 +14,7 @@ from harness.parties.wire.issuing import alternative_hosts
 
 
 def facts_of(der: bytes) -> dict[str, Any]:
-    """Subject, OIN, organisation, period, names and the certificate itself (PEM); little where it cannot be read."""
+    """Subject, OIN, organisation, period and names; little where it cannot be read."""
     try:
         found = x509.load_der_x509_certificate(der)
         return {
@@ -25,7 +25,6 @@ def facts_of(der: bytes) -> dict[str, Any]:
             "vanaf": found.not_valid_before_utc.isoformat(),
             "tot": found.not_valid_after_utc.isoformat(),
             "namen": sorted(alternative_hosts(found)),
-            "pem": found.public_bytes(Encoding.PEM).decode("ascii"),
         }
     except ValueError:
         return {"onleesbaar": True}

@@ -7,7 +7,7 @@ import socket
 import ssl
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -58,6 +58,9 @@ class Tried:
     outcome: Literal["completed", "refused", "unreachable", "untried"]
     reason: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+    """Fit to be recorded."""
+    leaf: str = ""
+    """The server's own certificate, PEM."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,7 @@ class Prober:
             return Tried("untried", "eigen_openssl", {"aanbod": name})
         context = self._context(offer)
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        tried = await asyncio.to_thread(self._shake, context)
-        return Tried(tried.outcome, tried.reason, {"aanbod": name, **tried.facts})
+        return await self._tried(name, context)
 
     async def chain(self) -> Tried:
         """Whether the server's certificate leads to a root in our CA file by what the server itself sends along."""
@@ -86,20 +88,22 @@ class Prober:
         context = _trusting(anchors)
         context.load_cert_chain(self.identity.certificate, self.identity.key)
         context.check_hostname = False
-        tried = await asyncio.to_thread(self._shake, context)
-        return Tried(tried.outcome, tried.reason, {"aanbod": "keten", **tried.facts})
+        return await self._tried("keten", context)
 
     async def name(self, leaf: str) -> Tried:
         """Whether the certificate (``leaf``, PEM) is for the host that we call, whoever signed it."""
         context = _trusting(leaf)
         context.load_cert_chain(self.identity.certificate, self.identity.key)
         context.verify_flags |= ssl.VerifyFlags.VERIFY_X509_PARTIAL_CHAIN
-        tried = await asyncio.to_thread(self._shake, context)
-        return Tried(tried.outcome, tried.reason, {"aanbod": "naam", "host": self.host, **tried.facts})
+        return await self._tried("naam", context)
 
     async def in_plain(self, path: str) -> Tried:
         """Asks over the same port without TLS; ``reason`` is the status of an answer in HTTP."""
         return await asyncio.to_thread(self._ask_in_plain, path)
+
+    async def _tried(self, name: str, context: ssl.SSLContext) -> Tried:
+        tried = await asyncio.to_thread(self._shake, context)
+        return replace(tried, facts={"aanbod": name, **tried.facts})
 
     def _context(self, offer: Offer) -> ssl.SSLContext:
         context = client_context(self.identity, self.identity.ca)
@@ -114,7 +118,9 @@ class Prober:
         with raw:
             try:
                 with context.wrap_socket(raw, server_hostname=self.host) as tls:
-                    return Tried("completed", facts=_seen(tls))
+                    der = tls.getpeercert(binary_form=True)
+                    leaf = ssl.DER_cert_to_PEM_cert(der) if der else ""
+                    return Tried("completed", facts=_seen(tls, der), leaf=leaf)
             except ssl.SSLCertVerificationError as error:
                 code = "andere_naam" if error.verify_code in HOST_NAMES_OTHER else "niet_vertrouwd"
                 return Tried("refused", code, {"code": error.verify_code, "melding": error.verify_message})
@@ -163,7 +169,7 @@ def _trusting(pem: str) -> ssl.SSLContext:
     return context
 
 
-def _seen(tls: ssl.SSLSocket) -> dict[str, Any]:
-    cipher, der = tls.cipher(), tls.getpeercert(binary_form=True)
+def _seen(tls: ssl.SSLSocket, der: bytes | None) -> dict[str, Any]:
+    cipher = tls.cipher()
     seen: dict[str, Any] = {"tls": tls.version() or "", "cipher": cipher[0] if cipher else ""}
     return seen | ({"certificaat": facts_of(der)} if der else {})

@@ -47,6 +47,14 @@ class Adres:
         return f"{parts.scheme}://{parts.netloc}"
 
     @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def poort(self) -> int:
+        return urlsplit(self.url).port or (80 if self.plain else 443)
+
+    @property
     def basis(self) -> str:
         path = urlsplit(self.url).path.rstrip("/")
         return path[: -len("/v1")] if path.endswith("/v1") else path

@@ -17,6 +17,7 @@ from harness.parties.gemeente import ontvanger
 from harness.parties.wire.contexts import client_context, outdated_client_context, server_context
 from harness.parties.wire.edge import Edge
 from harness.parties.wire.exchange_client import Client, Outcome, Patience
+from harness.parties.wire.probing import Prober
 from harness.parties.witness import Witness
 from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.bron.opdrachten import Opdrachten
@@ -80,6 +81,7 @@ async def opstelling(
             opdrachten=Opdrachten(aanbieder.bron, giver, witness, luisteren.url or f"{edge.url}/v1"),
             voorraad=Voorraad(aanbieder.personen),
             vreemde=vreemde,
+            prober=Prober(aanbieder.adres.host, aanbieder.adres.poort, identity) if identity else None,
         )
 
 

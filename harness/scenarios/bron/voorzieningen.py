@@ -12,6 +12,7 @@ from harness.evidence.declaration import Declaration
 from harness.openapi import Catalogue
 from harness.parties.server import SimulatedServer
 from harness.parties.wire.exchange_client import Client
+from harness.parties.wire.probing import Prober
 from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.bron.opdrachten import Opdrachten
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd, Hand, Voorraad
@@ -55,6 +56,8 @@ class BronVoorzieningen:
     vreemde: Callable[[str], Client | None]
     """A client with another certificate: ``verlopen``, ``ingetrokken``, ``vreemd``, ``onbekend``, ``geen`` or
     ``oude_tls``. None when there is no such certificate here."""
+    prober: Prober | None = None
+    """Tries out the provider's TLS; None on plain HTTP, and on paper."""
     wachten: Wachten = Wachten()
     handen: dict[tuple[str, int], Hand] = field(default_factory=dict)
     alive: Callable[[], bool] = field(default=lambda: True)
