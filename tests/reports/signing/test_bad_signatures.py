@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from harness.cli.words import Words
 from harness.evidence.canonical import canonical
 from harness.parties.wire.identity import PkiError
 from harness.reports.signing import Case, SignatureError, Terms, Trust, envelope_for, judge, signer_of
@@ -26,7 +27,10 @@ from .conftest import another_run, as_bytes
 
 
 def code(case: Case, terms: Terms, role: str = "zelfverklaring") -> str:
-    return judge(role, case, terms).code  # type: ignore[arg-type]
+    answer = judge(role, case, terms)  # type: ignore[arg-type]
+    for lang in ("nl", "en"):
+        assert Words("handtekening", lang)(answer.code, **answer.values)  # its sentence asks no more than is known
+    return answer.code
 
 
 def signed_by(case: Case, by: Owner, **more: Any) -> Case:
