@@ -118,3 +118,14 @@ def test_a_line_is_that_of_the_place_or_of_what_holds_it(tmp_path: Path) -> None
         assert finding.line is not None
         last = finding.pointer.rpartition("/")[2].replace("~1", "/")
         assert last in lines[finding.line - 1] or finding.pointer == ""
+
+
+def test_what_stands_in_another_file_has_a_place_there_and_no_line_here(tmp_path: Path) -> None:
+    content = copy.deepcopy(GOOD)
+    content["components"]["schemas"]["Gesprek"] = {"$ref": "delen/gesprek.yaml#/Gesprek"}
+    (tmp_path / "delen").mkdir()
+    (tmp_path / "delen" / "gesprek.yaml").write_text("Gesprek: {properties: {datum: {type: string}}}", "utf-8")
+    file = tmp_path / "afspraken.json"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    [finding] = with_lines(lint(read_document(file)), file)
+    assert (finding.pointer, finding.line) == ("/x-files/delen~1gesprek.yaml/Gesprek/properties/datum", None)

@@ -101,6 +101,11 @@ KEEPS: dict[str, dict[str, Any]] = {
     "a default that stands for all errors is a problem": {
         f"{GET}/responses/default": {"$ref": "#/components/responses/Fout"}
     },
+    "a default that stands for success too may be something else beside a problem": {
+        "/paths/~1alles": {
+            "get": {"responses": {"default": {**OK, "content": {"application/json": {}, **PROBLEM}}}}
+        }
+    },
     "who takes no input has no 400": {"/paths/~1alles": {"get": OPERATION}},
     "a server may have variables": {
         "/servers/0": {
@@ -132,6 +137,12 @@ def test_one_change_breaks_one_rule_at_one_place(code: str, pointer: str, change
 @pytest.mark.parametrize("name", KEEPS)
 def test_what_looks_wrong_but_is_right(name: str) -> None:
     assert found(KEEPS[name]) == []
+
+
+def test_a_default_beside_a_success_is_an_error_and_nothing_else() -> None:
+    answers = {"200": OK, "default": {**OK, "content": {"application/json": {}, **PROBLEM}}}
+    place = "/paths/~1alles/get/responses/default/content"
+    assert found({"/paths/~1alles": {"get": {"responses": answers}}}) == [("error_not_problem", place)]
 
 
 def test_an_error_in_answer_to_head_has_no_body_and_needs_none() -> None:
