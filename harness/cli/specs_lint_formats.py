@@ -62,7 +62,8 @@ def _text(judged: Sequence[Judged], adr: Version, everything: bool, words: Words
             if rule.rest is not None:
                 where = ", ".join(words(place) for place in rule.oordeel if place != "static")
                 print(f"  {rule.niveau} {rule.id} ({where or words('static')}): {rule.rest.in_language(words.lang)}")
-    print(words("telling", adr=adr, documenten=len(judged), **_counts(judged)))
+    if judged:
+        print(words("telling", adr=adr, documenten=len(judged), **_counts(judged)))
 
 
 def _json(judged: Sequence[Judged], problems: Iterable[DocumentError], adr: Version, words: Words) -> dict[str, Any]:

@@ -77,6 +77,7 @@ def test_a_document_from_standard_input(plateau2: Plateau2, monkeypatch: pytest.
     said = plateau2("specs", "lint", "-")
     assert said.code == 2
     assert "Fout: -# is not valid YAML" in said.err
+    assert said.out == ""
 
 
 def test_a_folder_stands_for_the_documents_in_it(plateau2: Plateau2, tmp_path: Path) -> None:

@@ -31,25 +31,38 @@ def with_lines(findings: Sequence[LintFinding], path: Path) -> list[LintFinding]
     """
     if not findings:
         return []
-    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return [replace(found, line=_line(root, found.pointer)) for found in findings]
+    lines = _Lines(yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    return [replace(found, line=lines.of(found.pointer)) for found in findings]
 
 
-def _line(root: yaml.Node | None, pointer: str) -> int | None:
-    if root is None or pointer.startswith("/x-files/"):
-        return None
-    line, node = root.start_mark.line, root
-    for part in (text.replace("~1", "/").replace("~0", "~") for text in pointer.split("/")[1:]):
-        below = _step(node, part)
-        if below is None:
-            break
-        line, node = below
-    return line + 1
+class _Lines:
+    """Where things begin in a file; each mapping is indexed once, since one may hold thousands of paths."""
+
+    def __init__(self, root: yaml.Node) -> None:
+        self._root = root
+        self._below: dict[int, dict[str, tuple[int, yaml.Node]]] = {}
+
+    def of(self, pointer: str) -> int | None:
+        """The line of a place, or of the nearest that holds it; None for a place in another file."""
+        if pointer.startswith("/x-files/"):
+            return None
+        line, node = self._root.start_mark.line, self._root
+        for part in (text.replace("~1", "/").replace("~0", "~") for text in pointer.split("/")[1:]):
+            below = self._index(node)
+            if part not in below:
+                break
+            line, node = below[part]
+        return int(line) + 1
+
+    def _index(self, node: yaml.Node) -> dict[str, tuple[int, yaml.Node]]:
+        if id(node) not in self._below:
+            self._below[id(node)] = _below(node)
+        return self._below[id(node)]
 
 
-def _step(node: yaml.Node, part: str) -> tuple[int, yaml.Node] | None:
+def _below(node: yaml.Node) -> dict[str, tuple[int, yaml.Node]]:
     if isinstance(node, yaml.MappingNode):
-        return next(((key.start_mark.line, value) for key, value in node.value if key.value == part), None)
-    if isinstance(node, yaml.SequenceNode) and part.isdecimal() and int(part) < len(node.value):
-        return node.value[int(part)].start_mark.line, node.value[int(part)]
-    return None
+        return {key.value: (key.start_mark.line, value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return {str(index): (value.start_mark.line, value) for index, value in enumerate(node.value)}
+    return {}
