@@ -29,9 +29,10 @@ def with_lines(findings: Sequence[LintFinding], path: Path) -> list[LintFinding]
 
     What stands in another file that it refers to has no line. ``path`` is that of a document that was read.
     """
-    if not findings:
-        return []
-    lines = _Lines(yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) if findings else None
+    if root is None:
+        return list(findings)
+    lines = _Lines(root)
     return [replace(found, line=lines.of(found.pointer)) for found in findings]
 
 
