@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
@@ -23,6 +25,7 @@ from securesystemslib.exceptions import Error, VerificationError
 from securesystemslib.signer import CryptoSigner, Signature, SSlibKey
 
 from harness.evidence.canonical import canonical
+from harness.parties.wire.identity import subject_text
 from harness.reports.signing.certificates import algorithm, der, fingerprint
 from harness.reports.signing.errors import SignatureError
 from harness.reports.signing.statement import Statement
@@ -59,6 +62,17 @@ class _File(_Part):
     signatures: list[_Signature]
 
 
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    UnsupportedAlgorithm,
+    x509.DuplicateExtension,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
+"""What cryptography raises for a certificate that it cannot read; they have no name in common."""
+
+
 @dataclass(frozen=True)
 class Signed:
     """An envelope of which the signature fits the statement and the certificate in it. Whose that is, is not proven."""
@@ -92,15 +106,17 @@ def unseal(content: bytes) -> Signed:
     """What a file with an envelope holds, the signature verified.
 
     Raises SignatureError: ``no_envelope`` (cut off, or something else), ``not_canonical``, ``chain_altered``,
-    ``weak_key`` or ``forged``.
+    ``broken_chain``, ``weak_key`` or ``forged``.
     """
     file = _read(content)
     (one,) = file.signatures
     payload, raw = _decode(file.payload), _decode(one.sig)
-    chain = tuple(_certificate(text) for text in one.extension.ext.x5c)
+    x5c = [_decode(text) for text in one.extension.ext.x5c]
     said = _statement(payload)
-    if one.keyid != fingerprint(chain[0]) or [*map(fingerprint, chain)] != [*said.predicate.ondertekening.certificaten]:
+    named = list(said.predicate.ondertekening.certificaten)
+    if [hashlib.sha256(each).hexdigest() for each in x5c] != named or one.keyid != named[0]:
         raise SignatureError("chain_altered")
+    chain = tuple(map(_certificate, x5c))
     if not algorithm(chain[0]):
         raise SignatureError("weak_key")
     envelope = Envelope(payload, PAYLOAD_TYPE, {one.keyid: Signature(one.keyid, raw.hex())})
@@ -156,11 +172,15 @@ def _decode(text: str) -> bytes:
     return found
 
 
-def _certificate(text: str) -> x509.Certificate:
+def _certificate(content: bytes) -> x509.Certificate:
+    """A certificate of which every part that we look at can be read."""
     try:
-        return x509.load_der_x509_certificate(_decode(text))
-    except ValueError as error:
-        raise SignatureError("chain_altered") from error
+        found = x509.load_der_x509_certificate(content)
+        _ = (found.public_key(), found.signature_hash_algorithm, list(found.extensions))
+        _ = (subject_text(found), found.issuer.rfc4514_string())
+    except _UNREADABLE as error:
+        raise SignatureError("broken_chain", naam=hashlib.sha256(content).hexdigest()) from error
+    return found
 
 
 def _public(leaf: x509.Certificate) -> SSlibKey:

@@ -19,7 +19,8 @@ from harness.cli.words import Words
 from harness.evidence.canonical import canonical
 from harness.parties.wire.identity import PkiError
 from harness.reports.signing import Case, SignatureError, Terms, Trust, envelope_for, judge, signer_of
-from harness.reports.signing.envelope import _P256
+from harness.reports.signing.certificates import der
+from harness.reports.signing.envelope import _P256, _certificate
 from tests.reports.example import example as report
 
 from .certificaten import NOW, VENDOR_OIN, Owner, owner, revocation_list
@@ -227,6 +228,20 @@ def test_a_file_that_holds_no_ca_is_named(tmp_path: Path) -> None:
     file.write_text("geen certificaat")
     with pytest.raises(PkiError, match=r"ca\.pem"):
         Trust.load(file)
+
+
+@settings(max_examples=300, deadline=None)
+@pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
+@given(data=st.data())
+def test_a_certificate_that_cannot_be_read_is_refused_and_never_our_fault(
+    vendor: Owner, trust: Trust, data: st.DataObject
+) -> None:
+    content = bytearray(der(vendor.certificate))
+    content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    try:
+        trust.vouch([_certificate(bytes(content)), *vendor.chain[1:]], NOW)
+    except SignatureError as error:
+        assert error.code in ("broken_chain", "unknown_chain", "expired", "not_yet_valid")
 
 
 @given(content=st.binary(max_size=300))
