@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 PARTIES: tuple[Literal["duo", "coa"], ...] = ("duo", "coa")
 
+VENDORS = ("lindewaard", "noorderlicht")
+"""Whose contracts take part. Zuiderwind's are for an older version of Gevolgde Uren, and rightly break."""
+
 
 def verify_both(results: Path, only: tuple[str, ...], depth: str, seed: int | None, words: Words, silent: bool) -> int:
     """The worst exit code of the two. Raises BadInputError when the parties do not start."""
@@ -47,7 +50,7 @@ def verify_both(results: Path, only: tuple[str, ...], depth: str, seed: int | No
                 seed=seed,
                 at_once=16,
                 clear_away=False,
-                contracts=str(bundled("contracts/pacts")),
+                contracts=tuple(str(bundled(f"contracts/pacts/{vendor}")) for vendor in VENDORS),
             )
             codes.append(exit_code(perform(aanbieder, wishes, Words("verify-release", words.lang), silent)))
             if not silent:

@@ -70,7 +70,8 @@ def _table(lookup: Lookup, words: Words) -> None:
     out().print(table)
     if selection:
         left_out = sum(not service.counts for service in shown)
-        say(words("buiten_selectie", aantal=left_out), style="bright_black")
+        if left_out:
+            say(words("buiten_selectie", aantal=left_out), style="bright_black")
     say()
 
 

@@ -35,7 +35,7 @@ def command(
     client_key: Annotated[Path | None, typer.Option("--client-key", metavar="PEM")] = None,
     ca: Annotated[Path | None, typer.Option("--ca", metavar="PEM")] = None,
     toestanden: Annotated[Path | None, typer.Option("--toestanden", metavar="YAML")] = None,
-    contracts: Annotated[str | None, typer.Option("--contracts", metavar="MAP_OF_URL")] = None,
+    contracts: Annotated[list[str] | None, typer.Option("--contracts", metavar="MAP_OF_URL")] = None,
     hook: Annotated[str | None, typer.Option("--hook", metavar="URL")] = None,
     commando: Annotated[str | None, typer.Option("--commando")] = None,
     begeleid: Annotated[bool, typer.Option("--begeleid")] = False,
@@ -89,7 +89,7 @@ def command(
             seed=seed,
             at_once=tegelijk,
             clear_away=not laat_staan,
-            contracts=contracts,
+            contracts=tuple(contracts or ()),
             resumed=hervat,
         )
         if dry_run:
@@ -129,7 +129,7 @@ def _plan(aanbieder: Aanbieder, wishes: Wishes, words: Words) -> Voornemen:
     from harness.release.plan import voornemen
 
     try:
-        return asyncio.run(voornemen(aanbieder, wishes.only))
+        return asyncio.run(voornemen(aanbieder, wishes.scenarios))
     except ValueError as error:
         raise BadInputError(words("onbekend_scenario", woord=", ".join(wishes.only))) from error
 

@@ -51,10 +51,14 @@ class Voornemen:
         return self.plan.verzoeken.total()
 
 
-async def voornemen(aanbieder: Aanbieder, only: tuple[str, ...]) -> Voornemen:
-    """Raises ValueError for a scenario that does not exist."""
+async def voornemen(aanbieder: Aanbieder, only: tuple[str, ...] | None) -> Voornemen:
+    """``only`` None: no scenarios at all. Raises ValueError for a scenario that does not exist."""
     declaration = aanbieder.declaration()
-    scenarios = [one for one in select(only, "bron") if one.skipped(declaration) is None]
+    scenarios = [one for one in _chosen(only) if one.skipped(declaration) is None]
     kader = Kader(aanbieder.bron, declaration, catalogue(), datetime.now(UTC).date())
     plans = await op_papier(scenarios, kader)
     return Voornemen(scenarios, reduce(add, plans.values(), Plan()), kader.gemeenten)
+
+
+def _chosen(only: tuple[str, ...] | None) -> list[Scenario]:
+    return [] if only is None else select(only, "bron")

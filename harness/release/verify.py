@@ -30,6 +30,8 @@ from harness.scenarios.setting import new_seed
 
 Depth = str
 """``quick``, ``default`` or ``release``."""
+PARTS = ("eigenschappen", "contracten")
+"""What ``only`` may name besides scenarios."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,20 @@ class Wishes:
     at_once: int = 8
     clear_away: bool = True
     """Whether what was delivered is undone afterwards."""
-    contracts: str | None = None
-    """Folder or broker with the vendors' Pact contracts."""
+    contracts: tuple[str, ...] = ()
+    """Folders or brokers with the vendors' Pact contracts."""
     resumed: Path | None = None
     """Folder of an interrupted run to go on with."""
+
+    def includes(self, part: str) -> bool:
+        """Whether a part is wanted: all are, unless ``only`` names something else."""
+        return not self.only or part in self.only
+
+    @property
+    def scenarios(self) -> tuple[str, ...] | None:
+        """What ``only`` says of scenarios; None when it names parts and nothing else."""
+        words = tuple(word for word in self.only if word not in PARTS)
+        return words if words or not self.only else None
 
 
 @dataclass(frozen=True)
@@ -76,7 +88,9 @@ async def verify_release(
     recorded yet is then removed.
     """
     declaration, baseline = aanbieder.declaration(wishes.previous), _baseline(aanbieder, wishes)
-    scenarios = [one for one in select(wishes.only, "bron") if any(map(declaration.tests, one.services))]
+    words = wishes.scenarios
+    found = [] if words is None else select(words, "bron")
+    scenarios = [one for one in found if any(map(declaration.tests, one.services))]
     path = wishes.folder or runs / baseline.run
     folder, writer = RunFolder.create(path, declaration, baseline)
     ledger: list[Grootboek] = []

@@ -22,6 +22,7 @@ from harness.reports import model
 from harness.reports.evidence import evidence_of
 from harness.reports.operations import Operations
 from harness.reports.steps import steps_of
+from harness.reports.vendors import Vendors
 from harness.verdict import ServiceResult, Tally, Verdict, worst
 
 IN_GENERAL = model.Texts(nl="Algemeen: vertrouwen, adressering, ontvangst", en="General: trust, addressing, reception")
@@ -42,6 +43,7 @@ class _Gathered:
     attestations: list[model.Attested] = field(default_factory=list)
     stayed: list[model.Stayed] = field(default_factory=list)
     operations: Operations = field(default_factory=Operations)
+    vendors: Vendors = field(default_factory=Vendors)
     invalid: list[str] = field(default_factory=list)
     worst_seen: Outcome = Outcome.inapplicable
     began: str = ""
@@ -93,6 +95,7 @@ def assemble(folder: RunFolder) -> model.Report:
             model.OpenQuestionText(id=q.id, vraag=_texts(q.vraag), aan=q.aan) for q in open_questions()
         ),
         attestations=tuple(gathered.attestations),
+        vendors=gathered.vendors.result(),
         operations=gathered.operations.result(_BRONNEN[declaration.rol]) if declaration.rol in _BRONNEN else (),
         stayed=tuple(gathered.stayed),
     )
@@ -127,6 +130,7 @@ def _take_scene(gathered: _Gathered, scene: Scene, declaration: Declaration) -> 
     _take(gathered, scene, findings)
     if declaration.rol in _BRONNEN:
         gathered.operations.take(scene, findings)
+        gathered.vendors.take(scene)
     if scene.scenario:
         gathered.scenarios.append(_scenario(scene, findings))
     else:

@@ -204,6 +204,19 @@ class OperationOutcome(_Part):
     """Findings per outcome."""
 
 
+class VendorOutcome(_Part):
+    """What a release of a provider means to one vendor, as far as its Pact contracts tell."""
+
+    naam: str
+    gemeenten: tuple[str, ...]
+    """Those that work with its product, as far as known."""
+    outcome: Literal["breaks", "unknown", "holds"]
+    bewezen: int
+    """Interactions that were proven."""
+    gebroken: int
+    niet_te_bewijzen: int
+
+
 class Stayed(_Part):
     """A delivery that was not undone at the provider under test."""
 
@@ -242,6 +255,8 @@ class Report(_Part):
     waits: tuple[Wait, ...]
     open_questions: tuple[OpenQuestionText, ...]
     attestations: tuple[Attested, ...]
+    vendors: tuple[VendorOutcome, ...] = ()
+    """Per vendor, where its contracts were proven against a provider."""
     operations: tuple[OperationOutcome, ...] = ()
     """Per operation, where a provider was tested."""
     stayed: tuple[Stayed, ...] = ()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from harness.reports import summary
 from harness.reports.findings_view import AddresseeCards, addressees
-from harness.reports.labels import Label, Lookup
-from harness.reports.model import OperationOutcome, OutcomeName, Report, Service, Wait
+from harness.reports.labels import GLYPHS, Label, Lookup
+from harness.reports.model import OperationOutcome, OutcomeName, Report, Service, VendorOutcome, Wait
 from harness.reports.scenarios_view import ScenarioView, scenarios
 from harness.reports.texts import Words, words
 from harness.reports.untested import Untested, untested
@@ -47,6 +47,16 @@ class OperationRow:
 
 
 @dataclass(frozen=True)
+class VendorRow:
+    name: str
+    label: Label
+    gemeenten: str
+    proven: int
+    broken: int
+    other: int
+
+
+@dataclass(frozen=True)
 class View:
     lang: str
     ui: Mapping[str, str]
@@ -56,6 +66,8 @@ class View:
     who: Rows
     worth: list[str]
     services: list[ServiceRow]
+    vendors: list[VendorRow] | None
+    """Only where a provider was tested; empty when there were no contracts."""
     operations: list[OperationRow]
     """Only where a provider was tested."""
     stayed: list[tuple[str, str]]
@@ -89,6 +101,9 @@ def view(report: Report, lang: str) -> View:
         who=summary.who(lookup),
         worth=summary.worth(lookup),
         services=[_service(service, lookup) for service in report.services],
+        vendors=None
+        if report.declared.rol == "leverancier"
+        else [_vendor(vendor, lookup) for vendor in report.vendors],
         operations=[_operation(operation, lookup) for operation in report.operations],
         stayed=[
             (" ".join([one.operatie, *one.parameters.values()]), spoken.word("gebleven", one.reden))
@@ -125,6 +140,19 @@ def _wait(wait: Wait, words: Words) -> tuple[str, str, str]:
 
 def _cards(lookup: Lookup, outcome: OutcomeName) -> list[AddresseeCards]:
     return addressees((finding for finding in lookup.report.findings if finding.outcome == outcome), lookup)
+
+
+def _vendor(vendor: VendorOutcome, lookup: Lookup) -> VendorRow:
+    name: dict[str, OutcomeName] = {"breaks": "failed", "unknown": "cannot_tell", "holds": "passed"}
+    outcome = name[vendor.outcome]
+    return VendorRow(
+        vendor.naam,
+        Label(outcome, GLYPHS[outcome], lookup.words.word("contract_oordelen", vendor.outcome)),
+        ", ".join(vendor.gemeenten),
+        vendor.bewezen,
+        vendor.gebroken,
+        vendor.niet_te_bewijzen,
+    )
 
 
 def _operation(operation: OperationOutcome, lookup: Lookup) -> OperationRow:

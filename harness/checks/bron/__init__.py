@@ -1,5 +1,7 @@
-"""Checks on what is asked of a provider: DUO or COA."""
+"""Checks on what is asked of a provider: DUO or COA. Every module here is read, so that none can be forgotten."""
 
-from harness.checks.bron import antwoorden
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["antwoorden"]
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

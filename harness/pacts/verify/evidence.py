@@ -64,8 +64,8 @@ def _version() -> str:
     return version(TOOL)
 
 
-def note_source(witness: Witness, source: Source) -> None:
-    """Which pact took part, by its digest."""
+def note_source(witness: Witness, source: Source, gemeenten: Iterable[str] = ()) -> None:
+    """Which pact took part, by its digest; ``gemeenten``: the names of those who depend on it."""
     witness.mark(
         None,
         "pact",
@@ -74,6 +74,7 @@ def note_source(witness: Witness, source: Source) -> None:
         consumer=source.consumer,
         provider=source.provider,
         interacties=source.count,
+        gemeenten=list(gemeenten),
     )
 
 

@@ -79,7 +79,11 @@ class Relay:
         case = self._cases[int(name.removeprefix(STATE))]
         log = self._witness.begin(scenario_of(case), 1)
         self._turn = self.turns[case.number] = Turn(case, log)
-        self._witness.mark(log, "begin", pact=case.source.file.name, pointer=case.interaction.pointer)
+        title = f"{case.source.consumer}: {case.interaction.description}"
+        self._witness.mark(
+            log, "begin", pact=case.source.file.name, pointer=case.interaction.pointer, nl=title, en=title,
+            groep="contracten",
+        )  # fmt: skip
         json = (("content-type", "application/json"),)
         try:
             values = self._stand.prepare(case, log)

@@ -6,8 +6,8 @@ import asyncio
 import os
 import tempfile
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,16 +102,36 @@ async def _carry_out(
         evidence.note_source(witness, source)
     for result in (*made.results, *ready.results):
         evidence.note_result(witness, result, None)
+    pki = Pki.open_or_create(folder / "pki")
+
+    def stand() -> AbstractAsyncContextManager[Stand]:
+        return _stand(wishes, ready, world, pki, workspace, witness)
+
     lanes = lanes_for(len(ready.bound), _most_lanes(wishes))
+    results = await prove(wishes.provider, ready, stand, catalogue, witness, lanes, folder)
+    writer.finish()
+    made.remarks += [Remark("own_fault", detail=what) for what in dict.fromkeys(witness.own_faults)]
+    return results
+
+
+async def prove(
+    provider: str,
+    ready: Prepared,
+    stand: Callable[[], AbstractAsyncContextManager[Stand]],
+    catalogue: Catalogue,
+    witness: Witness,
+    lanes: int,
+    folder: Path,
+) -> list[Result]:
+    """Has the Verifier carry out what was prepared, in as many processes as there are ``lanes``, each with a stand of
+    its own. What is exchanged and what came of it goes to the witness; ``folder`` is for files in between."""
     chunks = deque(cut(ready.bound, lanes, folder))
     results: list[Result] = []
     async with AsyncExitStack() as stack:
-        pki = Pki.open_or_create(folder / "pki")
         cases = {case.number: case for case, _ in ready.bound}
         work = []
         for _ in range(lanes):
-            stand = await stack.enter_async_context(_stand(wishes, ready, world, pki, workspace, witness))
-            relay = Relay(wishes.provider, stand, cases, catalogue, witness)
+            relay = Relay(provider, await stack.enter_async_context(stand()), cases, catalogue, witness)
             edge = await stack.enter_async_context(Edge(relay, context=None))
 
             def done(chunk: Chunk, found: Mapping[int, Mapping[str, Any]], ended: bool, relay: Relay = relay) -> None:
@@ -123,8 +143,6 @@ async def _carry_out(
 
             work.append(Lane(edge.url).work(chunks, done))
         await asyncio.gather(*work)
-    writer.finish()
-    made.remarks += [Remark("own_fault", detail=what) for what in dict.fromkeys(witness.own_faults)]
     return results
 
 

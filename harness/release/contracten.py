@@ -1,0 +1,106 @@
+"""The Pact contracts of every vendor, proven against the provider under test: whom does this release break?"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.chain.toestanden import ToestandError
+from harness.pacts.fetching import as_files
+from harness.pacts.impact.vendors import FILE, Register, read_vendors
+from harness.pacts.verify import evidence
+from harness.pacts.verify.lanes import lanes_for
+from harness.pacts.verify.planning import Case, plan
+from harness.pacts.verify.preparing import Prepared, beside, kept_for, prepare
+from harness.pacts.verify.relay import Stand
+from harness.pacts.verify.remote import RemoteStand
+from harness.pacts.verify.running import prove
+from harness.pacts.verify.toestanden import Toestandenlijst, Voorbereid, situaties
+from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.scenarios.bron.wie import Gevraagd
+
+if TYPE_CHECKING:
+    from harness.release.verify import Telling, Wishes
+
+DEEL = "contracten"
+
+
+async def contracten(facilities: BronVoorzieningen, wishes: Wishes, tell: Telling) -> None:
+    """Proves every interaction that can be. Without contracts there is nothing to prove, and nothing is said.
+
+    Raises SourceError for a folder or broker that cannot be used.
+    """
+    if not wishes.contracts or not wishes.includes(DEEL):
+        return
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        files = [file for source in wishes.contracts for file in stack.enter_context(as_files(source, facilities.bron))]
+        made = plan(files, facilities.bron)
+        vendors: Register = {}
+        for source in wishes.contracts:
+            vendors |= _vendors(source)
+        for pact in made.sources:
+            serves = vendors[pact.consumer].gemeenten if pact.consumer in vendors else ()
+            evidence.note_source(facilities.witness, pact, [one.naam for one in serves])
+        tell.stage(DEEL, 0, len(made.cases))
+        ready = Prepared()
+        for case in made.cases:
+            _merge(ready, await _prepared(case, facilities))
+        for result in (*made.results, *ready.results):
+            evidence.note_result(facilities.witness, result, None)
+        if ready.bound:
+
+            @asynccontextmanager
+            async def stand() -> AsyncIterator[Stand]:
+                yield RemoteStand(facilities.client, ready.values)
+
+            lanes = lanes_for(len(ready.bound), os.cpu_count() or 1)
+            await prove(facilities.bron, ready, stand, facilities.catalogue, facilities.witness, lanes, Path(folder))
+        tell.stage(DEEL, len(made.cases), len(made.cases))
+
+
+async def _prepared(case: Case, facilities: BronVoorzieningen) -> Prepared:
+    """The interaction, bound to persons of its own: a delivery changes who it is about."""
+    gemeente = facilities.gemeenten[0]
+    persons = []
+    try:
+        known = beside(case.source.file.parent) + kept_for(case.source.consumer)
+        for situatie in situaties(case.interaction, known):
+            gevraagd = Gevraagd.of(situatie.toestand, gemeente, situatie.parameters)
+            found = await facilities.zoek(gevraagd, None)
+            if found is not None:
+                persons.append(
+                    Voorbereid(
+                        toestand=situatie.toestand,
+                        parameters=situatie.parameters,
+                        bsn=found.bsn,
+                        vNummer=found.v_nummer or None,
+                    )
+                )
+    except ToestandError as error:
+        nothing = Prepared()
+        nothing.results.append(case.result("unprepared", reason="state", detail=str(error)))
+        return nothing
+    headers = {"bron": gemeente.oin, "doel": facilities.oin}
+    return prepare(
+        [case], facilities.bron, facilities.catalogue, headers, Toestandenlijst(personen=tuple(persons)), real=True
+    )
+
+
+def _merge(whole: Prepared, part: Prepared) -> None:
+    whole.bound += part.bound
+    whole.results += part.results
+    whole.situaties |= part.situaties
+    whole.values |= part.values
+
+
+def _vendors(source: str) -> Register:
+    """Who the vendors are, where that lies with the contracts or in the folder above."""
+    if "://" in source:
+        return {}
+    places = (Path(source) / FILE, Path(source).parent / FILE)
+    return next((read_vendors(file) for file in places if file.is_file()), {})
