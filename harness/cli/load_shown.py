@@ -96,4 +96,9 @@ def _table(found: Verslag, texts: LoadTexts) -> None:
 def _cells(line: Regel, texts: LoadTexts) -> list[str]:
     times = (line.latencies.p50, line.latencies.p95, line.latencies.p99, line.latencies.langst)
     name = texts("totaal") if line.naam == "totaal" else texts.phase(line.naam)
-    return [name, str(line.aantal), str(line.fouten), *(f"{number(ms, texts.lang)} ms" for ms in times)]
+    return [
+        name,
+        str(line.aantal),
+        str(line.fouten),
+        *(f"{number(ms, texts.lang)} ms" if ms is not None else "–" for ms in times),
+    ]

@@ -19,10 +19,9 @@ from locust.exception import StopUser
 
 from harness.bundled import bundled
 from harness.load.antwoorden import api_version, is_heel, soort_antwoord, soort_verbinding
-from harness.load.plan import Plan
+from harness.load.plan import Plan, Vraag, Werk
 from harness.load.tally import Tally
 from harness.load.vormen import Fase
-from harness.load.vragen import Vraag, Werk
 from harness.openapi import Catalogue, Validator
 from harness.parties.wire.contexts import client_context
 from harness.parties.wire.identity import Identity, read_certificate

@@ -11,8 +11,9 @@ from harness.chain.bsn import bsns_voor_tests, is_test_bsn
 from harness.chain.events import Gebeurtenis, concept_gebeurtenissen, gebeurtenissen
 from harness.chain.gemeente import Gemeente
 from harness.chain.persoon import Persoon
-from harness.chain.tables import ContractError, Row
+from harness.chain.tables import ContractError
 from harness.chain.toestanden import Waarde, maak, toestand
+from harness.load.plan import Belaste
 from harness.openapi import Catalogue
 from harness.pacts.verify.toestanden import Toestandenlijst, Voorbereid
 from harness.scenarios.facilities import ELDERS, Numbers
@@ -21,39 +22,6 @@ from harness.scenarios.handelingen import HANDELINGEN
 MOST_MUNICIPALITIES = 600
 """Of our own: there are 910 test BSNs, and one and a half person each is little enough."""
 _SEED = 342
-
-
-class Belaste(Row):
-    """A person, with the toestand and the municipality that asks about it. ``gemeente`` is an OIN."""
-
-    toestand: str
-    parameters: Mapping[str, Waarde] = {}
-    bsn: str | None = None
-    v_nummer: int | None = None
-    gemeente: str
-
-    @property
-    def waarden(self) -> dict[str, Waarde]:
-        """All parameters of the toestand, the defaults too."""
-        return toestand(self.toestand).waarden(self.parameters)
-
-    def is_in(self, naam: str, parameters: Mapping[str, Waarde]) -> bool:
-        """Whether this person is in that toestand."""
-        return naam == self.toestand and toestand(naam).waarden(parameters) == self.waarden
-
-    def als_persoon(self, gemeente: Gemeente, vandaag: date) -> Persoon:
-        """The person as a simulated party knows it; the same one every time. Both numbers have to be there."""
-        assert self.bsn is not None and self.v_nummer is not None
-        return maak(
-            self.toestand,
-            bsn=self.bsn,
-            v_nummer=self.v_nummer,
-            gemeente=gemeente,
-            vandaag=vandaag,
-            rng=random.Random(f"{_SEED}:{self.bsn}"),
-            vorige_gemeente=ELDERS,
-            **self.parameters,
-        )
 
 
 class _Klaarstaand(Voorbereid):
@@ -145,3 +113,18 @@ def events_van(aanbieder: str) -> tuple[Gebeurtenis, ...]:
 def biedt(catalogue: Catalogue, operatie: str) -> bool:
     """Whether this provider offers the operation."""
     return any(operation.operation_id == operatie for operation in catalogue)
+
+
+def als_persoon(belaste: Belaste, gemeente: Gemeente, vandaag: date) -> Persoon:
+    """The person as a simulated party knows it; the same one every time. Both numbers have to be there."""
+    assert belaste.bsn is not None and belaste.v_nummer is not None
+    return maak(
+        belaste.toestand,
+        bsn=belaste.bsn,
+        v_nummer=belaste.v_nummer,
+        gemeente=gemeente,
+        vandaag=vandaag,
+        rng=random.Random(f"{_SEED}:{belaste.bsn}"),
+        vorige_gemeente=ELDERS,
+        **belaste.parameters,
+    )

@@ -2,12 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from harness.chain.tables import Row
-from harness.load.personen import Belaste
+from harness.chain.toestanden import Waarde, toestand
 from harness.load.vormen import Fase
-from harness.load.vragen import Werk
+
+
+class Belaste(Row):
+    """A person, with the toestand and the municipality that asks about it. ``gemeente`` is an OIN."""
+
+    toestand: str
+    parameters: Mapping[str, Waarde] = {}
+    bsn: str | None = None
+    v_nummer: int | None = None
+    gemeente: str
+
+    @property
+    def waarden(self) -> dict[str, Waarde]:
+        """All parameters of the toestand, the defaults too."""
+        return toestand(self.toestand).waarden(self.parameters)
+
+    def is_in(self, naam: str, parameters: Mapping[str, Waarde]) -> bool:
+        """Whether this person is in that toestand."""
+        return naam == self.toestand and toestand(naam).waarden(parameters) == self.waarden
+
+
+class Vraag(Row):
+    """One call, ready but for the ``berichtId``."""
+
+    operatie: str
+    methode: str
+    pad: str
+    inhoud: Any = None
+
+
+class Werk(Row):
+    """What one municipality asks, over and over, in this order."""
+
+    gemeente: str
+    vragen: tuple[Vraag, ...]
 
 
 class Doelwit(Row):

@@ -32,7 +32,7 @@ from harness.parties.wire.identity import Identity, read_certificate
 from harness.parties.witness import now
 from harness.scenarios.simulating import Certificates
 
-LATE = 2.0
+LATE = 1.0
 """Seconds in which notifications may still come in after the last request."""
 
 

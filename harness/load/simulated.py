@@ -23,8 +23,8 @@ from harness.chain.gemeente import Gemeente
 from harness.chain.oin import OIN_VAN
 from harness.evidence.declaration import Tenant
 from harness.evidence.observations import Exchange
-from harness.load.personen import Belaste, events_van, gemeenten
-from harness.load.plan import Plan
+from harness.load.personen import als_persoon, events_van, gemeenten
+from harness.load.plan import Belaste, Plan
 from harness.openapi import Catalogue
 from harness.pacts.verify.example import example_workspace
 from harness.parties.notifying import Notificatie, Notifier
@@ -74,7 +74,7 @@ async def stand(plan: Plan, folder: Path, port: int, notify: str | None, sent: P
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with simulated_parties(workspace, certificates, witness, catalogue=catalogue, peildatum=today) as simulated:
         for persoon in plan.personen:
-            simulated.personen.voeg_toe(persoon.als_persoon(wie[persoon.gemeente], today))
+            simulated.personen.voeg_toe(als_persoon(persoon, wie[persoon.gemeente], today))
         print(json.dumps({"url": simulated.urls[plan.aanbieder]}), flush=True)
         telling = None
         if notify and sent:

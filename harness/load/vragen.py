@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 from urllib.parse import quote
 
-from harness.chain.tables import Row
-from harness.load.personen import Belaste, biedt, events_van
+from harness.load.personen import biedt, events_van
+from harness.load.plan import Belaste, Vraag, Werk
 from harness.load.vormen import Wat
 from harness.openapi import Catalogue
 from harness.scenarios.handelingen import HANDELINGEN, Handeling
-
-
-class Vraag(Row):
-    """One call, ready but for the ``berichtId``."""
-
-    operatie: str
-    methode: str
-    pad: str
-    inhoud: Any = None
-
-
-class Werk(Row):
-    """What one municipality asks, over and over, in this order."""
-
-    gemeente: str
-    vragen: tuple[Vraag, ...]
 
 
 class Vragen:

@@ -10,7 +10,8 @@ import pytest
 from harness.bundled import bundled
 from harness.chain.bsn import is_test_bsn
 from harness.chain.events import gebeurtenis
-from harness.load.personen import Belaste, gemaakt, situaties
+from harness.load.personen import gemaakt, situaties
+from harness.load.plan import Belaste
 from harness.load.vragen import WATS, Vragen
 from harness.openapi import Catalogue, Match, Validator
 from harness.scenarios.handelingen import HANDELINGEN
