@@ -24,9 +24,10 @@ MOST = 5
 def answered(scene: Scene) -> Iterator[tuple[Seen, Operation]]:
     """What the harness asked about an operation and the provider itself answered, not an inway before it."""
     for seq, seen in scene.of(Exchange):
-        if seen.initiative == "harness" and seen.response is not None and seen.operation is not None:
-            if seen.response.header(FSC_ERROR) is None:
-                yield Seen(seq, seen), catalogue().operation(seen.operation)
+        if seen.initiative != "harness" or seen.response is None or seen.operation is None:
+            continue
+        if seen.response.header(FSC_ERROR) is None:
+            yield Seen(seq, seen), catalogue().operation(seen.operation)
 
 
 def services(operation: str) -> tuple[str, ...]:
