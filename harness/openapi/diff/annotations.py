@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.openapi.diff.changes import Delta, Spot
-from harness.openapi.diff.nodes import Node
 from harness.openapi.diff.shapes import Shape
+from harness.openapi.nodes import Node
 
 
 def annotation_differences(old: Shape, new: Shape) -> Iterator[Delta]:

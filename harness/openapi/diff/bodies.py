@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.openapi.diff.changes import Change
-from harness.openapi.diff.nodes import Node, same
 from harness.openapi.diff.scope import Scope
 from harness.openapi.diff.texts import text_changes
+from harness.openapi.nodes import Node, same
 
 
 def request_body_changes(scope: Scope, old: Node, new: Node) -> Iterator[Change]:

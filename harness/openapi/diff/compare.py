@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from harness.openapi.diff.changes import Change, Locator, Spot
 from harness.openapi.diff.keywords import differences
-from harness.openapi.diff.nodes import Node, same
 from harness.openapi.diff.operations import entries_of, operation_changes, pairs
 from harness.openapi.diff.scope import Scope
 from harness.openapi.diff.texts import text_changes
 from harness.openapi.diff.values import Comparison
 from harness.openapi.document import Document
+from harness.openapi.nodes import Node, same
 
 _UNDECIDED = ("webhooks", "jsonSchemaDialect")
 

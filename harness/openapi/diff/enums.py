@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from harness.openapi.diff.changes import Delta, Spot
-from harness.openapi.diff.nodes import Term
 from harness.openapi.diff.shapes import Shape
 from harness.openapi.errors import DocumentError
+from harness.openapi.nodes import Term
 from harness.openapi.schemas import compile_schema
 
 

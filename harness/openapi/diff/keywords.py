@@ -8,12 +8,12 @@ from harness.openapi.diff.annotations import annotation_differences
 from harness.openapi.diff.changes import Delta
 from harness.openapi.diff.enums import enum_differences
 from harness.openapi.diff.limits import verdict
-from harness.openapi.diff.nodes import Term, same
 from harness.openapi.diff.objects import object_differences
 from harness.openapi.diff.shapes import Shape
 from harness.openapi.diff.unions import one_of_many, union_differences
 from harness.openapi.diff.values import Comparison, spot_of
 from harness.openapi.diff.words import ALONE, APPLIES_TO, INSIDE, LOGIC
+from harness.openapi.nodes import Term, same
 
 
 def differences(comparison: Comparison, old_term: Term, new_term: Term) -> Iterator[Delta]:

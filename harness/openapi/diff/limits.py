@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from harness.openapi.diff.nodes import Node
+from harness.openapi.nodes import Node
 
 Verdict = Literal["same", "narrower", "wider", "shifted"]
 _NOTHING = {"minLength": 0, "minItems": 0, "minProperties": 0, "uniqueItems": False}

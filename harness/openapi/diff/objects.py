@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.openapi.diff.changes import Delta, Spot
-from harness.openapi.diff.nodes import Term
 from harness.openapi.diff.shapes import Shape
 from harness.openapi.diff.values import Comparison, spot_of
+from harness.openapi.nodes import Term
 from harness.openapi.references import escape
 
 _HIDDEN = {"request": "readOnly", "response": "writeOnly"}

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from harness.openapi.diff.bodies import request_body_changes
 from harness.openapi.diff.changes import Change, Locator
-from harness.openapi.diff.nodes import Node, same
 from harness.openapi.diff.parameters import parameter_changes, parameters_of
 from harness.openapi.diff.scope import Scope
 from harness.openapi.diff.security import security_changes
 from harness.openapi.diff.statuses import response_changes
 from harness.openapi.diff.texts import text_changes
 from harness.openapi.document import Document
+from harness.openapi.nodes import Node, same
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from harness.openapi.diff.bodies import content_changes
 from harness.openapi.diff.changes import Change, Spot
-from harness.openapi.diff.nodes import Node
 from harness.openapi.diff.scope import Scope
 from harness.openapi.diff.texts import text_changes
+from harness.openapi.nodes import Node
 
 Key = tuple[str, str]
 # OpenAPI says of these that a parameter or header with such a name is ignored.

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from harness.openapi.diff.changes import Change, Delta, Locator, Spot, change
-from harness.openapi.diff.nodes import Node, Term
 from harness.openapi.diff.values import Comparison
+from harness.openapi.nodes import Node, Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 from harness.openapi.diff.changes import Change, Spot
-from harness.openapi.diff.nodes import Node
 from harness.openapi.diff.scope import Scope
+from harness.openapi.nodes import Node
 
 Way = frozenset[tuple[str, str]]
 """One way to identify: all of these (scheme, scope) pairs together. Empty: nothing is needed."""

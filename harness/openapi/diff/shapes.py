@@ -9,8 +9,8 @@ from typing import Any
 
 from harness.openapi.diff.changes import Spot
 from harness.openapi.diff.limits import Bound, bound_of, tighter
-from harness.openapi.diff.nodes import Node, Term, beside_ref
 from harness.openapi.diff.words import ATOMS, BOUNDS, IGNORED, KNOWN, LOGIC, atoms_of
+from harness.openapi.nodes import Node, Term, beside_ref
 
 _INTEGER_BITS = {"int32": 31, "int64": 63}
 

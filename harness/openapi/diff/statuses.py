@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from harness.openapi.diff.bodies import content_changes, media_types
 from harness.openapi.diff.changes import Change
-from harness.openapi.diff.nodes import Node, same
 from harness.openapi.diff.parameters import header_changes
 from harness.openapi.diff.scope import Scope
 from harness.openapi.diff.texts import text_changes
 from harness.openapi.diff.values import nothing_but_text
+from harness.openapi.nodes import Node, same
 
 Table = Mapping[str, Node]
 

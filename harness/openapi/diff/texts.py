@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from harness.openapi.diff.annotations import text_difference
 from harness.openapi.diff.changes import Change
-from harness.openapi.diff.nodes import Node
 from harness.openapi.diff.scope import Scope
+from harness.openapi.nodes import Node
 
 _WORDS = ("summary", "description", "tags", "example", "examples", "externalDocs")
 

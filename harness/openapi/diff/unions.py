@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from harness.openapi.diff.changes import Delta, Spot
-from harness.openapi.diff.nodes import Node, Term
 from harness.openapi.diff.shapes import Shape
 from harness.openapi.diff.values import Comparison, Deltas, covers, nothing_but_text
+from harness.openapi.nodes import Node, Term
 
 _MOST_BRANCHES = 40
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Literal
 
 from harness.openapi.diff.changes import Delta, Spot
-from harness.openapi.diff.nodes import Term, beside_ref, same
 from harness.openapi.diff.shapes import Shape, shape_of
+from harness.openapi.nodes import Term, beside_ref, same
 
 Flow = Literal["request", "response"]
 Deltas = tuple[Delta, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.openapi.diff.nodes import Node
+from harness.openapi.nodes import Node
 
 ATOMS = frozenset({"null", "boolean", "object", "array", "string", "integer", "fraction"})
 """Types that do not overlap: ``number`` is ``integer`` and ``fraction`` together."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from harness.openapi.diff.nodes import Node
 from harness.openapi.document import Document
 from harness.openapi.lint.grammar import METHODS, Malformed, Place, places
 from harness.openapi.lint.nodes import items, meaning, without_extensions
+from harness.openapi.nodes import Node
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from harness.openapi.diff.nodes import Node
 from harness.openapi.lint.nodes import entries, items, meaning, without_extensions
+from harness.openapi.nodes import Node
 from harness.openapi.references import escape
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")

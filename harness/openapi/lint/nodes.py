@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.openapi.diff.nodes import Node
+from harness.openapi.nodes import Node
 
 
 def meaning(node: Node) -> Node:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from harness.openapi.diff.nodes import Node
 from harness.openapi.lint.api import Api
 from harness.openapi.lint.findings import Remark, remark
 from harness.openapi.lint.naming import kind_of
 from harness.openapi.lint.nodes import items, meaning
 from harness.openapi.lint.rules import refused_formats
+from harness.openapi.nodes import Node
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|(?!-00:00)[+-]\d\d:\d\d)(\[.*\])*", re.ASCII)
 

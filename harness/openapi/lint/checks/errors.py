@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from harness.openapi.diff.nodes import Node
 from harness.openapi.lint.api import Api, Operation
 from harness.openapi.lint.findings import Remark, remark
 from harness.openapi.lint.nodes import entries, items, meaning
+from harness.openapi.nodes import Node
 
 _PROBLEM = frozenset({"application/problem+json", "application/problem+xml"})
 _MEMBERS = ("status", "title", "detail")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from harness.openapi.diff.nodes import Node
 from harness.openapi.lint.api import Api
 from harness.openapi.lint.findings import Remark, remark
 from harness.openapi.lint.nodes import entries, items
+from harness.openapi.nodes import Node
 
 _MAJOR = re.compile(r"v(0|[1-9][0-9]*)")
 _AUTHORITY = re.compile(r"^([a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
