@@ -22,16 +22,18 @@ class LogView:
     """The log of a register, as far as it speaks of one report or another. Has the form of ``signing.Register``."""
 
     log: Log
+    known: bool
+    """Whether somebody gave the log's key. Without it, anybody's folder could call itself the register."""
 
     @classmethod
     def open(cls, folder: Path, vkey: str | None = None) -> LogView:
         """The log in ``folder``, or in ``log`` below it. Raises LogError."""
         below = folder / "log"
-        return cls(Log.open(below if below.is_dir() else folder, vkey))
+        return cls(Log.open(below if below.is_dir() else folder, vkey), vkey is not None)
 
     def logged_at(self, case: Case) -> datetime | None:
-        """The time of the entry that admits this report; None when none proves it."""
-        found = self._proven(case)
+        """The time of the entry that admits this report; None when nothing proves it."""
+        found = self._proven(case) if self.known and not self._problem else None
         return found[1] if found else None
 
     def in_log(self, case: Case) -> Answer:
@@ -47,7 +49,7 @@ class LogView:
             "aantal": str(self.log.size),
             "tijdstip": f"{found[1]:%Y-%m-%d %H:%M} UTC",
         }
-        return Answer(Question.LOG, "yes", "in_log", values)
+        return Answer(Question.LOG, *(("yes", "in_log") if self.known else ("unproven", "in_own_log")), values)
 
     def still_valid(self, case: Case, at: datetime) -> Answer:
         """The log alone does not say how long something is valid."""

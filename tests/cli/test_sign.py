@@ -166,6 +166,10 @@ def test_a_log_shows_that_it_was_signed_before_the_certificate_expired(
     said = plateau2("report", "verify", witnessed, *given)
     assert said.code == 0
     assert "Het is regel 1 van 2 in het logboek van register.example/logboek" in said.out
+    without_key = [word for word in given if word not in ("--register-key", str(key.verifier))]
+    said = plateau2("report", "verify", witnessed, *without_key)
+    assert said.code == 10  # anybody's folder could call itself the register
+    assert "in een logboek dat zich register.example/logboek noemt" in said.out
 
 
 def test_a_report_that_is_not_in_the_log_is_said(
