@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from harness.reports.envelopes import Role
 from harness.reports.signing.case import Case
 from harness.reports.signing.judging import Terms, judge
 from harness.reports.signing.questions import Answer, Question, Register
-from harness.reports.verify import Verification
+
+if TYPE_CHECKING:
+    from harness.reports.verify import Verification
 
 
 def ask(case: Case, terms: Terms, evidence: Verification | None, register: Register | None = None) -> list[Answer]:

@@ -52,6 +52,15 @@ def algorithm(certificate: x509.Certificate) -> str:
     return ""
 
 
+def may_sign(certificate: x509.Certificate) -> bool:
+    """Whether its key usage, where it names one, allows signatures over documents."""
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return usage.digital_signature or usage.content_commitment
+
+
 @dataclass(frozen=True)
 class Trust:
     """Who we believe: certificates of CAs (or of signers themselves), and lists of what these revoked."""

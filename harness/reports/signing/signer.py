@@ -9,7 +9,7 @@ from cryptography.x509.oid import NameOID
 
 from harness.parties.wire.identity import OIN_FORM, subject_part, subject_text
 from harness.reports.envelopes import Role
-from harness.reports.signing.certificates import algorithm, fingerprint
+from harness.reports.signing.certificates import algorithm, fingerprint, may_sign
 from harness.reports.signing.envelope import Signed, unseal
 from harness.reports.signing.errors import SignatureError
 
@@ -35,8 +35,8 @@ class Signer:
 def signer_of(envelope: bytes) -> Signer:
     """Who signed this envelope. The signature is verified; whether the certificate is to be believed is not.
 
-    Raises SignatureError, as ``unseal`` does and: ``no_oin``, ``altered`` (the statement names another organisation
-    than the certificate), ``other_kind`` (a statement that is none of ours).
+    Raises SignatureError, as ``unseal`` does and: ``no_oin``, ``may_not_sign``, ``altered`` (the statement names
+    another organisation than the certificate), ``other_kind`` (a statement that is none of ours).
     """
     return signer_in(unseal(envelope))
 
@@ -48,6 +48,8 @@ def signer_in(signed: Signed) -> Signer:
     name = subject_part(certificate, NameOID.ORGANIZATION_NAME) or ""
     if not OIN_FORM.fullmatch(oin):
         raise SignatureError("no_oin", oin=oin)
+    if not may_sign(certificate):
+        raise SignatureError("may_not_sign", naam=subject_text(certificate))
     if (oin, name) != (said.predicate.ondertekening.oin, said.predicate.ondertekening.naam):
         raise SignatureError("altered", plaats="/predicate/ondertekening")
     if said.role is None:

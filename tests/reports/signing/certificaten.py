@@ -59,6 +59,7 @@ def owner(
     ca: bool = False,
     path_length: int | None = None,
     critical: bool = False,
+    signs: bool = True,
 ) -> Owner:
     """A certificate for ``name``, signed by ``above`` or by itself."""
     key = KINDS[kind]()
@@ -77,6 +78,10 @@ def owner(
     if critical:
         strange = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3.4"), b"\x05\x00")
         builder = builder.add_extension(strange, critical=True)
+    if not signs:
+        no = dict.fromkeys(("content_commitment", "key_encipherment", "data_encipherment", "key_cert_sign"), False)
+        no |= dict.fromkeys(("digital_signature", "crl_sign", "encipher_only", "decipher_only"), False)
+        builder = builder.add_extension(x509.KeyUsage(key_agreement=True, **no), critical=True)
     signing = above.key if above else key
     algorithm = None if isinstance(signing, ed25519.Ed25519PrivateKey) else hashes.SHA256()
     return Owner(builder.sign(signing, algorithm), key, above)  # type: ignore[arg-type]

@@ -179,6 +179,14 @@ def test_a_demand_in_a_certificate_that_we_do_not_know_stops_us(unsigned: Case, 
         signed_by(unsigned, strange)
 
 
+def test_a_certificate_that_is_not_for_signing_does_not_sign(unsigned: Case, between: Owner) -> None:
+    with pytest.raises(SignatureError, match="may_not_sign"):
+        signed_by(unsigned, owner("Noorderlicht", between, oin=VENDOR_OIN, signs=False))
+    no_issuer = owner("Uitgever", owner("Stam", ca=True), ca=True, signs=False)
+    with pytest.raises(SignatureError, match="broken_chain"):
+        signed_by(unsigned, owner("Noorderlicht", no_issuer, oin=VENDOR_OIN))
+
+
 def test_who_signs_with_an_expired_certificate_is_told(unsigned: Case, between: Owner) -> None:
     old = owner("Noorderlicht", between, oin=VENDOR_OIN, end=NOW - timedelta(hours=1))
     with pytest.raises(SignatureError, match="expired_when_signed"):
