@@ -39,7 +39,7 @@ def _only(version: ssl.TLSVersion, ciphers: str = FORWARD_SECRET) -> Offer:
 
 OFFERS: Mapping[str, Offer] = MappingProxyType(
     {
-        "gewoon": Offer(ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3),
+        "tls_gewoon": Offer(ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3),
         "tls10": _only(ssl.TLSVersion.TLSv1, EVERYTHING),
         "tls11": _only(ssl.TLSVersion.TLSv1_1, EVERYTHING),
         "tls12": _only(ssl.TLSVersion.TLSv1_2),
@@ -84,18 +84,18 @@ class Prober:
         """Whether the server's certificate leads to a root in our CA file by what the server itself sends along."""
         anchors = roots(self.identity.ca)
         if not anchors:
-            return Tried("untried", "geen_wortel", {"aanbod": "keten"})
+            return Tried("untried", "geen_wortel", {"aanbod": "tls_keten"})
         context = _trusting(anchors)
         context.load_cert_chain(self.identity.certificate, self.identity.key)
         context.check_hostname = False
-        return await self._tried("keten", context)
+        return await self._tried("tls_keten", context)
 
     async def name(self, leaf: str) -> Tried:
         """Whether the certificate (``leaf``, PEM) is for the host that we call, whoever signed it."""
         context = _trusting(leaf)
         context.load_cert_chain(self.identity.certificate, self.identity.key)
         context.verify_flags |= ssl.VerifyFlags.VERIFY_X509_PARTIAL_CHAIN
-        return await self._tried("naam", context)
+        return await self._tried("tls_naam", context)
 
     async def in_plain(self, path: str) -> Tried:
         """Asks over the same port without TLS; ``reason`` is the status of an answer in HTTP."""

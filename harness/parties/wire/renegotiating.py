@@ -11,7 +11,7 @@ from harness.parties.wire.probing import LIMIT, Tried
 
 AGAIN = b"RENEGOTIATING"
 """What s_client says when it has asked."""
-OFFER = {"aanbod": "heronderhandeling"}
+OFFER = {"aanbod": "tls_opnieuw"}
 
 
 async def renegotiates(host: str, port: int, identity: Identity, program: str = "openssl") -> Tried:

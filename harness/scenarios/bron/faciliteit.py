@@ -24,6 +24,7 @@ from harness.parties.wire.edge import Edge
 from harness.parties.witness import Witness
 from harness.parties.workspace import Workspace
 from harness.scenarios.bron.balie import Balie, Senders
+from harness.scenarios.bron.slechte import slechte_certificaten
 from harness.scenarios.simulating import Certificates, Simulated, simulated_parties
 
 
@@ -37,6 +38,8 @@ class Faciliteit:
     certificaat: str
     sleutel: str
     ca: str
+    slechte: dict[str, tuple[str, str]]
+    """Certificate and key that DUO and COA have to refuse, by kind."""
 
 
 @asynccontextmanager
@@ -62,6 +65,10 @@ async def faciliteit(
             certificaat=files["certificaat"],
             sleutel=files["sleutel"],
             ca=files["ca"],
+            slechte={
+                kind: (str(one.certificate), str(one.key))
+                for kind, one in slechte_certificaten(certificates.pki, certificates.vendor).items()
+            },
         )
         yield made, simulated
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from harness.chain.gemeente import Gemeente
@@ -21,6 +23,7 @@ from harness.parties.wire.probing import Prober
 from harness.parties.witness import Witness
 from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.bron.opdrachten import Opdrachten
+from harness.scenarios.bron.slechte import vreemd_certificaat
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.bron.wie import Voorraad
 
@@ -51,9 +54,12 @@ async def opstelling(
                 return None
             if kind == "oude_tls":
                 return Client(outdated_client_context(identity, identity.ca), origin, patience=PATIENCE)
-            if kind != "geen" and kind not in aanbieder.slechte:
+            shown = aanbieder.slechte.get(kind)
+            if shown is None and kind == "vreemd":
+                shown = vreemd_certificaat(Path(stack.enter_context(TemporaryDirectory())), identity)
+            if shown is None and kind != "geen":
                 return None
-            return Client(client_context(aanbieder.slechte.get(kind), identity.ca), origin, patience=PATIENCE)
+            return Client(client_context(shown, identity.ca), origin, patience=PATIENCE)
 
         client = Paced(aanbieder, client_context(identity, identity.ca) if identity else None)
         keep(client)

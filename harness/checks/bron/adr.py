@@ -1,0 +1,157 @@
+"""The API Design Rules, as far as only the wire shows them. The OpenAPI document goes first."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from harness.checks.bron.antwoorden import ASIDE, FSC_ERROR, purpose
+from harness.checks.bron.digikoppeling import offered, undecided
+from harness.checks.contract import catalogue
+from harness.checks.registry import Said, cannot_tell, check, failed, passed, run_check
+from harness.evidence.declaration import Declaration
+from harness.evidence.observations import Body, Exchange, Response
+from harness.evidence.recording import Recording
+from harness.evidence.scene import Scene, Seen
+
+OUTSIDE = ASIDE | {"openapi", "onbekend_pad"}
+"""Why a request was sent that no document speaks of: there the rules count in full."""
+PROBLEM = ("application/problem+json", "application/problem+xml")
+MEMBERS = ("status", "title", "detail")
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Strict-Transport-Security": "max-age=",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""Header -> what has to stand in it."""
+TECHNICAL = re.compile(
+    r"Traceback \(most recent call last\)|\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)"
+    r"|\bat .{1,120} in .{1,200}:line \d+|SQLSTATE\[|\bORA-\d{5}\b|Exception in thread|org\.springframework\.|System\.\w+Exception"
+)
+
+
+def _answers(scene: Scene) -> Iterator[tuple[Seen, Response]]:
+    for seq, seen in scene.of(Exchange):
+        if seen.initiative == "harness" and seen.response is not None and seen.response.header(FSC_ERROR) is None:
+            yield Seen(seq, seen), seen.response
+
+
+@check("EIS-ADR-001", revision=1)
+def openapi_gepubliceerd(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Het OpenAPI-document staat op de vaste plaats, en elke website mag het lezen."""
+    asked = [(seen, answer) for seen, answer in _answers(scene) if purpose(seen) == "openapi"]
+    if not asked:
+        if any(purpose(Seen(seq, seen)) == "openapi" for seq, seen in scene.of(Exchange)):
+            yield cannot_tell("openapi_geen_antwoord")
+        return
+    seen, answer = asked[0]
+    if answer.status != 200 or not _is_openapi(answer.body):
+        statuses = ", ".join(f"{one.exchange.request.path} {said.status}" for one, said in asked)
+        yield failed("openapi_niet_gepubliceerd", *(one.seq for one, _ in asked), gezien=statuses)
+    elif (origins := answer.header("Access-Control-Allow-Origin")) != "*":
+        yield failed("openapi_niet_voor_iedereen", seen.seq, verwacht="*", gezien=origins or "")
+    else:
+        yield passed(seen.seq)
+
+
+def _is_openapi(body: Body | None) -> bool:
+    if body is None:
+        return False
+    if body.truncated:
+        return '"openapi"' in (body.text or "")
+    try:
+        content = json.loads(body.content())
+    except ValueError:
+        return False
+    return isinstance(content, dict) and str(content.get("openapi", "")).startswith("3.") and "paths" in content
+
+
+@check("EIS-ADR-002", revision=1)
+def fout_als_problem_details(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Waar het document niets zegt over een fout, is die fout problem details."""
+    for seen, answer in _answers(scene):
+        if answer.status < 400 or not _document_is_silent(seen, answer):
+            continue
+        yield _judged_problem(seen.seq, answer)
+
+
+def _document_is_silent(seen: Seen, answer: Response) -> bool:
+    """A status that the document has without content, and that comes without, is as the document says."""
+    name = seen.exchange.operation
+    if name is None or purpose(seen) in OUTSIDE:
+        return True
+    declared = catalogue().operation(name).response_for(answer.status)
+    return declared is None or (not declared.content and answer.body is not None)
+
+
+def _judged_problem(seq: int, answer: Response) -> Said:
+    kind = (answer.header("content-type") or "").split(";")[0].strip().lower()
+    if answer.body is None:
+        return failed("fout_zonder_inhoud", seq, verwacht=PROBLEM[0], status=answer.status)
+    if kind not in PROBLEM:
+        return failed("fout_geen_problem_details", seq, verwacht=PROBLEM[0], gezien=kind, status=answer.status)
+    missing = [] if kind == PROBLEM[1] else _missing(answer.body)
+    if missing:
+        return failed("problem_details_onvolledig", seq, gezien=", ".join(missing), status=answer.status)
+    return passed(seq)
+
+
+def _missing(body: Body) -> list[str]:
+    """The members of problem details that are not there; all of them in what is no JSON object."""
+    try:
+        content = json.loads(body.content())
+    except ValueError:
+        content = None
+    return [name for name in MEMBERS if not isinstance(content, dict) or name not in content]
+
+
+@check("EIS-ADR-003", revision=1)
+def fout_zonder_techniek(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Een fout vertelt niets over de techniek erachter."""
+    for seen, answer in _answers(scene):
+        text = answer.body.text if answer.body else None
+        if answer.status < 400:
+            continue
+        found = TECHNICAL.search(text) if text else None
+        if found is None:
+            yield passed(seen.seq)
+        else:
+            yield failed("fout_met_techniek", seen.seq, gezien=found[0][:60], status=answer.status)
+
+
+@check("EIS-ADR-005", revision=1)
+def niets_zonder_tls(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Zonder TLS komt er geen antwoord."""
+    for seq, _ in scene.marks("zonder-tls"):
+        yield failed("geen_tls", seq)
+    for seq, handshake, facts in offered(scene, "zonder_tls"):
+        if nothing := undecided(scene, seq, handshake, facts["aanbod"]):
+            yield nothing
+        elif handshake.outcome == "completed" and handshake.reason.startswith("2"):
+            yield failed("antwoord_zonder_tls", seq, gezien=handshake.reason)
+        else:
+            yield passed(seq, reden=handshake.reason)
+
+
+@run_check("EIS-ADR-004", revision=1)
+def veilige_headers(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
+    """Elk antwoord heeft de headers die de browser van een ander beschermen."""
+    answers, without = 0, {name: [0, 0] for name in HEADERS}
+    for seq, seen in recording.observations():
+        if not isinstance(seen, Exchange) or seen.initiative != "harness" or seen.response is None:
+            continue
+        if seen.response.header(FSC_ERROR) is not None:
+            continue
+        answers += 1
+        for name, wanted in HEADERS.items():
+            if wanted.lower() not in (seen.response.header(name) or "").lower():
+                count = without[name]
+                count[:] = [count[0] + 1, count[1] or seq]
+    for name, (missing, first) in without.items():
+        if missing:
+            yield failed("header_ontbreekt", first, header=name, verwacht=HEADERS[name], aantal=missing, van=answers)
+        elif answers:
+            yield passed(header=name)
