@@ -21,6 +21,7 @@ from harness.cli import (
     facility,
     init,
     load,
+    replay,
     report,
     services,
     specs,
@@ -48,6 +49,7 @@ def build(lang: Language = DEFAULT) -> Any:
         broker,
         burden,
         can_i_deploy,
+        replay,
         load,
     ):
         module.register(app)

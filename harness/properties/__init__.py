@@ -6,18 +6,19 @@
 ``explore`` runs in the main process and hands every observation to ``sink``: per operation a scene
 ``eigenschap-<operationId>`` (small letters), group ``eigenschappen``, with its exchanges (``purpose``: ``soort``
 ``gegenereerd``, ``geldig``, ``persoon``, ``fase``, ``geval``; in a written sequence also ``reeks`` and ``stap``; in an
-attempt to shrink ``verkleind``) and one ToolResult of tool ``schemathesis``. ``run`` is what one worker process does;
+attempt to shrink ``verkleind``) and one ToolResult of tool ``schemathesis``. ``running.run`` is what one process does;
 ``needs`` says which persons an operation wants. ``write_replays`` saves problems for ``plateau2 replay``.
 
 An operation passed only when ``reached_2xx``, ``reason_ended`` is ``completed``, and neither problems nor errors are
-there: anything else is a failure, or untested. The package needs the extra ``properties``.
+there: anything else is a failure, or untested. Exploring needs the extra ``properties``; see ``installed``.
 """
+
+from importlib.util import find_spec
 
 from harness.properties.events import Event, Finished, Problem, Trouble
 from harness.properties.exploring import Explored, Progress, explore, write_replays
 from harness.properties.needs import NEWCOMERS, Need, needs
 from harness.properties.orders import Depth, Nummers, Order, Persons, Target
-from harness.properties.running import run
 
 __all__ = [
     "NEWCOMERS",
@@ -34,7 +35,12 @@ __all__ = [
     "Target",
     "Trouble",
     "explore",
+    "installed",
     "needs",
-    "run",
     "write_replays",
 ]
+
+
+def installed() -> bool:
+    """Whether the extra ``properties`` is there. Running a saved failure again needs nothing of it."""
+    return find_spec("schemathesis") is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harness.openapi import Operation
 from harness.properties.orders import Depth
 
 
@@ -16,10 +17,21 @@ class Amount:
     """Sequences per document."""
     steps: int
     """Calls per sequence, at most."""
+    persons: int
+    """Own persons that are named in examples; each is asked about on its own."""
+    coverage: bool = True
+    """Whether all operations go through the phase of coverage, or only those with a body and the first of a document:
+    what is left out then are headers and paths that the first one has too."""
 
 
 AMOUNTS: dict[Depth, Amount] = {
-    "quick": Amount(fuzzing=10, stateful=3, steps=5),
-    "default": Amount(fuzzing=80, stateful=12, steps=6),
-    "release": Amount(fuzzing=400, stateful=60, steps=8),
+    "quick": Amount(fuzzing=6, stateful=2, steps=4, persons=2, coverage=False),
+    "default": Amount(fuzzing=64, stateful=12, steps=6, persons=4),
+    "release": Amount(fuzzing=400, stateful=60, steps=8, persons=4),
 }
+
+
+def unit_phases(depth: Depth, operation: Operation, first: bool) -> tuple[str, ...]:
+    """The phases that an operation goes through on its own."""
+    whole = AMOUNTS[depth].coverage or first or bool(operation.request_content)
+    return ("examples", "coverage", "fuzzing") if whole else ("examples", "fuzzing")

@@ -10,7 +10,6 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,7 +27,6 @@ from schemathesis.transport.requests import REQUESTS_TRANSPORT, RequestsTranspor
 from harness.evidence.observations import Body, Exchange, Request
 from harness.properties.depths import Amount
 
-VERSION = version("schemathesis")
 UNWANTED_HEADERS = {"x-schemathesis-testcaseid", "user-agent", "accept-encoding", "connection"}
 ADDRESS = "http://provider.invalid"
 """Nobody: our own client knows where to send."""

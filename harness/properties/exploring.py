@@ -9,15 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from harness.chain.services import diensten_van_operatie
 from harness.evidence.observations import Exchange, Mark, Observation, ToolResult
 from harness.parties.witness import now
 from harness.properties.events import Event, Finished, Problem, Trouble
-from harness.properties.orders import Order
+from harness.properties.orders import Order, Part
 from harness.properties.recording import scenario_of
-from harness.properties.running import Part, run
 
 TOOL = "schemathesis"
 COMPLETED = "completed"
@@ -160,17 +160,17 @@ class _Desk:
         self.sink(Mark(at=now(), scenario=scenario_of(explored.operation), name="begin", data=facts))
 
     def _close(self, explored: Explored) -> None:
-        from harness.properties.engine import VERSION
-
         scenario = scenario_of(explored.operation)
-        self.sink(ToolResult(at=now(), scenario=scenario, tool=TOOL, version=VERSION, data=explored.as_data()))
+        self.sink(ToolResult(at=now(), scenario=scenario, tool=TOOL, version=version(TOOL), data=explored.as_data()))
         ms = round(explored.seconds * 1000)
         self.sink(Mark(at=now(), scenario=scenario, name="einde", data={"ms": ms}))
         self.tell(Progress("klaar", explored.operation, explored.counts.total(), len(explored.problems)))
 
 
 def work_off(order: Order, parts: tuple[Part, ...]) -> list[Event]:
-    """What goes to another process: one call, one list back."""
+    """What goes to another process: one call, one list back. Schemathesis is imported there, and only there."""
+    from harness.properties.running import run
+
     return list(run(order, parts))
 
 

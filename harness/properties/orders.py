@@ -13,6 +13,8 @@ from harness.parties.wire.exchange_client import Client, Patience
 from harness.parties.wire.identity import Identity, read_certificate
 
 Depth = Literal["quick", "default", "release"]
+Part = Literal["operaties", "reeksen"]
+"""Each operation on its own, or several after each other."""
 
 PATIENCE = Patience(connect=5.0, read=8.0, total=10.0, size=2 * 1024 * 1024, connections=2, keep_alive=2.0)
 """A provider that hangs costs ten seconds for a request; an answer above two megabytes is not read to its end."""
@@ -56,15 +58,16 @@ class Target:
     client_cert: Path | None = None
     client_key: Path | None = None
     ca: Path | None = None
+    patience: Patience = PATIENCE
 
-    def connect(self, patience: Patience = PATIENCE) -> Client:
+    def connect(self) -> Client:
         """A client of our own. Raises PkiError for files that cannot be used."""
         if self.ca is None:
-            return Client(None, self.base_url, patience=patience)
+            return Client(None, self.base_url, patience=self.patience)
         identity = None
         if self.client_cert is not None and self.client_key is not None:
             identity = Identity.of(read_certificate(self.client_cert), self.client_cert, self.client_key, self.ca)
-        return Client(client_context(identity, self.ca), self.base_url, patience=patience)
+        return Client(client_context(identity, self.ca), self.base_url, patience=self.patience)
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,12 @@ from copy import deepcopy
 from typing import Any
 
 from harness.openapi import Document, Operation
+from harness.properties.depths import AMOUNTS
 from harness.properties.orders import Order, Persons
 from harness.properties.strategies.bodies import sensible_bodies
 from harness.properties.strategies.formats import PROPERTIES, format_of, format_of_property
 
 Node = dict[str, Any]
-MANY = 4
-"""How many examples of a person are named; each is sent on its own in the phase of examples."""
 
 
 def prepare(
@@ -51,25 +50,26 @@ def _places(content: Node, operations: Mapping[str, Operation]) -> Iterator[tupl
 
 
 def _parameter(node: Node, operation_id: str, who: Persons, order: Order, ids: tuple[int, ...]) -> Node:
+    many = AMOUNTS[order.depth].persons
     name = node["name"]
     schema: Node = {}
     examples: tuple[Any, ...] = ()
     if name == "bsn":
         schema = {"type": "string", "format": format_of(operation_id)}
-        examples = tuple(one.bsn for one in who.eigen[:MANY])
+        examples = tuple(one.bsn for one in who.eigen[:many])
     elif name == "vNummer":
         everybody = [one.v_nummer for one in (*who.eigen, *who.ander, *who.onbekend)]
         schema = {"type": "integer", "minimum": 0, "maximum": 9999999999}
         if everybody:
             schema = {"anyOf": [{"type": "integer", "enum": everybody}, schema]}
-        examples = tuple(one.v_nummer for one in who.eigen[:MANY])
+        examples = tuple(one.v_nummer for one in who.eigen[:many])
     elif name == "instellingsnummer":
         schema = {"type": "string", "format": "instellingsnummer"}
         examples = order.instellingsnummers[:1]
     elif name in ("bron", "doel"):
         schema = {"type": "string", "format": f"oin-{name}"}
     elif name == "id" and ids:
-        examples = ids[:MANY]
+        examples = ids[:many]
     if schema:
         node["schema"] = schema
     if examples:

@@ -14,12 +14,11 @@ from harness.evidence.observations import Body, Exchange, Request
 from harness.openapi import Catalogue, Match, Operation, Validator
 from harness.parties.witness import now
 from harness.properties.orders import Order, Persons
-from harness.properties.sending import Sender
+from harness.properties.sending import Sender, fresh
 from harness.properties.strategies.numbers import TEST_RANGE, is_ours
 
 _BSN = re.compile(r"(?<=personen/)[0-9]{9}(?![0-9])")
 _BSN_IN_BODY = re.compile(r'("[A-Za-z]*bsn"\s*:\s*"?)([0-9]{9})(?![0-9])', re.IGNORECASE)
-_SET_HERE = {"host", "content-length"}
 UNREACHED = 3
 """After so many requests in a row without an answer the provider is left alone."""
 
@@ -104,21 +103,14 @@ class Recorder:
         return not self._validator.validate_request(operation, parameters, request.query, request.headers, content)
 
     def _fresh(self, request: Request, explored: str, number: int) -> Request:
-        headers = [("host", self._authority)]
-        for name, value in request.headers:
-            if name.lower() in _SET_HERE:
-                continue
-            if name.lower() == "berichtid" and _is_uuid(value):
-                value = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self._order.seed} {explored} {number}"))
-            headers.append((name, value))
-        size = request.body.size if request.body is not None else 0
-        if size or request.method in ("POST", "PUT", "PATCH"):
-            headers.append(("content-length", str(size)))
-        changed: dict[str, object] = {"headers": tuple(headers), "path": _BSN.sub(_ours, request.path)}
+        changed: dict[str, object] = {"path": _BSN.sub(_ours, request.path)}
         if request.body is not None and request.body.text is not None and "bsn" in request.body.text.lower():
             text = _BSN_IN_BODY.sub(lambda match: match[1] + _ours_text(match[2]), request.body.text)
             changed["body"] = Body.of(text.encode("utf-8"))
-        return request.model_copy(update=changed)
+        name = f"{self._order.seed} {explored} {number}"
+        return fresh(
+            request.model_copy(update=changed), self._authority, lambda: str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+        )
 
     def _version(self) -> str | None:
         return next((operation.version for operation in self._catalogue), None)
@@ -136,14 +128,6 @@ def _ours(match: re.Match[str]) -> str:
 def _ours_text(bsn: str) -> str:
     """A number in the test range in place of one that could be anybody's."""
     return bsn if is_ours(bsn) else TEST_RANGE + bsn[5:]
-
-
-def _is_uuid(value: str) -> bool:
-    try:
-        uuid.UUID(value)
-    except ValueError:
-        return False
-    return len(value) == 36
 
 
 def _integer(text: str | None) -> int | None:

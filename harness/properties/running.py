@@ -7,15 +7,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from harness.evidence.observations import Exchange, Request
 from harness.openapi import Catalogue, Document, Operation, Validator, load_document, operations_of
 from harness.properties import engine
-from harness.properties.depths import AMOUNTS
+from harness.properties.depths import AMOUNTS, unit_phases
 from harness.properties.events import Event, Finished, Trouble
 from harness.properties.false_alarms import argued_away
-from harness.properties.orders import Order, Persons
+from harness.properties.orders import Order, Part, Persons
 from harness.properties.preparations import contact_persons
 from harness.properties.preparing import prepare
 from harness.properties.problems import Problems
@@ -26,9 +26,6 @@ from harness.properties.shrinking import shrink
 from harness.properties.spoiling import spoil
 from harness.properties.strategies.formats import formats
 
-Part = Literal["operaties", "reeksen"]
-"""Each operation on its own, or several after each other."""
-UNIT_PHASES = ("examples", "coverage", "fuzzing")
 SHRUNK = 4
 """Problems per order that are shrunk; of the others the plainest request that was met is told."""
 
@@ -80,7 +77,8 @@ class _Session:
                 spoil(self.order, operation, next(iter(ids), None), self.send, self.problems)
             yield from self.recorder.take()
             alone = replace(self.order, operations=(operation.operation_id,))
-            yield from self._explore(alone, UNIT_PHASES, self.order.persons, ids)
+            phases = unit_phases(self.order.depth, operation, operation.operation_id == next(iter(self.everything)))
+            yield from self._explore(alone, phases, self.order.persons, ids)
 
     def together(self) -> Iterator[Event]:
         """Sequences, written out, then along the links of the document."""

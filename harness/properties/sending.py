@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from harness.evidence.observations import Request
 from harness.parties.wire.exchange_client import Client, Outcome
+
+_SET_HERE = {"host", "content-length"}
 
 
 @dataclass
@@ -30,6 +33,27 @@ class Pace:
         if self._next > moment:
             sleep(self._next - moment)
         self._next = max(moment, self._next) + 1 / self.per_second
+
+
+def fresh(request: Request, authority: str, new_id: Callable[[], str] = lambda: str(uuid.uuid4())) -> Request:
+    """The request as it goes out: to this host, with the length of its body, and with a ``berichtId`` of its own where
+    it carries a good one."""
+    headers = [("host", authority)]
+    for name, value in request.headers:
+        if name.lower() not in _SET_HERE:
+            headers.append((name, new_id() if name.lower() == "berichtid" and _is_uuid(value) else value))
+    size = request.body.size if request.body is not None else 0
+    if size or request.method in ("POST", "PUT", "PATCH"):
+        headers.append(("content-length", str(size)))
+    return request.model_copy(update={"headers": tuple(headers)})
+
+
+def _is_uuid(value: str) -> bool:
+    try:
+        uuid.UUID(value)
+    except ValueError:
+        return False
+    return len(value) == 36
 
 
 class Sender:

@@ -18,7 +18,7 @@ COMMANDS = [
     ("specs", "lint"),
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
     ("contracts", "impact"), ("contracts", "matrix"),
-    ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",), ("burden",),
+    ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",), ("burden",), ("replay",),
 ]  # fmt: skip
 
 
