@@ -20,7 +20,7 @@ from harness.cli.verify_release import perform
 from harness.cli.words import Words
 from harness.parties.wire.identity import Identity
 from harness.parties.workspace import Workspace
-from harness.release.verify import Wishes
+from harness.release.wishes import Depth, Wishes
 from harness.scenarios.bron.aanbieder import Aanbieder, Adres
 from harness.scenarios.bron.faciliteit import Faciliteit
 from harness.scenarios.setting import new_seed
@@ -34,7 +34,7 @@ VENDORS = ("lindewaard", "noorderlicht")
 """Whose contracts take part. Zuiderwind's are for an older version of Gevolgde Uren, and rightly break."""
 
 
-def verify_both(results: Path, only: tuple[str, ...], depth: str, seed: int | None, words: Words, silent: bool) -> int:
+def verify_both(results: Path, only: tuple[str, ...], depth: Depth, seed: int | None, words: Words, silent: bool) -> int:
     """The worst exit code of the two. Raises BadInputError when the parties do not start."""
     if not silent:
         say(words("uitleg_bron"))

@@ -17,7 +17,8 @@ from harness.cli.progress import display
 from harness.cli.words import Words
 from harness.evidence.run_folder import RunFolder
 from harness.release import PARTS
-from harness.release.verify import Telling, Wishes, verify_release
+from harness.release.verify import verify_release
+from harness.release.wishes import Telling, Wishes
 
 if TYPE_CHECKING:
     from harness.scenarios.bron.aanbieder import Aanbieder

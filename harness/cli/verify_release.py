@@ -15,7 +15,7 @@ from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
     from harness.release.plan import Voornemen
-    from harness.release.verify import Wishes
+    from harness.release.wishes import Wishes
     from harness.reports.model import Report
     from harness.scenarios.bron.aanbieder import Aanbieder
     from harness.scenarios.bron.wie import Aangewezen, Gevraagd
@@ -62,7 +62,7 @@ def command(
     with kindly(lang):
         from harness.cli import release_flags as flags
         from harness.cli.certify import exit_code
-        from harness.release.verify import Wishes
+        from harness.release.wishes import Wishes
         from harness.scenarios.bron.aanbieder import Aanbieder, Adres
 
         if base_url is None and not dry_run:

@@ -1,7 +1,7 @@
 """Verifies a release of DUO or COA: scenarios, properties, contracts and standards, into one run folder."""
 
 from harness.release.contracten import contracten
-from harness.release.verify import Part
+from harness.release.wishes import Part
 
 PARTS: tuple[Part, ...] = (contracten,)
 """What is done besides the scenarios, in order."""

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from harness.chain.toestanden import ToestandError
 from harness.pacts.fetching import as_files
@@ -16,15 +15,13 @@ from harness.pacts.verify import evidence
 from harness.pacts.verify.lanes import lanes_for
 from harness.pacts.verify.planning import Case, plan
 from harness.pacts.verify.preparing import Prepared, beside, kept_for, prepare
-from harness.pacts.verify.relay import Stand
+from harness.pacts.verify.relay import Stand, scenario_of
 from harness.pacts.verify.remote import RemoteStand
 from harness.pacts.verify.running import prove
 from harness.pacts.verify.toestanden import Toestandenlijst, Voorbereid, situaties
+from harness.release.wishes import Telling, Wishes
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.bron.wie import Gevraagd
-
-if TYPE_CHECKING:
-    from harness.release.verify import Telling, Wishes
 
 DEEL = "contracten"
 
@@ -49,6 +46,8 @@ async def contracten(facilities: BronVoorzieningen, wishes: Wishes, tell: Tellin
         tell.stage(DEEL, 0, len(made.cases))
         ready = Prepared()
         for case in made.cases:
+            if scenario_of(case) in facilities.gedaan:
+                continue
             _merge(ready, await _prepared(case, facilities))
         for result in (*made.results, *ready.results):
             evidence.note_result(facilities.witness, result, None)

@@ -30,10 +30,17 @@ class Wachten:
     """For the next attempt after a notification was not taken in."""
     stilte: float = 1.5
     """How long is watched for something that should not come."""
+    zichtbaar: float = 10.0
+    """For data that an event is about, to be read after its notification arrived."""
 
     def limits(self) -> dict[str, float]:
         """By the code under which the report names them."""
-        return {"notificatie": self.notificatie, "notificatie_opnieuw": self.herhaling, "stilte": self.stilte}
+        return {
+            "notificatie": self.notificatie,
+            "notificatie_opnieuw": self.herhaling,
+            "stilte": self.stilte,
+            "gegevens": self.zichtbaar,
+        }
 
 
 @dataclass
@@ -60,6 +67,8 @@ class BronVoorzieningen:
     """Tries out the provider's TLS; None on plain HTTP, and on paper."""
     wachten: Wachten = Wachten()
     handen: dict[tuple[str, int], Hand] = field(default_factory=dict)
+    gedaan: frozenset[str] = frozenset()
+    """Ids of scenes that an interrupted run had finished."""
     alive: Callable[[], bool] = field(default=lambda: True)
 
     @property
