@@ -50,7 +50,7 @@ class Recorder:
         """
         self._numbers[explored] += 1
         number = self._numbers[explored]
-        request = self._fresh(request, explored, number)
+        request = self._fresh(request, fase, explored, number)
         found = self._catalogue.match(request.method, request.path)
         operation = found.operation if isinstance(found, Match) else None
         parameters = dict(found.path_params) if isinstance(found, Match) else {}
@@ -102,12 +102,12 @@ class Recorder:
         content = request.body.content() if request.body is not None else None
         return not self._validator.validate_request(operation, parameters, request.query, request.headers, content)
 
-    def _fresh(self, request: Request, explored: str, number: int) -> Request:
+    def _fresh(self, request: Request, fase: str, explored: str, number: int) -> Request:
         changed: dict[str, object] = {"path": _BSN.sub(_ours, request.path)}
         if request.body is not None and request.body.text is not None and "bsn" in request.body.text.lower():
             text = _BSN_IN_BODY.sub(lambda match: match[1] + _ours_text(match[2]), request.body.text)
             changed["body"] = Body.of(text.encode("utf-8"))
-        name = f"{self._order.seed} {explored} {number}"
+        name = f"{self._order.seed} {fase} {explored} {number}"
         return fresh(
             request.model_copy(update=changed), self._authority, lambda: str(uuid.uuid5(uuid.NAMESPACE_OID, name))
         )

@@ -1,0 +1,104 @@
+"""What is generated for a provider that is as it should be: over real sockets, with mutual TLS."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import re
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from harness.evidence.observations import Exchange, Mark, Observation, ToolResult
+from harness.openapi import Catalogue
+from harness.parties.workspace import Workspace
+from harness.properties import Explored, Order, explore
+from harness.properties.running import run
+
+from .conftest import world
+
+pytestmark = pytest.mark.end_to_end
+FORK_SAFE = multiprocessing.get_context("spawn")
+
+
+async def explored(*orders: Order) -> tuple[list[Explored], list[Observation]]:
+    seen: list[Observation] = []
+
+    def sink(observation: Observation) -> int:
+        seen.append(observation)
+        return len(seen)
+
+    with ProcessPoolExecutor(1, mp_context=FORK_SAFE) as pool:
+        return await explore(orders, executor=pool, sink=sink, lanes=1), seen
+
+
+async def test_the_simulated_duo_passes_and_every_operation_reached_success(
+    voorbeeld: Workspace, tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with world(voorbeeld, tmp_path, catalogue) as here:
+        found, seen = await explored(here.order("contactpersoon"), here.order("koppeling"))
+    for one in found:
+        assert (one.operation, one.problems, one.errors) == (one.operation, [], [])
+        assert one.reached_2xx and one.reason_ended == "completed", one.operation
+    assert not here.witness.own_faults
+    assert not [file for file in tmp_path.iterdir() if file.name in (".hypothesis", ".schemathesis")]
+    _check_recording(seen, found)
+
+
+def _check_recording(seen: list[Observation], found: list[Explored]) -> None:
+    exchanges = [one for one in seen if isinstance(one, Exchange)]
+    assert sum(one.counts.total() for one in found) == len(exchanges)
+    ids = [header for one in exchanges if _is_uuid(header := one.request.header("berichtId") or "")]
+    assert len(ids) > 100 and len(set(ids)) == len(ids), "every request has a berichtId of its own"
+    for one in exchanges:
+        assert one.purpose is not None and one.purpose["soort"] == "gegenereerd"
+        assert one.receiver in ("duo", "coa") and one.initiative == "harness" and one.peer is not None
+        numbers = re.findall(r"(?<=personen/)[0-9]{9}(?![0-9])", one.request.path)
+        assert all(number.startswith("99999") for number in numbers), "no number that could be somebody's"
+    assert {one.purpose["fase"] for one in exchanges if one.purpose} == {"examples", "coverage", "fuzzing", "stateful"}
+    assert {one.purpose["persoon"] for one in exchanges if one.purpose} >= {"eigen", "ander", "onbekend"}
+    for one in found:
+        scene = [seen for seen in seen if seen.scenario == f"eigenschap-{one.operation.lower()}"]
+        assert isinstance(scene[0], Mark) and scene[0].name == "begin" and scene[0].data["groep"] == "eigenschappen"
+        assert isinstance(scene[-1], Mark) and scene[-1].name == "einde"
+        assert isinstance(scene[-2], ToolResult) and scene[-2].tool == "schemathesis"
+        json.dumps(scene[-2].data)
+
+
+async def test_the_same_seed_sends_the_same_requests_to_a_fresh_provider(
+    voorbeeld: Workspace, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    runs = []
+    for number in (1, 2):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        async with world(voorbeeld, folder, catalogue) as here:
+            order = here.order("pip", "postPipByBsn", "getPipByBsn")
+            events = await asyncio.to_thread(lambda: list(run(order)))  # noqa: B023
+        sent = [one.request for one in events if isinstance(one, Exchange)]
+        runs.append([(one.method, one.path, _but_host(one.headers), one.body) for one in sent])
+    assert len(runs[0]) > 50
+    assert runs[0] == runs[1]
+
+
+async def test_a_good_share_of_what_is_delivered_is_accepted(
+    voorbeeld: Workspace, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    async with world(voorbeeld, tmp_path, catalogue) as here:
+        order = here.order("map-pvt-zroute", "updateMapByBsn")
+        events = await asyncio.to_thread(lambda: list(run(order)))
+    valid = [one for one in events if isinstance(one, Exchange) and one.purpose and one.purpose["geldig"]]
+    own = [one for one in valid if one.purpose and one.purpose["persoon"] == "eigen" and one.response]
+    accepted = [one for one in own if one.response and one.response.status == 200]
+    assert len(accepted) > len(own) // 5
+
+
+def _but_host(headers: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    return [pair for pair in headers if pair[0] != "host"]
+
+
+def _is_uuid(text: str) -> bool:
+    return re.fullmatch(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", text) is not None
