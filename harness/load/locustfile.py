@@ -6,7 +6,7 @@ of JSON on stdout, and writes what was counted to a file when it ends.
 
 # Locust is untyped where it is called from here.
 # mypy: disable-error-code="no-untyped-call"
-from harness.load.gebruikers import Deelnemer, Gemeente, Verloop  # isort: skip  # first: it has gevent patch all
+from harness.load.gebruikers import LAST_ANSWERS, Deelnemer, Gemeente, Verloop  # isort: skip  # first: it has gevent patch all
 import argparse
 import gc
 import json
@@ -145,7 +145,7 @@ def main() -> None:
         settings["ssl_context_factory"] = staticmethod(lambda **_: context)
     user = type("Belasting", (Gemeente,), settings)
     env = Environment(user_classes=[user], shape_class=Verloop(), host=here.plan.doelwit.url)
-    env.stop_timeout = 5
+    env.stop_timeout = LAST_ANSWERS
     _share(env, here)
     _listen_for_own_faults(env, here)
     gevent.spawn(_guard, here.plan.seconden + MEETING_LIMIT + AFTER_THE_END, env)

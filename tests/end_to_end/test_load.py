@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
+import ssl
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from harness.bundled import bundled
@@ -26,6 +29,12 @@ def begin(*words: str | Path, cwd: Path, command: str = "load") -> subprocess.Po
         cwd=cwd, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}, text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def report(folder: Path) -> dict[str, Any]:
@@ -44,6 +53,7 @@ def test_two_workers_share_the_work_of_all_municipalities(tmp_path: Path) -> Non
     found = report(tmp_path / "uit")
     assert 20 < found["totaal"]["aantal"] <= 216
     assert found["totaal"]["soorten"] == {"goed": found["totaal"]["aantal"]}
+    assert sum(moment["aantal"] for moment in found["tijdlijn"][1:4]) <= 3 * 60 + 30  # what is late comes in the next
     assert (found["workers"], found["mutual_tls"], found["eigen_fouten"]) == (2, True, 0)
     assert found["notificaties"]["verstuurd"] > 50
     assert found["notificaties"]["verloren"] == 0
@@ -52,14 +62,14 @@ def test_two_workers_share_the_work_of_all_municipalities(tmp_path: Path) -> Non
 
 def test_a_provider_that_really_restarts_is_seen_to_go_and_come_back(tmp_path: Path) -> None:
     process = begin(
-        "duo", "--municipalities", "10", "--minutes", "0.15", "--rate", "40", "--p95", "10000", "--shape", "herstart",
+        "duo", "--municipalities", "10", "--minutes", "0.18", "--rate", "40", "--p95", "10000", "--shape", "herstart",
         "--out", "uit", cwd=tmp_path,
     )  # fmt: skip
     out, err = process.communicate(timeout=90)
     assert process.returncode == 0, out + err
     found = report(tmp_path / "uit")
     assert found["herstart"]["echt"]
-    assert 0 < found["herstart"]["terug"] - found["herstart"]["weg"] < 5
+    assert found["herstart"]["terug"] > found["herstart"]["weg"]
     assert found["herstart"]["verdragen"] > 0
     assert found["totaal"]["fouten"] == 0
 
@@ -96,7 +106,7 @@ def test_ctrl_c_gives_the_report_so_far_and_leaves_no_process_behind(tmp_path: P
     assert 0 < found["totaal"]["aantal"] < 400
 
 
-def test_a_provider_with_persons_of_its_own_is_asked_about_those_over_mutual_tls(tmp_path: Path) -> None:
+def test_a_provider_with_persons_of_its_own_is_asked_about_those_and_loses_a_notification(tmp_path: Path) -> None:
     (tmp_path / "leverancier.toml").write_bytes(bundled("fixtures/demo/leverancier.toml").read_bytes())
     facility = begin("leverancier.toml", "--json", command="facility", cwd=tmp_path)
     try:
@@ -110,21 +120,32 @@ def test_a_provider_with_persons_of_its_own_is_asked_about_those_over_mutual_tls
             for row in rows if row["soort"] == "persoon"
         ]  # fmt: skip
         (tmp_path / "personen.yaml").write_text(json.dumps({"personen": persons}), encoding="utf-8")
+        certificate, key, ca = (told["certificaat", name]["pad"] for name in ("certificaat", "sleutel", "ca"))
+        sent = [{"bsn": one["bsn"], "gebeurtenisId": "SS102", "registratieDatumTijd": "nu"} for one in persons[:2]]
+        (tmp_path / "sent.jsonl").write_text("\n".join(map(json.dumps, sent)), encoding="utf-8")
+        port = free_port()
         process = begin(
-            "duo", "--base-url", told["partij", "duo"]["url"], "--ca", told["certificaat", "ca"]["pad"],
-            "--client-cert", told["certificaat", "certificaat"]["pad"],
-            "--client-key", told["certificaat", "sleutel"]["pad"],
-            "--toestanden", "personen.yaml", "--bron", "00000099000000010000", "--municipalities", "5",
+            "duo", "--base-url", told["partij", "duo"]["url"], "--ca", ca, "--client-cert", certificate,
+            "--client-key", key, "--toestanden", "personen.yaml", "--bron", "00000099000000010000",
+            "--listen", f"127.0.0.1:{port}", "--sent", "sent.jsonl", "--municipalities", "5",
             "--minutes", "0.08", "--rate", "40", "--p95", "10000", "--shape", "ochtend", "--shape", "leveringen",
             "--out", "uit", cwd=tmp_path,
         )  # fmt: skip
+        assert process.stdout is not None
+        while "gemeenten bezig" not in process.stdout.readline():
+            assert process.poll() is None
+        tls = ssl.create_default_context(cafile=ca)
+        tls.load_cert_chain(certificate, key)
+        for _ in range(2):
+            answer = httpx.post(f"https://127.0.0.1:{port}/v1/notificaties", json=sent[0], verify=tls, timeout=10)
+            assert (answer.status_code, answer.headers["API-Version"]) == (201, "1.8.0")
         out, err = process.communicate(timeout=90)
     finally:
         facility.terminate()
         facility.communicate(timeout=30)
-    assert process.returncode == 0, out + err
+    assert process.returncode == 1, out + err
     found = report(tmp_path / "uit")
     assert found["totaal"]["soorten"] == {"goed": found["totaal"]["aantal"]}
     assert found["mutual_tls"]
-    assert found["notificaties"] is None
-    assert "niet gemeten" in out
+    assert found["redenen"] == ["verloren"]
+    assert (found["notificaties"]["verloren"], found["notificaties"]["dubbel"]) == (1, 1)
