@@ -19,15 +19,17 @@ class Amount:
     """Calls per sequence, at most."""
     persons: int
     """Own persons that are named in examples; each is asked about on its own."""
+    limit: float
+    """Seconds that one order may take: what a slow provider costs at most."""
     coverage: bool = True
     """Whether all operations go through the phase of coverage, or only those with a body and the first of a document:
     what is left out then are headers and paths that the first one has too."""
 
 
 AMOUNTS: dict[Depth, Amount] = {
-    "quick": Amount(fuzzing=6, stateful=2, steps=4, persons=2, coverage=False),
-    "default": Amount(fuzzing=64, stateful=12, steps=6, persons=4),
-    "release": Amount(fuzzing=400, stateful=60, steps=8, persons=4),
+    "quick": Amount(fuzzing=6, stateful=2, steps=4, persons=2, limit=60, coverage=False),
+    "default": Amount(fuzzing=64, stateful=12, steps=6, persons=4, limit=240),
+    "release": Amount(fuzzing=400, stateful=60, steps=8, persons=4, limit=3600),
 }
 
 

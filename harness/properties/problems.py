@@ -131,6 +131,7 @@ def violations(request: Request, operation: Operation, validator: Validator) -> 
     return validator.validate_request(operation, parameters, request.query, request.headers, content)
 
 
-def _weight(exchange: Exchange, before: tuple[Exchange, ...]) -> tuple[int, int, str]:
+def _weight(exchange: Exchange, before: tuple[Exchange, ...]) -> tuple[int, bool, int, str]:
     request = exchange.request
-    return len(before), (request.body.size if request.body else 0) + len(request.path), request.path
+    honours = bool(exchange.purpose and exchange.purpose["geldig"])  # nobody can say that it was asked for wrongly
+    return len(before), not honours, (request.body.size if request.body else 0) + len(request.path), request.path

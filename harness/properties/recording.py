@@ -19,8 +19,6 @@ from harness.properties.strategies.numbers import TEST_RANGE, is_ours
 
 _BSN = re.compile(r"(?<=personen/)[0-9]{9}(?![0-9])")
 _BSN_IN_BODY = re.compile(r'("[A-Za-z]*bsn"\s*:\s*"?)([0-9]{9})(?![0-9])', re.IGNORECASE)
-UNREACHED = 3
-"""After so many requests in a row without an answer the provider is left alone."""
 
 
 class Recorder:
@@ -37,11 +35,6 @@ class Recorder:
         """Whom a request of an operation may be about; sequences have their own."""
         self.silent = 0
         """Requests in a row that got no answer."""
-
-    @property
-    def gave_up(self) -> bool:
-        """Whether the provider has been silent for too long."""
-        return self.silent >= UNREACHED
 
     def send(self, request: Request, fase: str, explored: str, **more: str | int) -> Exchange:
         """Sends one request on behalf of operation ``explored``; ``more`` goes into its purpose.

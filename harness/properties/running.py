@@ -6,6 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,16 @@ from harness.properties.strategies.formats import formats
 
 SHRUNK = 4
 """Problems per order that are shrunk; of the others the plainest request that was met is told."""
+UNREACHED = 3
+"""After so many requests in a row without an answer the provider is left alone."""
+HALTS = {
+    "provider_silent": "the provider gave no answer to several requests in a row, and was left alone",
+    "time_limit": "the time for this order was over before everything was sent",
+}
+
+
+class HaltedError(Exception):
+    """Nothing more is sent in this order."""
 
 
 def run(order: Order, parts: tuple[Part, ...] = ("operaties", "reeksen")) -> Iterator[Event]:
@@ -66,14 +77,18 @@ class _Session:
         self.recorder = Recorder(order, self.catalogue, validator, self.sender, client.authority)
         self.problems = Problems(order, self.catalogue, validator)
         self.stopped = threading.Event()
+        self.halted: str | None = None
+        """Why nothing more is sent: a key of HALTS."""
+        self.until = time.monotonic() + AMOUNTS[order.depth].limit
         self.reasons: list[str] = []
         self.waved: dict[str, Counter[str]] = {}
 
     def each_operation(self) -> Iterator[Event]:
         """Every operation on its own: written out, then generated."""
         for operation in self.operations.values():
-            ids = contact_persons(self.order, self.everything, operation.operation_id, self.send)
-            if not self.recorder.gave_up:
+            ids: tuple[int, ...] = ()
+            with suppress(HaltedError):
+                ids = contact_persons(self.order, self.everything, operation.operation_id, self.send)
                 spoil(self.order, operation, next(iter(ids), None), self.send, self.problems)
             yield from self.recorder.take()
             alone = replace(self.order, operations=(operation.operation_id,))
@@ -88,27 +103,35 @@ class _Session:
             who = self.order.persons.get(operation_id, Persons())
             persons[operation_id] = replace(who, eigen=(*newcomers, *who.eigen[-1:]))
             self.recorder.persons[operation_id] = replace(who, eigen=(*newcomers, *who.eigen))
-        for _ in play(self.order, self.operations, self.send):
-            yield from self.recorder.take()
+        with suppress(HaltedError):
+            for _ in play(self.order, self.operations, self.send):
+                yield from self.recorder.take()
+        yield from self.recorder.take()
         if any(operation.method != "GET" for operation in self.operations.values()):
             yield from self._explore(self.order, ("stateful",), persons, ())
 
     def told(self) -> Iterator[Event]:
         """The problems, the first ones shrunk; and that the provider was silent, if it was."""
         for index, (cause, check, operation_id, exchange, before, seen) in enumerate(self.problems.items()):
-            if index < SHRUNK and not before and exchange.response is not None and not self.recorder.gave_up:
+            if index < SHRUNK and not before and exchange.response is not None and not self.halted:
                 exchange = shrink(exchange, self._still_fails(cause, check, operation_id, exchange))
             yield from self.recorder.take()
             yield self.problems.problem(cause, check, operation_id, exchange, before, seen)
-        if self.recorder.gave_up:
-            yield Trouble(None, "", "the provider gave no answer to several requests in a row, and was left alone")
+        if self.halted:
+            yield Trouble(None, "", HALTS[self.halted])
 
     def send(self, request: Request, fase: str, explored: str, **more: str | int) -> Exchange:
-        """Sends and records; an answer that did not come is a problem whoever asked."""
+        """Sends and records; an answer that did not come is a problem whoever asked. Raises HaltedError."""
+        if self.halted:
+            raise HaltedError
         exchange = self.recorder.send(request, fase, explored, **more)
         if exchange.response is None:
             self.problems.add("plateau2", explored, exchange)
-        if self.recorder.gave_up:
+        if self.recorder.silent >= UNREACHED:
+            self.halted = "provider_silent"
+        elif time.monotonic() > self.until:
+            self.halted = "time_limit"
+        if self.halted:
             self.stopped.set()
         return exchange
 
@@ -119,6 +142,9 @@ class _Session:
     def _explore(
         self, order: Order, phases: tuple[str, ...], persons: Mapping[str, Persons], ids: tuple[int, ...]
     ) -> Iterator[Event]:
+        if self.halted:
+            self.reasons.append(self.halted)
+            return
         operations = {one: self.operations[one] for one in order.operations}
         for event in engine.explore(
             prepare(order, self.document, operations, persons, ids),
@@ -135,10 +161,10 @@ class _Session:
             match event:
                 case engine.Failed():
                     self._failed(event)
-                case engine.Trouble() if not self.recorder.gave_up:
+                case engine.Trouble() if not self.halted:
                     yield Trouble(event.operation_id, event.phase, event.text)
                 case engine.Ended():
-                    self.reasons.append(event.reason)
+                    self.reasons.append(self.halted or event.reason)
 
     def _failed(self, event: engine.Failed) -> None:
         reason = argued_away(event.check, event.operation_id, event.exchange)

@@ -56,7 +56,9 @@ def order(catalogue: Catalogue) -> Order:
     return paper_order(catalogue)
 
 
-def paper_order(catalogue: Catalogue, api: str = "pip", url: str = "http://127.0.0.1:9", depth: Depth = "quick") -> Order:
+def paper_order(
+    catalogue: Catalogue, api: str = "pip", url: str = "http://127.0.0.1:9", depth: Depth = "quick"
+) -> Order:
     mine = [operation for operation in catalogue if operation.api == api]
     numbers = [Nummers(bsn, 2_000_000_000 + index) for index, bsn in enumerate(bsns_voor_tests()[:5])]
     persons = {one.operation_id: Persons(tuple(numbers[:2]), (numbers[2],), (numbers[3],)) for one in mine}
@@ -95,7 +97,9 @@ async def world(workspace: Workspace, folder: Path, catalogue: Catalogue) -> Asy
                 provider=mine[0].provider,
                 api=api,
                 operations=tuple(one.operation_id for one in mine),
-                target=Target(simulated.urls[mine[0].provider], identity.certificate, identity.key, certificates.trusted),
+                target=Target(
+                    simulated.urls[mine[0].provider], identity.certificate, identity.key, certificates.trusted
+                ),
                 bron=gemeente.oin,
                 doel=OIN_VAN[mine[0].provider],
                 peildatum=TODAY,
