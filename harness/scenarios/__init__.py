@@ -15,6 +15,7 @@ from harness.scenarios import (
     weer,
     weigeringen,
 )
+from harness.scenarios.bron import scenarios as bron_scenarios
 from harness.scenarios.registry import SCENARIOS, Scenario, scenarios_for, select
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Scenario",
     "afwezig",
     "antwoorden",
+    "bron_scenarios",
     "contactpersonen",
     "effect",
     "gebeurtenissen",

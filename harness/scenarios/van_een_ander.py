@@ -68,7 +68,7 @@ class VanEenAnder:
         return "coa" if self.operatie.endswith("ByVnummer") else "duo"
 
 
-_LEZINGEN: Mapping[str, tuple[str, ...]] = {
+LEZINGEN: Mapping[str, tuple[str, ...]] = {
     PIP: ("getPipByBsn", "getInburgeringstermijnByBsn"),
     PIP_WEG: ("getPipByBsn",),
     MAP: ("getMapByBsn",),
@@ -79,6 +79,7 @@ _LEZINGEN: Mapping[str, tuple[str, ...]] = {
     "updateUrenParticipatieAlsTaallesByBsn": ("getGevolgdeUrenByBsn",),
     "deleteExamennummerByBsn": ("getExamennummerByBsn",),
 }
+"""What shows whether a delivery changed anything, where a read does."""
 _DAARNA: Mapping[str, tuple[Toont, ...]] = {
     # No read shows an offer, or the Z-route.
     AANBOD: (Toont(Stap(AANBOD_WEG, None, bij(BOW)), "niet-gevonden"),),
@@ -94,7 +95,7 @@ def _over_een_persoon(handeling: Handeling) -> VanEenAnder:
         Stap(handeling.operatie, handeling.inhoud, handeling.parameters, "ander"),
         handeling.toestand,
         handeling.van_toestand,
-        lezingen=_LEZINGEN.get(handeling.operatie, ()),
+        lezingen=LEZINGEN.get(handeling.operatie, ()),
         daarna=_DAARNA.get(handeling.operatie, ()),
     )
 

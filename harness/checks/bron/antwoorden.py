@@ -16,6 +16,8 @@ ASIDE = frozenset({"methode", "slash"})
 """Why a request was sent that no operation declares: what comes back is judged by other checks."""
 FSC_ERROR = "Fsc-Error-Code"
 """An inway says with it that the answer is its own: what the API behind it would have said, nobody knows."""
+BEYOND = {"mediatype": 415, "accept": 406}
+"""The status by which HTTP turns down what no document has to declare."""
 VERSION = "response.header.API-Version"
 MOST = 5
 """Violations of one answer that are told."""
@@ -46,6 +48,8 @@ def antwoord_voldoet(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     for seen, operation in answered(scene):
         response = seen.exchange.response
         if response is None or purpose(seen) in ASIDE or (response.body and response.body.truncated):
+            continue
+        if response.status == BEYOND.get(purpose(seen)):
             continue
         content = response.body.content() if response.body else None
         violations = [

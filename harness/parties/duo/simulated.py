@@ -12,6 +12,7 @@ from harness.chain.personen import Personen
 from harness.chain.persoon import Persoon, Verblijf, Voorval
 from harness.parties.calls import Answer, Call
 from harness.parties.duo.contactpersoon import CONTACTPERSONEN
+from harness.parties.duo.herhaling import Herhalingen
 from harness.parties.duo.leveringen import LEVERINGEN
 from harness.parties.duo.lijsten import LIJSTEN
 from harness.parties.duo.raadplegingen import RAADPLEGINGEN
@@ -33,9 +34,13 @@ class SimulatedDuo:
     ) -> None:
         """``instellingen`` by instellingsnummer, ``gemeenten`` by OIN."""
         self.administratie = Administratie(personen, instellingen, gemeenten, vandaag)
+        self._herhalingen = Herhalingen()
 
     def answer(self, call: Call) -> Answer:
         """What DUO answers. Raises KeyError for an operation that is not DUO's."""
+        return self._herhalingen.eenmaal(call, lambda: self._answer(call))
+
+    def _answer(self, call: Call) -> Answer:
         operatie = call.operation.operation_id
         if lijst := LIJSTEN.get(operatie):
             return Answer.json(200, lijst(self.administratie))

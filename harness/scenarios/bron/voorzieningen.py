@@ -12,6 +12,7 @@ from harness.evidence.declaration import Declaration
 from harness.openapi import Catalogue
 from harness.parties.server import SimulatedServer
 from harness.parties.wire.exchange_client import Client
+from harness.parties.wire.identity import Identity
 from harness.parties.wire.probing import Prober
 from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.bron.opdrachten import Opdrachten
@@ -53,6 +54,12 @@ class BronVoorzieningen:
     catalogue: Catalogue
     peildatum: date
     seed: int
+    url: str
+    """Of the provider, without ``/v1``."""
+    identity: Identity | None
+    """What we show to it; None on plain HTTP."""
+    per_seconde: float | None
+    """How many requests a second we may send; None: no limit."""
     client: Client
     """To the provider, with the certificate of who may speak for our municipalities."""
     basis: str

@@ -32,3 +32,7 @@ GEVALLEN += [
     _geval("EIS-BRN-003", "failed-geen-antwoord", status=None, antwoord=None, error="timeout"),
     _geval("EIS-BRN-003", "untested-met-opzet-fout", soort="andere_bron", status=403, antwoord=None),
 ]
+GEVALLEN += [
+    _geval("EIS-BRN-001", "untested-andere-soort-inhoud", soort="mediatype", status=415, antwoord=None),
+    _geval("EIS-BRN-001", "failed-406-zonder-reden", status=406, antwoord=None),
+]

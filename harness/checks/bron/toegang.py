@@ -1,0 +1,106 @@
+"""Who may ask for what: who is not who it says, or asks what is another's, is turned away and learns nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.bron.antwoorden import services
+from harness.checks.bron.gelekt import leaks
+from harness.checks.bron.soorten import GEWEIGERD
+from harness.checks.bron.uitkomsten import is_toegang_geweigerd
+from harness.checks.bron.vragen import asked, facts, shown, status, succeeded
+from harness.checks.registry import Said, check, failed, passed
+from harness.evidence.declaration import Declaration
+from harness.evidence.scene import Scene, Seen
+from harness.openapi import Operation
+
+CONTACT = "contactpersoon"
+"""No document says whether another's contact person is forbidden, or is simply not to be found: both are good."""
+
+
+def _turned_away(seen: Seen, operation: Operation, good: bool, **more: str) -> Iterator[Said]:
+    for service in services(operation.operation_id):
+        if good:
+            yield passed(seen.seq, service=service)
+        else:
+            yield failed(
+                "toch_aangenomen" if succeeded(seen) else "anders_geweigerd", seen.seq, service=service,
+                operatie=operation.operation_id, gezien=shown(seen), **more,
+            )  # fmt: skip
+
+
+def _is_refusal(seen: Seen, operation: Operation, *also: int) -> bool:
+    found = status(seen)
+    return found is not None and (is_toegang_geweigerd(operation, found) or found in also)
+
+
+@check("EIS-TOE-001", revision=1)
+def bron_is_van_het_certificaat(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Een bron die niet bij het certificaat hoort wordt geweigerd."""
+    for seen, operation in asked(scene, "andere_bron"):
+        yield from _turned_away(seen, operation, _is_refusal(seen, operation), soort="bron")
+
+
+@check("EIS-TOE-002", revision=1)
+def doel_is_de_bronhouder(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Een bericht dat voor een ander is bedoeld wordt geweigerd."""
+    for seen, operation in asked(scene, "ander_doel"):
+        yield from _turned_away(seen, operation, _is_refusal(seen, operation, 400, 404), soort="doel")
+
+
+@check("EIS-TOE-003", revision=1)
+def niets_van_een_ander(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Wat van een andere gemeente is, wordt niet gelezen en niet veranderd."""
+    for seen, operation in asked(scene, "andere_gemeente"):
+        hidden = (404,) if operation.method == "GET" or operation.api == CONTACT else ()
+        yield from _turned_away(seen, operation, _is_refusal(seen, operation, *hidden), soort="gemeente")
+
+
+@check("EIS-TOE-004", revision=1)
+def een_ander_krijgt_403(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Wie een persoon niet mag zien, krijgt 403."""
+    for seen, operation in asked(scene, "andere_gemeente"):
+        if operation.api == CONTACT or succeeded(seen) or status(seen) is None:
+            continue
+        for service in services(operation.operation_id):
+            if status(seen) == 403:
+                yield passed(seen.seq, service=service)
+            else:
+                yield failed("niet_403", seen.seq, service=service, operatie=operation.operation_id, gezien=shown(seen))
+
+
+@check("EIS-TOE-005", revision=1)
+def niets_verraden(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Wie iets niet mag zien, krijgt er niets van te zien."""
+    for seen, operation in asked(scene, *GEWEIGERD):
+        if status(seen) is None:
+            continue
+        found = leaks(scene, seen)
+        for service in services(operation.operation_id):
+            if found is None:
+                yield passed(seen.seq, service=service)
+            else:
+                yield failed(
+                    "gegevens_verraden", seen.seq, service=service, operatie=operation.operation_id,
+                    soort=facts(seen)["soort"], wat=found, status=status(seen),
+                )  # fmt: skip
+
+
+@check("EIS-TOE-006", revision=1)
+def onbekende_organisatie_geweigerd(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Een organisatie die hier niets te zoeken heeft wordt geweigerd, ook met een goed certificaat."""
+    for seen, operation in asked(scene, "vreemde"):
+        if facts(seen).get("certificaat") != "onbekend":
+            continue
+        if seen.exchange.error in ("tls", "reset", "protocol") or _is_refusal(seen, operation):
+            yield passed(seen.seq)
+        else:
+            yield failed("vreemde_toegelaten", seen.seq, operatie=operation.operation_id, gezien=shown(seen))
+
+
+@check("EIS-TOE-007", revision=1)
+def onbekende_persoon(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Over wie de bron niet kent, is er niets te halen en niets te brengen."""
+    for seen, operation in asked(scene, "onbekend"):
+        good = status(seen) in (403, 404)
+        yield from _turned_away(seen, operation, good, soort="persoon")

@@ -1,0 +1,89 @@
+"""What comes back when a request is not right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brontoneel import BronToneel
+
+from gevallen.tabel import GEVALLEN, BronSpeel, Geval
+
+PIP = "postPipByBsn"
+TRACE = 'Traceback (most recent call last):\n  File "app.py", line 12'
+JAVA = {"trace": "at nl.example.Pip.lees(Pip.java:41)"}
+ALLOW = (("Allow", "GET, POST"),)
+
+
+def _een(soort: str, **anders: Any) -> BronSpeel:
+    return lambda toneel: toneel.vraag(**({"soort": soort, "status": 400} | anders))
+
+
+def _geval(eis: str, naam: str, soort: str, **anders: Any) -> Geval:
+    return Geval(eis, naam, _een(soort, **anders), "duo")
+
+
+def _contact(antwoord: Any) -> BronSpeel:
+    def speel(toneel: BronToneel) -> None:
+        inhoud = {"naam": "Zoë Proef", "email": "proef@gemeente.example"}
+        toneel.vraag(
+            "createContactpersoon", "ongeldig", status=400, inhoud=inhoud, antwoord=antwoord, feiten={"fout": "email"}
+        )
+
+    return speel
+
+
+PAD = {"fout": "bsn is geen nummer", "plaats": "path"}
+GEVALLEN += [
+    _geval("EIS-FOU-001", "passed", "ongeldig", antwoord={"status": 400, "title": "Niet goed", "detail": "bsn"}),
+    _geval("EIS-FOU-001", "passed-zonder-inhoud", "andere_bron", status=403),
+    _geval(
+        "EIS-FOU-001", "failed", "ongeldig", status=500, antwoord=TRACE.encode(), kop=(("content-type", "text/plain"),)
+    ),
+    _geval("EIS-FOU-001", "failed-java", "ongeldig", antwoord=JAVA),
+    _geval("EIS-FOU-001", "failed-sql", "ongeldig", status=500, antwoord={"m": "SELECT bsn, naam FROM persoon WHERE"}),
+    _geval("EIS-FOU-001", "failed-gegenereerd", "gegenereerd", antwoord=JAVA, feiten={"geldig": False}),
+    _geval("EIS-FOU-001", "untested-goed-antwoord", "gewoon", status=200, antwoord={"m": TRACE}),
+    _geval("EIS-FOU-002", "passed", "ongeldig", antwoord={"detail": "het bsn 999990007 is niet goed"}),
+    _geval("EIS-FOU-002", "failed-ander-bsn", "ongeldig", antwoord={"detail": "bedoelt u 999990019?"}),
+    _geval("EIS-FOU-002", "failed-naam", "ongeldig", antwoord={"persoon": {"geslachtsnaam": "Proef"}}),
+    Geval("EIS-FOU-002", "passed-eigen-woorden", _contact({"email": "proef@gemeente.example"}), "duo"),
+    Geval("EIS-FOU-002", "failed-andermans-naam", _contact({"naam": "Iemand Anders"}), "duo"),
+    _geval("EIS-FOU-003", "passed", "ongeldig"),
+    _geval("EIS-FOU-003", "passed-methode", "methode", methode="PATCH", status=405),
+    _geval("EIS-FOU-003", "failed-aangenomen", "ongeldig", operatie=PIP, status=201, inhoud={}),
+    _geval("EIS-FOU-003", "failed-serverfout", "ongeldig", status=500),
+    _geval("EIS-FOU-003", "failed-methode", "methode", methode="PATCH", status=200),
+    _geval("EIS-FOU-003", "failed-mediatype", "mediatype", operatie=PIP, status=201),
+    _geval("EIS-FOU-003", "failed-gegenereerd", "gegenereerd", status=200, feiten={"geldig": False}),
+    _geval("EIS-FOU-003", "untested-geldig-gegenereerd", "gegenereerd", status=200, feiten={"geldig": True}),
+    _geval("EIS-FOU-004", "passed", "ongeldig"),
+    _geval("EIS-FOU-004", "passed-pad", "ongeldig", status=404, feiten=PAD),
+    _geval("EIS-FOU-004", "failed", "ongeldig", operatie=PIP, status=403, inhoud={}),
+    _geval("EIS-FOU-004", "failed-404", "ongeldig", operatie=PIP, status=404, inhoud={}, feiten={"plaats": "body"}),
+    _geval("EIS-FOU-005", "passed", "methode", methode="PATCH", status=405, kop=ALLOW),
+    _geval("EIS-FOU-005", "warned", "methode", methode="PATCH", status=404),
+    _geval("EIS-FOU-006", "passed", "methode", methode="PATCH", status=405, kop=ALLOW),
+    _geval("EIS-FOU-006", "failed-ontbreekt", "methode", methode="PATCH", status=405),
+    _geval(
+        "EIS-FOU-006",
+        "failed-onvolledig",
+        "methode",
+        operatie=PIP,
+        methode="PATCH",
+        status=405,
+        kop=(("Allow", "GET"),),
+    ),
+    _geval("EIS-FOU-006", "inapplicable", "methode", methode="PATCH", status=404),
+    _geval("EIS-FOU-007", "passed", "slash", status=404),
+    _geval("EIS-FOU-007", "failed-doorverwezen", "slash", status=308),
+    _geval("EIS-FOU-007", "failed-beantwoord", "slash", status=200),
+    _geval("EIS-FOU-008", "passed", "mediatype", operatie=PIP, status=415),
+    _geval("EIS-FOU-008", "passed-400", "mediatype", operatie=PIP),
+    _geval("EIS-FOU-008", "warned", "mediatype", operatie=PIP, status=201),
+    _geval("EIS-FOU-009", "passed", "accept", status=406),
+    _geval("EIS-FOU-009", "passed-gewone-soort", "accept", status=200, antwoord={}),
+    _geval("EIS-FOU-009", "warned-serverfout", "accept", status=500),
+    _geval(
+        "EIS-FOU-009", "warned-andere-soort", "accept", status=200, antwoord=b"a;b", kop=(("content-type", "text/csv"),)
+    ),
+]
