@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from harness.cli.console import complain
+from harness.cli.console import complain, say
 from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
@@ -67,6 +67,7 @@ def command(
 
         if base_url is None and not dry_run:
             raise BadInputError(words("zonder_adres"))
+        _check_extras(tuple(only or ()), contracts, words)
         aanbieder = Aanbieder(
             bron=bron,
             adres=Adres(base_url or NERGENS),
@@ -102,15 +103,32 @@ def command(
     raise typer.Exit(exit_code(report))
 
 
+def _check_extras(only: tuple[str, ...], contracts: list[str] | None, words: Words) -> None:
+    """Better now than after an hour. Raises BadInputError for a package that a wanted part needs."""
+    from importlib.util import find_spec
+
+    from harness.release.wishes import Wishes
+
+    wishes = Wishes(only=only)
+    if wishes.includes("eigenschappen") and find_spec("schemathesis") is None:
+        raise BadInputError(words("zonder_schemathesis"))
+    if contracts and wishes.includes("contracten") and find_spec("pact") is None:
+        raise BadInputError(words("zonder_pact"))
+
+
 def perform(aanbieder: Aanbieder, wishes: Wishes, words: Words, silent: bool) -> Report:
     """Verifies, writes the report with its renderings, and shows what came of it."""
     from harness.cli.outcome import show
     from harness.cli.release_running import conduct
+    from harness.release.naspelen import write_replays
     from harness.reports.files import write_all
 
     folder = conduct(aanbieder, wishes, words, silent)
     report, files = write_all(folder, words.lang)
     show(report, files, Words("certify", words.lang), silent)
+    replays = write_replays(folder)
+    if replays and not silent:
+        say(words("naspelen", aantal=len(replays), bestand=replays[0]))
     if report.stayed and not silent:
         complain(words("gebleven", aantal=len(report.stayed)))
     return report

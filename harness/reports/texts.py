@@ -81,8 +81,16 @@ def words(lang: str) -> Words:
 
 def sentence(code: str, values: Mapping[str, Any], lang: str) -> str:
     """What a finding says, as a sentence: never raises for an unknown code or a value that is missing."""
-    text = words(lang).say("bevindingen", code, _with_violation(values))
+    text = words(lang).say("bevindingen", code, _with_violation(_in_language(values, lang)))
     return text if text.endswith((".", "!", "?", "…")) or not words(lang).knows("bevindingen", code) else text + "."
+
+
+def _in_language(values: Mapping[str, Any], lang: str) -> Mapping[str, Any]:
+    """The values, those that come in both languages in this one."""
+    return {
+        key: value[lang] if isinstance(value, Mapping) and value.keys() == set(LANGUAGES) else value
+        for key, value in values.items()
+    }
 
 
 def _with_violation(values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -76,13 +76,16 @@ async def _plan(scenario: Scenario, kader: Kader) -> Plan:
         catalogue=kader.catalogue,
         peildatum=kader.peildatum,
         seed=0,
+        url="https://papier.example",
+        identity=None,
+        per_seconde=None,
         client=_Papier(),
         basis="",
         ontvanger=ontvanger(kader.bron, kader.gemeenten, kader.catalogue, Validator(Catalogue(())), witness),
         opdrachten=Opdrachten(kader.bron, _Gewillig(), witness, ""),
         voorraad=Voorraad(()),
         vreemde=lambda _kind: _Papier(),
-        wachten=Wachten(0, 0, 0),
+        wachten=Wachten(0, 0, 0, 0),
     )
     await scenario.play(_OpPapier(paper, log, plan))
     return plan
