@@ -101,20 +101,20 @@ class Command:
                 *self._command,
                 cwd=self._folder,
                 stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
             )
         except OSError as error:
             return Reply("error", f"{self._command[0]}: {error.strerror}")
         try:
-            _, said = await asyncio.wait_for(process.communicate(content), self._limit)
+            answered, said = await asyncio.wait_for(process.communicate(content), self._limit)
         except TimeoutError:
             process.kill()
             await process.wait()
             return Reply("error", f"no end within {self._limit:g} s")
         known: dict[int, Result] = {0: "accepted", 3: "unsupported", 4: "refused"}
-        detail = said.decode("utf-8", "replace")[:500]
         code = process.returncode or 0
+        detail = (answered if code == 0 and answered else said).decode("utf-8", "replace")[:500]
         return Reply(known.get(code, "error"), detail if code in known else f"exit code {code}: {detail}")
 
 
