@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -107,9 +106,8 @@ async def test_who_hangs_is_left_alone_soon(read_pip: Order) -> None:
     async def app(_scope: Any, _receive: Any, _send: Any) -> None:
         await asyncio.sleep(30)
 
-    began = time.monotonic()
     events, _ = await found(app, read_pip)
-    assert time.monotonic() - began < 6
+    assert events[-1].total_seconds < 5
     assert [one for one in events if isinstance(one, Trouble)]
     assert {one.error for one in events if isinstance(one, Exchange)} == {"timeout"}
     assert problems(events)["geen_antwoord"].cause == "geen_antwoord:getPipByBsn:timeout"

@@ -23,7 +23,7 @@ def _variations(operation_id: str, vandaag: date) -> tuple[Any, ...]:
     match operation_id:
         case "postPipByBsn":
             return (
-                pip(leerroute="Z", niveau="A1")(vandaag),
+                pip(leerroute="Z", niveau="A2")(vandaag),
                 pip(leerroute="O", niveau="B1")(vandaag),
                 pip(dagtekeningPip=dag(vandaag, 0))(vandaag),
             )
