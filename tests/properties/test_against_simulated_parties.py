@@ -44,7 +44,7 @@ async def test_the_simulated_duo_passes_and_every_operation_reached_success(
         assert (one.operation, one.problems, one.errors) == (one.operation, [], [])
         assert one.reached_2xx and one.reason_ended == "completed", one.operation
     assert not here.witness.own_faults
-    assert not (tmp_path / ".hypothesis").exists() and not (tmp_path / ".schemathesis").exists()  # noqa: ASYNC240
+    assert not (tmp_path / ".hypothesis").exists() and not (tmp_path / ".schemathesis").exists()
     _check_recording(seen, found)
 
 
