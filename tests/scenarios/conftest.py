@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from harness.checks import CHECKS
+from harness.checks import checks_for
 from harness.checks.findings import Finding
 from harness.evidence.observations import Exchange
 from harness.evidence.recording import Recording
@@ -31,10 +31,10 @@ def gezien(hele_run) -> Gezien:  # type: ignore[no-untyped-def]
         for _, seen in scene.of(Exchange):
             if seen.operation and seen.response is not None:
                 gezien.answers[seen.operation, str(seen.response.status)] += 1
-        for check in CHECKS.values():
+        for check in checks_for(declaration):
             if check.over == "scene":
                 gezien.findings[scene.scenario] += check.findings(scene, declaration)
-    for check in CHECKS.values():
+    for check in checks_for(declaration):
         if check.over == "run":
             gezien.findings[""] += check.findings(recording, declaration)
     return gezien

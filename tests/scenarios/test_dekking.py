@@ -11,7 +11,7 @@ from harness.chain.requirements import requirements
 from harness.chain.tables import read_yaml
 from harness.checks.findings import Outcome
 from harness.openapi import Catalogue
-from harness.scenarios import SCENARIOS
+from harness.scenarios import scenarios_for
 
 pytestmark = pytest.mark.end_to_end
 
@@ -53,13 +53,13 @@ def test_the_whole_run_is_conform_and_nothing_went_wrong_on_our_side(hele_run: A
 def test_every_scenario_was_played_or_skipped_for_a_reason_in_the_declaration(hele_run: Any) -> None:
     declaration = hele_run.folder.declaration()
     played = {scenario.id: scenario.skipped for scenario in hele_run.report.scenarios}
-    assert played == {scenario.id: scenario.skipped(declaration) for scenario in SCENARIOS.values()}
+    assert played == {scenario.id: scenario.skipped(declaration) for scenario in scenarios_for("leverancier")}
     assert all(scene.complete for scene in hele_run.recording.scenes() if not scene.mark("overgeslagen"))
 
 
 def test_every_scenario_that_was_played_led_to_a_finding_about_its_subject(hele_run: Any, gezien: Any) -> None:
     declaration = hele_run.folder.declaration()
-    for scenario in SCENARIOS.values():
+    for scenario in scenarios_for("leverancier"):
         if scenario.skipped(declaration) is None:
             found = [finding for finding in gezien.findings[scenario.id] if finding.outcome != Outcome.inapplicable]
             assert found, scenario.id
