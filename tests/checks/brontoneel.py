@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
-from toneel import BSN, GEMEENTE, TERMIJN, Toneel
+from toneel import BSN, GEMEENTE, TERMIJN, V_NUMMER, Toneel
 
 from harness.chain.oin import DUO_OIN, OIN_VAN
 from harness.checks.contract import catalogue
-from harness.evidence.observations import Body, Exchange, Peer, Request, Response
+from harness.evidence.observations import Body, Exchange, Peer, Request, Response, Stimulus
 
 TERMIJN_INHOUD = {"startdatum": "2026-01-05", "einddatum": "2029-01-05"}
 
@@ -71,7 +71,7 @@ class BronToneel(Toneel):
         self, gebeurtenis: str = "SS102", *, at: float = 3, bsn: str | None = BSN, v_nummer: int | None = None,
         status: int | None = 201, bron: str = DUO_OIN, doel: str = GEMEENTE, bericht: str | None = None,
         oin: str = DUO_OIN, geregistreerd: str = "2026-03-10T09:00:00.000Z", inhoud: Any = None,
-        fault: str | None = None, error: str | None = None,
+        fault: str | None = None, error: str | None = None, ms: int = 0,
     ) -> int:  # fmt: skip
         """A notification of the provider under test, as our municipality received and answered it."""
         operation = catalogue().operation("opvoerenNotificatie")
@@ -99,6 +99,32 @@ class BronToneel(Toneel):
                 bsn=bsn,
                 v_nummer=v_nummer,
                 fault=fault,
+                duration_ms=ms,
             ),
             at,
         )
+
+    def gevraagd(
+        self, gebeurtenis: str = "SS102", *, at: float = 1, bsn: str = BSN, oin: str = GEMEENTE,
+        v_nummer: int = V_NUMMER, outcome: Literal["accepted", "unsupported"] = "accepted",
+    ) -> int:  # fmt: skip
+        """DUO is asked to notify, and takes that on. Returns the number of the mark."""
+        mark = self.mark("notificatie-gevraagd", at, gebeurtenis=gebeurtenis, bsn=bsn, oin=oin, wie=["bsn"])
+        content = {"gebeurtenis": gebeurtenis, "notificatieUrl": "", "bsn": bsn, "vNummer": v_nummer}
+        self.zet(
+            Stimulus(
+                id=str(mark),
+                party="duo",
+                operation="notificatie",
+                oin=oin,
+                content=content,
+                means="hook",
+                outcome=outcome,
+            ),
+            at,
+        )
+        return mark
+
+    def verwacht_melding(self, na: int, gebeurtenis: str = "SS102", *, at: float = 1) -> int:
+        """The notification that was asked at mark ``na`` is awaited."""
+        return self.mark("verwacht-notificatie", at, gebeurtenis=gebeurtenis, bsn=BSN, na=na, seconden=10.0)

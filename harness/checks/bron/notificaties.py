@@ -1,0 +1,145 @@
+"""The notifications of DUO or COA: whether they come, in which form, from whom and for whom."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+from harness.chain.events import concept_gebeurtenissen, gebeurtenissen
+from harness.checks.bron.meldingen import NOTIFICATIE, gevraagd, meldingen, opdracht_voor
+from harness.checks.bron.oogst import oogst
+from harness.checks.contract import catalogue, validator
+from harness.checks.registry import Said, check, failed, passed, run_check
+from harness.evidence.declaration import Declaration
+from harness.evidence.recording import Recording
+from harness.evidence.scene import Scene
+
+MOST = 20
+"""Findings of one kind over a whole run that are told apart."""
+
+
+@check("EIS-SIG-001", revision=1)
+def gebeurtenis_gemeld(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Een gebeurtenis wordt aan de gemeente gemeld."""
+    arrived, orders = meldingen(scene), {(one.seq, one.gebeurtenis): one for one in gevraagd(scene)}
+    for seq, data in scene.marks("verwacht-notificatie"):
+        order = orders.get((data["na"], data["gebeurtenis"]))
+        if order is None:
+            continue
+        melding = next((one for one in arrived if order.is_het(one)), None)
+        for service in _services(order.gebeurtenis):
+            if melding is None:
+                yield failed(
+                    "notificatie_bleef_uit", order.seq, seq, service=service,
+                    gebeurtenis=order.gebeurtenis, seconden=data["seconden"],
+                )  # fmt: skip
+            else:
+                yield passed(order.seq, melding.seq, service=service)
+
+
+@check("EIS-SIG-002", revision=1)
+def notificatie_past_bij_document(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Een notificatie past bij het document."""
+    operation = catalogue().operation(NOTIFICATIE)
+    for melding in meldingen(scene):
+        request = melding.seen.exchange.request
+        content = request.body.content() if request.body else None
+        violations = validator().validate_request(operation, {}, request.query, request.headers, content)
+        if not violations:
+            yield passed(melding.seq)
+        for violation in violations:
+            yield failed(
+                "schending_van_document", melding.seq, waar=violation.location, regel=violation.code,
+                plaats=violation.pointer, verwacht=violation.expected, gezien=violation.actual, operatie=NOTIFICATIE,
+            )  # fmt: skip
+
+
+@check("EIS-SIG-003", revision=1)
+def bron_is_de_afzender(scene: Scene, declaration: Declaration) -> Iterator[Said]:
+    """De header bron is het OIN van de afzender."""
+    expected = declaration.leverancier.oin
+    for melding in meldingen(scene):
+        said = melding.seen.exchange.request.header("bron")
+        if said == expected:
+            yield passed(melding.seq)
+        else:
+            yield failed("bron_van_notificatie_onjuist", melding.seq, verwacht=expected, gezien=_short(said))
+
+
+@check("EIS-SIG-004", revision=1)
+def certificaat_van_de_afzender(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Het certificaat draagt het OIN uit de header bron."""
+    for melding in meldingen(scene):
+        peer, said = melding.seen.exchange.peer, melding.seen.exchange.request.header("bron")
+        if peer is None:  # plain HTTP: there is no certificate that could tell
+            continue
+        if peer.oin == said:
+            yield passed(melding.seq)
+        else:
+            yield failed("certificaat_van_een_ander", melding.seq, verwacht=_short(said), gezien=peer.oin)
+
+
+@check("EIS-SIG-005", revision=1)
+def doel_is_de_gemeente(scene: Scene, declaration: Declaration) -> Iterator[Said]:
+    """De header doel is de gemeente van de persoon."""
+    orders, ours = gevraagd(scene), {tenant.oin for tenant in declaration.gemeenten}
+    belongs = {data["bsn"]: data["oin"] for _, data in scene.marks("persoon")}
+    by_v_nummer = {data["v_nummer"]: data["oin"] for _, data in scene.marks("persoon")}
+    for melding in meldingen(scene):
+        said = melding.seen.exchange.request.header("doel")
+        order = opdracht_voor(melding, orders)
+        expected = order.oin if order else belongs.get(melding.bsn) or by_v_nummer.get(melding.v_nummer)
+        if said == expected or (expected is None and said in ours):
+            yield passed(melding.seq)
+        else:
+            yield failed(
+                "notificatie_aan_andere_gemeente", melding.seq, verwacht=expected or " / ".join(sorted(ours)),
+                gezien=_short(said),
+            )  # fmt: skip
+
+
+@check("EIS-SIG-006", revision=1)
+def bericht_id_is_uuid(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Het berichtId van een notificatie is een UUID."""
+    for melding in meldingen(scene):
+        said = melding.seen.exchange.request.header("berichtId")
+        if said and _is_uuid(said):
+            yield passed(melding.seq)
+        else:
+            yield failed("bericht_id_ongeldig", melding.seq, gezien=_short(said))
+
+
+@run_check("EIS-SIG-007", revision=1)
+def bericht_id_per_poging(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
+    """Elke poging heeft een nieuw berichtId."""
+    first: dict[str, int] = {}
+    count, repeated = 0, 0
+    for seq, seen in oogst(recording).notificaties:
+        said = seen.request.header("berichtId")
+        if said is None:
+            continue
+        count += 1
+        if (earlier := first.setdefault(said.lower(), seq)) != seq:
+            repeated += 1
+            if repeated <= MOST:
+                yield failed("bericht_id_herhaald", earlier, seq, gezien=_short(said))
+    if count and not repeated:
+        yield passed(verzoeken=count)
+
+
+def _services(event: str) -> tuple[str, ...]:
+    """The services whose own data an event is about."""
+    found = {one.id: one for one in (*gebeurtenissen(), *concept_gebeurtenissen())}.get(event)
+    rows = found.raadplegingen if found else ()
+    return tuple(dict.fromkeys(row.dienst for row in rows if row.niveau == "must"))
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text.lower()
+    except ValueError:
+        return False
+
+
+def _short(text: str | None) -> str | None:
+    return text[:80] if text is not None else None

@@ -1,0 +1,77 @@
+"""What the checks over a whole run need of a recording, gathered in one reading of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TypeGuard
+
+from harness.checks.bron.actueel import Gezien, gezien_in
+from harness.checks.bron.dossiers import Archief, Dossier
+from harness.checks.bron.meldingen import NOTIFICATIE
+from harness.checks.bron.onthouden import once_per_recording
+from harness.evidence.observations import Exchange, Mark, Observation, Stimulus
+from harness.evidence.recording import Recording
+from harness.evidence.scene import Scene
+
+
+@dataclass
+class Oogst:
+    dossiers: tuple[Dossier, ...] = ()
+    gezien: tuple[Gezien, ...] = ()
+    notificaties: list[tuple[int, Exchange]] = field(default_factory=list)
+    """Every attempt of the provider, with its number."""
+    personen: dict[str, int] = field(default_factory=dict)
+    """V-number by BSN of everybody in the run; 0 where it is not known."""
+
+
+@once_per_recording
+def oogst(recording: Recording) -> Oogst:
+    """Gathered over all observations."""
+    made, archief, gemeld = Oogst(), Archief(), _Gemeld()
+    for seq, seen in recording.observations():
+        archief.neemt_op(seq, seen)
+        gemeld.neemt_op(seq, seen)
+        if _is_notification(seen):
+            made.notificaties.append((seq, seen))
+        elif isinstance(seen, Mark) and seen.name == "persoon":
+            made.personen[seen.data["bsn"]] = seen.data["v_nummer"] or 0
+        elif isinstance(seen, Stimulus) and seen.operation == "toestand" and seen.outcome == "accepted":
+            _remember(made.personen, seen.detail)
+    made.dossiers = archief.dossiers()
+    made.gezien = tuple(found for scene in gemeld.scenes() for found in gezien_in(scene))
+    return made
+
+
+class _Gemeld:
+    """Keeps of every scene in which a notification was asked what has to do with that."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int], list[tuple[int, Observation]]] = {}
+
+    def neemt_op(self, seq: int, seen: Observation) -> None:
+        key = seen.scenario, seen.attempt
+        if isinstance(seen, Mark) and seen.name == "notificatie-gevraagd":
+            self._kept.setdefault(key, []).append((seq, seen))
+        elif key in self._kept and isinstance(seen, Exchange | Stimulus):
+            self._kept[key].append((seq, seen))
+
+    def scenes(self) -> list[Scene]:
+        """Of each scenario the last attempt."""
+        attempts = dict(sorted(self._kept))
+        return [
+            Scene(scenario, attempt, tuple(self._kept[scenario, attempt])) for scenario, attempt in attempts.items()
+        ]
+
+
+def _is_notification(seen: Observation) -> TypeGuard[Exchange]:
+    return isinstance(seen, Exchange) and seen.operation == NOTIFICATIE and seen.initiative == "under_test"
+
+
+def _remember(persons: dict[str, int], answer: str) -> None:
+    """The person whom an answer to an opdracht names."""
+    try:
+        said = json.loads(answer)
+        persons[said["bsn"]] = said.get("vNummer") or 0
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return

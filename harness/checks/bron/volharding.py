@@ -1,0 +1,173 @@
+"""What a provider does when a notification is not taken in: whether it repeats, how often, and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from harness.checks.bron.meldingen import Melding, gevraagd, meldingen, moment_of
+from harness.checks.registry import Said, check, failed, passed
+from harness.checks.tegenslag import SHORTEST_PAUSE, TEMPORARY, Struck, strikes
+from harness.evidence.declaration import Declaration
+from harness.evidence.scene import Scene
+
+ONBEREIKBAAR = 503
+GENOEG = 1
+"""Unchanged attempts after a refusal that are not blind yet."""
+PER_SECONDE = 3
+"""Attempts at one notification within a second that are no flood yet."""
+MOST = 10
+"""Observations that one finding names."""
+
+
+@check("EIS-SIG-013", revision=1)
+def herhaald_na_onbereikbaar(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Na antwoord 503 wordt een notificatie herhaald tot zij is aangenomen."""
+    for struck in strikes(scene, "status"):
+        if struck.fault.parameters["status"] == ONBEREIKBAAR:
+            yield _taken_in(scene, struck)
+
+
+@check("EIS-SIG-014", revision=1)
+def herhaald_na_storing(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Ook na een storing of een verbroken verbinding wordt herhaald."""
+    for struck in strikes(scene, "status", "cut_before", "cut_after"):
+        if struck.fault.name != "status" or struck.fault.parameters["status"] in TEMPORARY - {ONBEREIKBAAR}:
+            yield _taken_in(scene, struck)
+
+
+@check("EIS-SIG-015", revision=1)
+def wacht_steeds_langer(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Tussen herhalingen wacht de bron steeds langer."""
+    for struck in strikes(scene, "status"):
+        tries = _tries(scene, struck)
+        if struck.fault.parameters["status"] not in TEMPORARY or len(tries) < 3:
+            continue
+        gaps = [(later.om - earlier.klaar).total_seconds() for earlier, later in pairwise(tries)]
+        seqs = [melding.seq for melding in tries[:MOST]]
+        if min(gaps) >= SHORTEST_PAUSE and gaps[-1] > gaps[0]:
+            yield passed(*seqs, pauzes=gaps)
+        else:
+            yield failed("pauzes_groeien_niet", *seqs, gezien=gaps[:MOST])
+
+
+@check("EIS-SIG-016", revision=1)
+def herhaling_meldt_hetzelfde(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Een herhaling meldt hetzelfde."""
+    for struck in strikes(scene, "status", "cut_before", "cut_after"):
+        first, *again = _tries(scene, struck)
+        other = next((melding for melding in again if melding.inhoud != first.inhoud), None)
+        if other is not None:
+            yield failed("herhaling_met_andere_inhoud", first.seq, other.seq, gezien=_different(first, other))
+        elif again:
+            yield passed(first.seq, *(melding.seq for melding in again[:MOST]))
+
+
+@check("EIS-SIG-017", revision=1)
+def niet_blind_herhaald(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Een geweigerde notificatie wordt niet blind herhaald."""
+    for struck in strikes(scene, "status"):
+        status = struck.fault.parameters["status"]
+        if status in TEMPORARY:
+            continue
+        first, *again = _tries(scene, struck)
+        same = [melding for melding in again if melding.inhoud == first.inhoud]
+        if len(same) > GENOEG:
+            seqs = [melding.seq for melding in same[:MOST]]
+            yield failed("notificatie_blind_herhaald", first.seq, *seqs, status=status, gezien=len(same))
+        else:
+            yield passed(first.seq, status=status)
+
+
+@check("EIS-SIG-018", revision=1)
+def geen_verloren(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Bij veel notificaties tegelijk gaat er geen verloren."""
+    for seq, data in scene.marks("stortvloed"):
+        orders, arrived = [order for order in gevraagd(scene) if order.seq > seq], meldingen(scene)
+        lost = [order for order in orders if not any(order.is_het(melding) for melding in arrived)]
+        if len(orders) < data["aantal"]:
+            continue  # it did not take on as much as a burst is
+        if lost:
+            seqs = [order.seq for order in lost[:MOST]]
+            yield failed("notificaties_verloren", seq, *seqs, verwacht=len(orders), gezien=len(orders) - len(lost))
+        else:
+            yield passed(seq, aantal=len(orders))
+
+
+@check("EIS-SIG-019", revision=1)
+def overspoelt_niet(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """De bron overspoelt een gemeente niet."""
+    for attempts in _by_subject(scene):
+        moments = [melding.om for melding in attempts]
+        crowd = (
+            attempts[index : index + PER_SECONDE + 1]
+            for index in range(len(attempts) - PER_SECONDE)
+            if moments[index + PER_SECONDE] - moments[index] < timedelta(seconds=1)
+        )
+        found = next(crowd, None)
+        if found:
+            yield failed("notificaties_overspoelen", *(melding.seq for melding in found), verwacht=PER_SECONDE)
+        else:
+            yield passed(*(melding.seq for melding in attempts[:MOST]))
+
+
+@check("EIS-SIG-020", revision=1)
+def niet_nog_eens(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Wat is aangenomen wordt niet nog eens gemeld."""
+    for attempts in _by_subject(scene):
+        taken = next((melding for melding in attempts if melding.status == 201), None)
+        if taken is None:
+            continue
+        asked_again = len([order for order in gevraagd(scene) if order.is_het(attempts[-1])]) > 1
+        twice = [melding for melding in attempts if melding.om > taken.klaar and not asked_again]
+        if twice:
+            yield failed("notificatie_dubbel", taken.seq, *(melding.seq for melding in twice[:MOST]))
+        else:
+            yield passed(taken.seq)
+
+
+@check("EIS-SIG-021", revision=1)
+def wacht_op_laat_antwoord(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Op een laat antwoord wordt gewacht."""
+    for struck in strikes(scene, "slow"):
+        first, *again = _tries(scene, struck)
+        impatient = next((melding for melding in again if melding.om < first.klaar), None)
+        if impatient:
+            yield failed("notificatie_ongeduldig", first.seq, impatient.seq)
+        else:
+            yield passed(first.seq)
+
+
+def _taken_in(scene: Scene, struck: Struck) -> Said:
+    first, *again = _tries(scene, struck)
+    good = next((melding for melding in again if melding.status == 201), None)
+    if good is not None:
+        return passed(first.seq, good.seq, pogingen=len(again) + 1)
+    if again:
+        return failed("notificatie_opgegeven", first.seq, again[-1].seq, pogingen=len(again) + 1)
+    return failed("notificatie_niet_herhaald", first.seq)
+
+
+def _tries(scene: Scene, struck: Struck) -> list[Melding]:
+    """The attempt that was struck, and those after it at the same notification."""
+    about = next(melding for melding in meldingen(scene) if melding.seq == struck.seen.seq)
+    began = moment_of(struck.seen.exchange.at)
+    later = [m for m in meldingen(scene) if m.waarover == about.waarover and m.om >= began and m.seq != about.seq]
+    return [about, *later]
+
+
+def _by_subject(scene: Scene) -> Iterator[list[Melding]]:
+    """The attempts at each notification, in order of arrival."""
+    found: dict[tuple[str, str | None, int | None], list[Melding]] = {}
+    for melding in meldingen(scene):
+        found.setdefault(melding.waarover, []).append(melding)
+    yield from found.values()
+
+
+def _different(first: Melding, other: Melding) -> list[str]:
+    """The names of what differs."""
+    if not isinstance(first.inhoud, dict) or not isinstance(other.inhoud, dict):
+        return []
+    names = sorted(first.inhoud.keys() | other.inhoud.keys())
+    return [name for name in names if first.inhoud.get(name) != other.inhoud.get(name)]
