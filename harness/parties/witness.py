@@ -139,9 +139,9 @@ class Witness:
         return seq
 
 
-def now() -> str:
-    """The moment, UTC, with milliseconds."""
-    moment = time.time_ns() // 1_000_000
+def now(ago: int = 0) -> str:
+    """The moment, or so many milliseconds before it: UTC, with milliseconds."""
+    moment = time.time_ns() // 1_000_000 - ago
     return f"{_second(moment // 1000)}.{moment % 1000:03d}Z"
 
 

@@ -81,6 +81,9 @@ class Grootboek:
 
 async def ruim_op(facilities: BronVoorzieningen, grootboek: Grootboek, tell: Callable[[int, int], None]) -> int:
     """Undoes what can be undone, the last first, and marks what stayed. Returns how much stayed."""
+    todo = list(reversed(grootboek.open.items()))
+    if not todo:
+        return 0
     log = facilities.witness.begin(OPRUIMEN, 1)
     facilities.witness.mark(
         log,
@@ -91,7 +94,7 @@ async def ruim_op(facilities: BronVoorzieningen, grootboek: Grootboek, tell: Cal
         groep=OPRUIMEN,
     )
     gemeente = GesimuleerdeGemeente(BronToneel(facilities, log))
-    stayed, todo = 0, list(reversed(grootboek.open.items()))
+    stayed = 0
     for done, ((operation, oin, parameters), _) in enumerate(todo, start=1):
         if not await _undo(facilities, gemeente, operation, oin, dict(parameters)):
             stayed += 1

@@ -125,9 +125,9 @@ class GesimuleerdeGemeente:
         if anders is not GEWOON:
             toneel.mark("afwijking", soort=anders.soort, operatie=operation, **anders.feiten)
         client = anders.client or toneel.facilities.client
-        began, outcome = now(), await client.send(request)
+        outcome = await client.send(request)
         exchange = Exchange(
-            at=began,
+            at=now(outcome.duration_ms),  # not before: it may have waited for its turn
             sender="vreemde" if anders.client else "gemeente",
             receiver=toneel.facilities.bron,
             initiative="harness",

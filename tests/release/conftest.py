@@ -1,0 +1,70 @@
+"""A DUO and a COA to verify: the simulated ones, reached over the wire as any other provider is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+
+from harness.bundled import bundled
+from harness.checks.contract import catalogue
+from harness.evidence.run_folder import RunFolder
+from harness.parties.wire.identity import Identity
+from harness.parties.workspace import Workspace
+from harness.release.verify import verify_release
+from harness.release.wishes import Part, Telling, Wishes
+from harness.reports.assemble import assemble
+from harness.reports.model import Report
+from harness.scenarios.bron.aanbieder import Aanbieder, Adres
+from harness.scenarios.bron.faciliteit import faciliteit
+from harness.scenarios.simulating import Simulated
+
+
+@dataclass
+class Bron:
+    """One provider that stands, with what is needed to verify it."""
+
+    aanbieder: Callable[[Literal["duo", "coa"]], Aanbieder]
+    simulated: Simulated
+    folder: Path
+
+    async def verify(
+        self, *only: str, bron: Literal["duo", "coa"] = "duo", parts: tuple[Part, ...] = (), **wishes: Any
+    ) -> tuple[RunFolder, Report]:
+        """Verifies a selection; the run folder and the report."""
+        run = self.folder / f"run-{len(list(self.folder.glob('run-*')))}"
+        asked = Wishes(**({"only": only, "folder": run, "seed": 7, "clear_away": False} | wishes))
+        folder = await verify_release(self.aanbieder(bron), asked, self.folder / "runs", Telling(), parts)
+        return folder, assemble(folder)
+
+
+@pytest.fixture
+async def bron(tmp_path: Path) -> AsyncIterator[Bron]:
+    shutil.copy(bundled("fixtures/demo/leverancier.toml"), tmp_path)
+    workspace = Workspace.open(tmp_path)
+    today = datetime.now(UTC).date()
+    async with faciliteit(workspace, catalogue=catalogue(), peildatum=today, seed=7) as (made, simulated):
+        identity = Identity.load(Path(made.certificaat), Path(made.sleutel), Path(made.ca))
+
+        def aanbieder(name: Literal["duo", "coa"]) -> Aanbieder:
+            return Aanbieder(
+                bron=name,
+                adres=Adres(getattr(made, name)),
+                gemeenten=workspace.vendor.gemeenten,
+                identity=identity,
+                versie="proef",
+                opdrachten="hook",
+                opdracht=made.opdracht_url,
+            )
+
+        yield Bron(aanbieder, simulated, tmp_path)
+
+
+def without_hook(aanbieder: Aanbieder) -> Aanbieder:
+    """The same provider, which cannot be made to do anything."""
+    return replace(aanbieder, opdrachten="geen", opdracht="")
