@@ -16,7 +16,7 @@ from harness.bundled import bundled
 from harness.cli.certify import exit_code
 from harness.cli.console import say
 from harness.cli.failing import BadInputError
-from harness.cli.verify_release import perform
+from harness.cli.verify_release import check_extras, perform
 from harness.cli.words import Words
 from harness.parties.wire.identity import Identity
 from harness.parties.workspace import Workspace
@@ -36,6 +36,7 @@ VENDORS = ("lindewaard", "noorderlicht")
 
 def verify_both(results: Path, only: tuple[str, ...], depth: Depth, seed: int | None, words: Words, silent: bool) -> int:
     """The worst exit code of the two. Raises BadInputError when the parties do not start."""
+    check_extras(only, VENDORS, Words("verify-release", words.lang))
     if not silent:
         say(words("uitleg_bron"))
     seed = new_seed(None) if seed is None else seed

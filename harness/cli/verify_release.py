@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -67,7 +68,7 @@ def command(
 
         if base_url is None and not dry_run:
             raise BadInputError(words("zonder_adres"))
-        _check_extras(tuple(only or ()), contracts, words)
+        check_extras(tuple(only or ()), contracts, words)
         aanbieder = Aanbieder(
             bron=bron,
             adres=Adres(base_url or NERGENS),
@@ -103,7 +104,7 @@ def command(
     raise typer.Exit(exit_code(report))
 
 
-def _check_extras(only: tuple[str, ...], contracts: list[str] | None, words: Words) -> None:
+def check_extras(only: tuple[str, ...], contracts: Sequence[str] | None, words: Words) -> None:
     """Better now than after an hour. Raises BadInputError for a package that a wanted part needs."""
     from importlib.util import find_spec
 
