@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,7 +24,6 @@ def extend(folder: Path, old: Checkpoint, entries: Sequence[bytes], key: Signing
         grown = _grown(before, entries, new)
     except TileError as error:
         raise LogError(folder, str(error), "Let an entry hold digests, not documents") from error
-    clear(folder, old.size)
     for tile, content in grown:
         write_whole(folder / tile.path, content)
     note = Checkpoint(old.origin, new, TileReader(folder, new).subtree(0, new)).signed(key)
@@ -33,17 +33,23 @@ def extend(folder: Path, old: Checkpoint, entries: Sequence[bytes], key: Signing
 
 
 def clear(folder: Path, size: int) -> None:
-    """Removes what an append left that was killed, and partial tiles of which the full one is there."""
-    kept = kept_tiles(signed_sizes(folder), size)
-    for file in (folder / TILES).rglob("*"):
-        tile = Tile.parse(file.relative_to(folder).as_posix())
-        if file.is_file() and (file.name.endswith(PARTIAL) or (tile and tile not in kept)):
-            file.unlink()
-    for file in (*folder.glob(f"*{PARTIAL}"), *(folder / CHECKPOINTS).glob(f"*{PARTIAL}")):
-        file.unlink()
-    for below in (folder / TILES).glob("**/*.p"):
-        if not any(below.iterdir()):
-            below.rmdir()
+    """Removes what an append left that was killed, and partial tiles of which the full one is there.
+
+    After an append alone: what stood in its way it has written over, and the rest no checkpoint speaks of.
+    """
+    kept = {tile.path for tile in kept_tiles(signed_sizes(folder), size)}
+    for below, _, names in os.walk(folder / TILES, topdown=False):
+        inside = Path(below).relative_to(folder).as_posix()
+        paths = [f"{inside}/{name}" for name in names]
+        for path in set(paths) - kept:
+            if path.endswith(PARTIAL) or Tile.parse(path):
+                (folder / path).unlink()
+        if inside.endswith(".p") and not any(Path(below).iterdir()):
+            Path(below).rmdir()
+    for place in (folder, folder / CHECKPOINTS):
+        for entry in os.scandir(place):
+            if entry.name.endswith(PARTIAL):
+                (place / entry.name).unlink()
 
 
 def _prove_edge(before: TileReader, old: Checkpoint) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from harness.register.log.checkpoint import DECIMAL
@@ -37,5 +38,5 @@ def read_key(folder: Path, vkey: str | None = None) -> VerifierKey:
 def signed_sizes(folder: Path) -> list[int]:
     """The sizes for which a checkpoint is kept, in order."""
     below = folder / CHECKPOINTS
-    names = [file.name for file in below.iterdir()] if below.is_dir() else []
+    names = [entry.name for entry in os.scandir(below)] if below.is_dir() else []
     return sorted(int(name) for name in names if DECIMAL.fullmatch(name))
