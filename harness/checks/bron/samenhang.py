@@ -157,8 +157,8 @@ def _niveau_past_niet(dossier: Dossier, _codes: Codes) -> bool:
 def _uren_van_een_ander(dossier: Dossier, _codes: Codes) -> bool:
     """Hours that another municipality alone delivered, long after the current PIP."""
     rows, pip = _rijen(dossier, UREN), dossier.gelezen[PIP]
-    signed, named = _datum(pip, "pip.dagtekeningPip"), {at(row, "gemeentecode") for row in rows}
-    if signed is None or len(named) != 1 or at(pip, "gemeentecode") in named:
+    signed, named = _datum(pip, "pip.dagtekeningPip"), {str(at(row, "gemeentecode")) for row in rows}
+    if signed is None or len(named) != 1 or str(at(pip, "gemeentecode")) in named:
         return False
     return any(known > signed + OVERDRACHT for known in _datums(dossier, UREN, "bekendTot"))
 
@@ -166,7 +166,7 @@ def _uren_van_een_ander(dossier: Dossier, _codes: Codes) -> bool:
 def _uren_dubbel(dossier: Dossier, _codes: Codes) -> bool:
     """A municipality has one row of its own, and one per institution."""
     rows = _rijen(dossier, UREN)
-    named = [(at(row, "gemeentecode"), at(row, "TaallesEnKnmInstelling.instellingsnummer")) for row in rows]
+    named = [f"{at(row, 'gemeentecode')} {at(row, 'TaallesEnKnmInstelling.instellingsnummer')}" for row in rows]
     return len(set(named)) < len(named)
 
 

@@ -87,7 +87,7 @@ GEVALLEN += [
     Geval("EIS-SIG-017", "warned", _blind(403, 3, 4, 5), "duo"),
     Geval("EIS-SIG-017", "untested-tijdelijk", _pogingen(3), "duo"),
     Geval("EIS-SIG-018", "passed", _stortvloed(4), "duo"),
-    Geval("EIS-SIG-018", "failed", _stortvloed(3), "duo"),
+    Geval("EIS-SIG-018", "failed", _stortvloed(3), "duo", scenario="drukte"),
     Geval("EIS-SIG-018", "untested-niet-aangenomen", _stortvloed(2, 2), "duo"),
     Geval("EIS-SIG-019", "passed", _keer(3, 3.4, 3.8), "duo"),
     Geval("EIS-SIG-019", "warned", _keer(3, 3.2, 3.4, 3.6), "duo"),
