@@ -18,7 +18,6 @@ from harness.cli.console import say
 from harness.cli.failing import BadInputError
 from harness.cli.verify_release import check_extras, perform
 from harness.cli.words import Words
-from harness.parties.wire.identity import Identity
 from harness.parties.workspace import Workspace
 from harness.release.wishes import Depth, Wishes
 from harness.scenarios.bron.aanbieder import Aanbieder, Adres
@@ -34,7 +33,9 @@ VENDORS = ("lindewaard", "noorderlicht")
 """Whose contracts take part. Zuiderwind's are for an older version of Gevolgde Uren, and rightly break."""
 
 
-def verify_both(results: Path, only: tuple[str, ...], depth: Depth, seed: int | None, words: Words, silent: bool) -> int:
+def verify_both(
+    results: Path, only: tuple[str, ...], depth: Depth, seed: int | None, words: Words, silent: bool
+) -> int:
     """The worst exit code of the two. Raises BadInputError when the parties do not start."""
     check_extras(only, VENDORS, Words("verify-release", words.lang))
     if not silent:
@@ -63,15 +64,15 @@ def verify_both(results: Path, only: tuple[str, ...], depth: Depth, seed: int | 
 
 def _provider(bron: Literal["duo", "coa"], made: Faciliteit, gemeenten: tuple[Tenant, ...]) -> Aanbieder:
     """The simulated party, as any other provider would be told of."""
-    identity = Identity.load(Path(made.certificaat), Path(made.sleutel), Path(made.ca))
     return Aanbieder(
         bron=bron,
         adres=Adres(made.duo if bron == "duo" else made.coa),
         gemeenten=gemeenten,
-        identity=identity,
+        identity=made.identity(),
         versie="gesimuleerd",
         opdrachten="hook",
         opdracht=made.opdracht_url,
+        slechte=made.bad_identities(),
     )
 
 

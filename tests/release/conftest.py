@@ -14,7 +14,6 @@ import pytest
 from harness.bundled import bundled
 from harness.checks.contract import catalogue
 from harness.evidence.run_folder import RunFolder
-from harness.parties.wire.identity import Identity
 from harness.parties.workspace import Workspace
 from harness.release.verify import verify_release
 from harness.release.wishes import Part, Telling, Wishes
@@ -49,17 +48,17 @@ async def bron(tmp_path: Path) -> AsyncIterator[Bron]:
     workspace = Workspace.open(tmp_path)
     today = datetime.now(UTC).date()
     async with faciliteit(workspace, catalogue=catalogue(), peildatum=today, seed=7) as (made, simulated):
-        identity = Identity.load(Path(made.certificaat), Path(made.sleutel), Path(made.ca))
 
         def aanbieder(name: Literal["duo", "coa"]) -> Aanbieder:
             return Aanbieder(
                 bron=name,
                 adres=Adres(getattr(made, name)),
                 gemeenten=workspace.vendor.gemeenten,
-                identity=identity,
+                identity=made.identity(),
                 versie="proef",
                 opdrachten="hook",
                 opdracht=made.opdracht_url,
+                slechte=made.bad_identities(),
             )
 
         yield Bron(aanbieder, simulated, tmp_path)

@@ -21,6 +21,7 @@ from harness.evidence.nowhere import Nowhere
 from harness.openapi import Catalogue
 from harness.parties.wire.contexts import client_context
 from harness.parties.wire.edge import Edge
+from harness.parties.wire.identity import Identity, read_certificate
 from harness.parties.witness import Witness
 from harness.parties.workspace import Workspace
 from harness.scenarios.bron.balie import Balie, Senders
@@ -40,6 +41,17 @@ class Faciliteit:
     ca: str
     slechte: dict[str, tuple[str, str]]
     """Certificate and key that DUO and COA have to refuse, by kind."""
+
+    def identity(self) -> Identity:
+        """Our own certificate. Raises PkiError."""
+        return Identity.load(Path(self.certificaat), Path(self.sleutel), Path(self.ca))
+
+    def bad_identities(self) -> dict[str, Identity]:
+        """Those that the parties have to refuse, by kind. Raises PkiError."""
+        return {
+            kind: Identity.of(read_certificate(Path(cert)), Path(cert), Path(key), Path(self.ca))
+            for kind, (cert, key) in self.slechte.items()
+        }
 
 
 @asynccontextmanager
