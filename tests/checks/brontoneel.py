@@ -20,7 +20,8 @@ class BronToneel(Toneel):
         antwoord: Any = None, versie: str | None = "", kop: tuple[tuple[str, str], ...] = (), bsn: str | None = BSN,
         v_nummer: int | None = None, inhoud: Any = None, bron: str = GEMEENTE, doel: str | None = None,
         bericht: str | None = None, methode: str | None = None, path: str | None = None, error: str | None = None,
-        sender: str = "gemeente", ms: int = 5, feiten: dict[str, Any] | None = None, **parameters: Any,
+        sender: str = "gemeente", ms: int = 5, peer: bool = True,
+        feiten: dict[str, Any] | None = None, **parameters: Any,
     ) -> int:  # fmt: skip
         """A request of the harness with its answer. ``versie``: empty is the document's own, None is no header."""
         operation = catalogue().operation(operatie)
@@ -55,7 +56,7 @@ class BronToneel(Toneel):
                 ),
                 response=Response(status=status, headers=(*headers, *kop), body=body) if status else None,
                 error=error,
-                peer=Peer(oin=OIN_VAN[operation.provider]),
+                peer=Peer(oin=OIN_VAN[operation.provider]) if peer else None,
                 api=operation.api,
                 version=operation.version,
                 operation=operatie,

@@ -9,7 +9,7 @@ from harness.checks.bron.gelekt import leaks
 from harness.checks.bron.soorten import GEWEIGERD
 from harness.checks.bron.uitkomsten import is_toegang_geweigerd
 from harness.checks.bron.vragen import asked, facts, shown, status, succeeded
-from harness.checks.registry import Said, check, failed, passed
+from harness.checks.registry import Said, check, failed, passed, untested
 from harness.evidence.declaration import Declaration
 from harness.evidence.scene import Scene, Seen
 from harness.openapi import Operation
@@ -38,6 +38,11 @@ def _is_refusal(seen: Seen, operation: Operation, *also: int) -> bool:
 def bron_is_van_het_certificaat(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een bron die niet bij het certificaat hoort wordt geweigerd."""
     for seen, operation in asked(scene, "andere_bron"):
+        if seen.exchange.peer is None and status(seen) is not None:
+            yield from (
+                untested("zonder_tls_niet_te_zien", seen.seq, service=s) for s in services(operation.operation_id)
+            )
+            continue
         yield from _turned_away(seen, operation, _is_refusal(seen, operation), soort="bron")
 
 
@@ -89,6 +94,8 @@ def niets_verraden(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
 @check("EIS-TOE-006", revision=1)
 def onbekende_organisatie_geweigerd(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een organisatie die hier niets te zoeken heeft wordt geweigerd, ook met een goed certificaat."""
+    for seq, data in scene.marks("zonder-certificaat"):
+        yield untested("geen_certificaat_van_deze_soort", seq, certificaat=data["certificaat"])
     for seen, operation in asked(scene, "vreemde"):
         if facts(seen).get("certificaat") != "onbekend":
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harness.openapi import Operation
+from harness.scenarios.bron.gemeente import path_of
 
 NO_DATE = "31-02-2026"
 NO_NUMBER = "abc"
@@ -35,7 +36,7 @@ def bederf(operation: Operation, values: Mapping[str, Any], body: Any) -> Iterat
     yield Bederf("bron te kort", "header", headers={"bron": "0000009900000001"})
     if values:
         name = next(iter(name for name, _ in operation.path_parameters))
-        yield Bederf(f"{name} is geen nummer", "path", pad=_path(operation, {**values, name: NO_NUMBER}))
+        yield Bederf(f"{name} is geen nummer", "path", pad=path_of(operation, {**values, name: NO_NUMBER}))
     if operation.request_content:
         yield Bederf("geen JSON", "body", content=b'{"')
         yield from _bodies(operation, body)
@@ -55,10 +56,3 @@ def _bodies(operation: Operation, body: dict[str, Any]) -> Iterator[Bederf]:
 
 def _body(naam: str, content: dict[str, Any]) -> Bederf:
     return Bederf(naam, "body", content=json.dumps(content, ensure_ascii=False).encode("utf-8"))
-
-
-def _path(operation: Operation, values: Mapping[str, Any]) -> str:
-    path = operation.full_path
-    for name, value in values.items():
-        path = path.replace(f"{{{name}}}", str(value))
-    return path

@@ -120,7 +120,7 @@ class GesimuleerdeGemeente:
         if declared.provider != toneel.facilities.bron:
             return None
         own = {"bsn": persoon.bsn, "vNummer": persoon.v_nummer} if persoon else {}
-        path = _path(declared, {**own, **parameters})
+        path = path_of(declared, {**own, **parameters})
         request = self._request(declared, path, inhoud, gemeente or toneel.gemeenten[0], anders)
         if anders is not GEWOON:
             toneel.mark("afwijking", soort=anders.soort, operatie=operation, **anders.feiten)
@@ -171,7 +171,8 @@ class GesimuleerdeGemeente:
         )
 
 
-def _path(operation: Operation, values: Mapping[str, Any]) -> str:
+def path_of(operation: Operation, values: Mapping[str, Any]) -> str:
+    """The path with its parameters filled in. Raises KeyError for one that is missing."""
     path = operation.full_path
     for name, _ in operation.path_parameters:
         path = path.replace(f"{{{name}}}", quote(str(values[name]), safe=""))

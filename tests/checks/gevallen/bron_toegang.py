@@ -29,6 +29,10 @@ def _na_lezing(**anders: Any) -> BronSpeel:
     return speel
 
 
+def _zonder_certificaat(toneel: BronToneel) -> None:
+    toneel.mark("zonder-certificaat", certificaat="onbekend")
+
+
 VERKEERD = ("EIS-TOE-001", "andere_bron"), ("EIS-TOE-002", "ander_doel"), ("EIS-TOE-003", "andere_gemeente")
 for _eis, _soort in VERKEERD:
     _breuk = "warned" if _eis == "EIS-TOE-002" else "failed"
@@ -42,6 +46,7 @@ for _eis, _soort in VERKEERD:
 VREEMD = {"certificaat": "onbekend"}
 GEVALLEN += [
     _geval("EIS-TOE-001", "passed-zonder-403-in-document", "andere_bron", operatie="getInstellingen", status=400),
+    _geval("EIS-TOE-001", "untested-zonder-tls", "andere_bron", peer=False, status=200, antwoord=TERMIJN_INHOUD),
     _geval("EIS-TOE-001", "failed-404", "andere_bron", status=404),
     _geval("EIS-TOE-003", "passed-niet-te-vinden", "andere_gemeente", status=404),
     _geval("EIS-TOE-003", "passed-contactpersoon", "andere_gemeente", operatie=CONTACT, status=404, id=7, inhoud={}),
@@ -57,6 +62,7 @@ GEVALLEN += [
     _geval("EIS-TOE-006", "passed", "vreemde", sender="vreemde", status=None, error="tls", feiten=VREEMD),
     _geval("EIS-TOE-006", "passed-403", "vreemde", sender="vreemde", feiten=VREEMD),
     _geval("EIS-TOE-006", "failed", "vreemde", sender="vreemde", status=200, antwoord=TERMIJN_INHOUD, feiten=VREEMD),
+    Geval("EIS-TOE-006", "untested-geen-certificaat", _zonder_certificaat, "duo"),
     _geval("EIS-TOE-006", "untested-verlopen", "vreemde", sender="vreemde", feiten={"certificaat": "verlopen"}),
     _geval("EIS-TOE-007", "passed", "onbekend", status=404),
     _geval("EIS-TOE-007", "passed-403", "onbekend"),

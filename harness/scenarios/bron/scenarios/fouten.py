@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.chain.services import diensten_van_operatie
 from harness.scenarios.bron.bederven import Bederf, bederf
-from harness.scenarios.bron.gemeente import Afwijking
+from harness.scenarios.bron.gemeente import Afwijking, path_of
 from harness.scenarios.bron.keten import BronGetest
 from harness.scenarios.bron.stappen import Uitvoering
 from harness.scenarios.handelingen import HANDELINGEN, Handeling
@@ -40,11 +40,8 @@ def _play(handeling: Handeling) -> Play:
         for fout in bederf(operation, values, handeling.body(keten.vandaag)):
             seen = await rol.vraag(stap, _anders(fout))
             await rol.meet(lezingen, seen)
-        path = operation.full_path
-        for name, value in values.items():
-            path = path.replace(f"{{{name}}}", str(value))
         await rol.vraag(stap, Afwijking("methode", methode="PATCH"))
-        await rol.vraag(stap, Afwijking("slash", pad=f"{path}/"))
+        await rol.vraag(stap, Afwijking("slash", pad=f"{path_of(operation, values)}/"))
         if operation.request_content:
             await rol.vraag(stap, Afwijking("mediatype", headers={"content-type": OTHER_TYPE}))
         if operation.method == "GET":

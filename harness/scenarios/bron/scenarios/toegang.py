@@ -112,14 +112,13 @@ async def persoon_elders(keten: BronGetest) -> None:
 )
 async def vreemde(keten: BronGetest) -> None:
     """Een organisatie die hier niets te zoeken heeft vraagt, met een goed certificaat, en wordt geweigerd"""
+    persoon = keten.persoon("met-pip" if keten.facilities.bron == "duo" else "coa-gekoppeld")
     client = keten.facilities.vreemde("onbekend")
     if client is None:
-        return  # nobody gave us such a certificate: what it would show stays untested
+        keten.mark("zonder-certificaat", certificaat="onbekend")
+        return
     anders = Afwijking("vreemde", client=client, feiten={"certificaat": "onbekend"})
-    persoon = keten.persoon("met-pip" if keten.facilities.bron == "duo" else "coa-gekoppeld")
-    try:
+    async with client:
         for operatie in ("getInburgeringstermijnByBsn", "postPipByBsn", "getKoppelingByVnummer"):
             handeling = HANDELINGEN[operatie]
             await keten.gemeente.vraagt(operatie, persoon, handeling.body(keten.vandaag), anders=anders)
-    finally:
-        await client.close()
