@@ -65,7 +65,7 @@ def test_templates_use_only_words_that_exist() -> None:
         for name in re.findall(r"\bui\.(\w+)", path.read_text(encoding="utf-8"))
     }
     assert len(used) > 50
-    assert used <= NL["ui"].keys()
+    assert used <= words("nl").ui.keys()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
