@@ -6,6 +6,8 @@ import hashlib
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
+from types import CodeType
 from typing import Any, Literal
 
 from harness.chain.services import ALGEMEEN
@@ -56,8 +58,19 @@ class Scenario:
     @property
     def digest(self) -> str:
         """Stands for what it does: its source, and the row it was made from."""
-        text = "|".join((self.id, self.nl, ",".join(self.services), inspect.getsource(self.play)))
+        text = "|".join((self.id, self.nl, ",".join(self.services), _source(self.play)))
         return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@cache
+def _source_of(code: CodeType) -> str:
+    """Read once for all scenarios that a table makes with the same function."""
+    return inspect.getsource(code)
+
+
+def _source(play: Play) -> str:
+    code = getattr(play, "__code__", None)
+    return _source_of(code) if isinstance(code, CodeType) else inspect.getsource(play)
 
 
 SCENARIOS: dict[str, Scenario] = {}
