@@ -33,7 +33,7 @@ def bederf(operation: Operation, values: Mapping[str, Any], body: Any) -> Iterat
     ``values`` are good path parameters, ``body`` is a good body (None where there is none).
     """
     yield Bederf("zonder berichtId", "header", headers={"berichtId": None})
-    yield Bederf("bron te kort", "header", headers={"bron": "0000009900000001"})
+    yield Bederf("berichtId is geen UUID", "header", headers={"berichtId": NO_NUMBER})
     if values:
         name = next(iter(name for name, _ in operation.path_parameters))
         yield Bederf(f"{name} is geen nummer", "path", pad=path_of(operation, {**values, name: NO_NUMBER}))
