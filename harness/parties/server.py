@@ -114,8 +114,7 @@ class SimulatedServer:
 
     def _answer(self, found: Match | NoMatch, request: Request, content: bytes, peer: Peer | None) -> Answer:
         if isinstance(found, NoMatch):
-            allow = {"allow": ", ".join(found.allowed)} if found.reason == "method" else {}
-            return Answer(405 if found.reason == "method" else 404, headers=allow)
+            return _nowhere(found)
         operation = found.operation
         sent = dict(request.headers)  # ASGI gives the names in lower case
         bron, doel = sent.get("bron", ""), sent.get("doel", "")
@@ -213,6 +212,16 @@ async def _give(answer: Answer, headers: Headers, send: Send) -> None:
     encoded = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
     await send({"type": "http.response.start", "status": answer.status, "headers": encoded})
     await send({"type": "http.response.body", "body": answer.body})
+
+
+def _nowhere(found: NoMatch) -> Answer:
+    """No document says what such an answer holds, so the API Design Rules (2.2) do: problem details."""
+    method = found.reason == "method"
+    status, title = (405, "Methode bestaat niet") if method else (404, "Adres bestaat niet")
+    detail = "Kijk in het OpenAPI-document welke adressen er zijn, en met welke methoden."
+    body = orjson.dumps({"status": status, "title": title, "detail": detail})
+    allow = {"allow": ", ".join(found.allowed)} if method else {}
+    return Answer(status, body, "application/problem+json", allow)
 
 
 def _forbidden(operation: Operation, text: str) -> Answer:
