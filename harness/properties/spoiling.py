@@ -1,5 +1,5 @@
-"""Requests that are right but for one thing, written out: every way in which a number, a date or a text can be wrong,
-and every kind of person once. What Schemathesis makes of them is luck."""
+"""A request that is right, and then others that are right but for one thing, written out: every way in which a number,
+a date or a text can be wrong, and every kind of person once. What Schemathesis makes of them is luck."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ def variations(
     content = bodies[0] if bodies else None
     names = [name for name, _ in operation.path_parameters]
     right = valid_request(order, operation, Values(own, contact), content)
+    yield right
     for other in (*who.ander[:1], *who.onbekend[:1]):
         yield valid_request(order, operation, Values(other, contact), content)
     if "bsn" in names:
