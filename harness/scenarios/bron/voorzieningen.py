@@ -17,6 +17,7 @@ from harness.parties.wire.probing import Prober
 from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.bron.opdrachten import Opdrachten
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd, Hand, Voorraad
+from harness.scenarios.facilities import ELDERS
 
 Bronnaam = Literal["duo", "coa"]
 
@@ -89,4 +90,5 @@ class BronVoorzieningen:
 
     def ander(self, oin: str) -> str:
         """The OIN of the other of the two municipalities that we play: who is meant by the former or new one."""
-        return next(gemeente.oin for gemeente in reversed(self.gemeenten[:2]) if gemeente.oin != oin)
+        others = (gemeente.oin for gemeente in reversed(self.gemeenten[:2]) if gemeente.oin != oin)
+        return next(others, ELDERS.oin)
