@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from harness.cli import report_sign, report_verify
+from harness.cli import report_diff, report_sign, report_verify
 from harness.cli.console import say
 from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
@@ -18,6 +18,7 @@ Forms = Literal["html", "pdf", "junit", "all"]
 def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.command("render")(render)
+    group.command("diff")(report_diff.command)
     group.command("sign")(report_sign.command)
     group.command("verify")(report_verify.command)
     app.add_typer(group, name="report")
