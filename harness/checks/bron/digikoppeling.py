@@ -158,6 +158,6 @@ def geen_fout_van_een_inway(scene: Scene, _declaration: Declaration) -> Iterator
         if code is None:
             clean = clean or seq
         else:
-            yield cannot_tell("fout_van_inway", seq, gezien=code, status=seen.response.status)
+            yield failed("fout_van_inway", seq, gezien=code, status=seen.response.status)
     if clean is not None:
         yield passed(clean)

@@ -148,7 +148,7 @@ GEVALLEN += [
 _INWAY = (("Fsc-Error-Code", "ACCESS_TOKEN_EXPIRED"),)
 GEVALLEN += [
     _duo("EIS-DIG-016", "passed", lambda toneel: toneel.vraag(antwoord=TERMIJN_INHOUD)),
-    _duo("EIS-DIG-016", "cannot_tell", lambda toneel: toneel.vraag(status=401, kop=_INWAY)),
+    _duo("EIS-DIG-016", "warned", lambda toneel: toneel.vraag(status=401, kop=_INWAY)),
     _duo("EIS-BRN-001", "untested-fout-van-een-inway", lambda toneel: toneel.vraag(status=418, kop=_INWAY)),
     _duo("EIS-BRN-003", "untested-fout-van-een-inway", lambda toneel: toneel.vraag(status=401, kop=_INWAY)),
 ]
