@@ -23,6 +23,14 @@ from harness.parties.wire.striking import strike
 from harness.parties.witness import Witness, now
 
 Headers = tuple[tuple[str, str], ...]
+SECURE: Headers = (
+    ("Cache-Control", "no-store"),
+    ("Content-Security-Policy", "frame-ancestors 'none'"),
+    ("Strict-Transport-Security", "max-age=31536000"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+)
+"""ADR, /core/transport/security-headers: with every answer."""
 About = Callable[[Mapping[str, str], bytes], tuple[str | None, int | None]]
 """Whom a request is about: BSN and v-number, from its path parameters or its body."""
 
@@ -202,7 +210,7 @@ def _decoded(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
 
 
 def _headers(answer: Answer, version: str) -> Headers:
-    headers = [("API-Version", version), *answer.headers.items()]
+    headers = [("API-Version", version), *SECURE, *answer.headers.items()]
     if answer.body:
         headers.append(("content-type", answer.media_type))
     return (*headers, ("content-length", str(len(answer.body))))
