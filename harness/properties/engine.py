@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from urllib.parse import urlsplit
 import requests
 import schemathesis
 from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from hypothesis.strategies import SearchStrategy
 from schemathesis.core.transport import Response
 from schemathesis.engine import events
@@ -80,20 +83,35 @@ def explore(
 
     Keeps no files in the working directory. Not for use from two threads: formats are registered for the process.
     """
-    set_hypothesis_home_dir(tempfile.gettempdir() + "/plateau2-hypothesis")
-    for name, strategy in formats.items():
-        schemathesis.openapi.format(name, strategy)
-    whole = schemathesis.openapi.from_dict(dict(document), config=_config(base_path, phases, amount, seed))
-    schema: Any = whole.include(operation_id=list(operation_ids))
-    transport = _Transport(send)
-    # `transport` is a property of the class, so this one schema gets a class of its own.
-    schema.__class__ = type("Schema", (type(schema),), {"transport": property(lambda _: transport)})
-    context = EngineContext(schema=schema, stop_event=stopped)
-    plan = Engine(schema=schema)._create_execution_plan()
-    plan = ExecutionPlan([phase for phase in plan.phases if phase.name in TESTING_PHASES])
-    ids = {found.ok().label: _operation_id(found.ok()) for found in schema.get_all_operations()}
-    for event in plan.execute(context):
-        yield from _told(event, ids, transport)
+    with _nothing_from_elsewhere():
+        for name, strategy in formats.items():
+            schemathesis.openapi.format(name, strategy)
+        whole = schemathesis.openapi.from_dict(dict(document), config=_config(base_path, phases, amount, seed))
+        schema: Any = whole.include(operation_id=list(operation_ids))
+        transport = _Transport(send)
+        # `transport` is a property of the class, so this one schema gets a class of its own.
+        schema.__class__ = type("Schema", (type(schema),), {"transport": property(lambda _: transport)})
+        context = EngineContext(schema=schema, stop_event=stopped)
+        plan = Engine(schema=schema)._create_execution_plan()
+        plan = ExecutionPlan([phase for phase in plan.phases if phase.name in TESTING_PHASES])
+        ids = {found.ok().label: _operation_id(found.ok()) for found in schema.get_all_operations()}
+        for event in plan.execute(context):
+            yield from _told(event, ids, transport)
+
+
+@contextmanager
+def _nothing_from_elsewhere() -> Iterator[None]:
+    """What Hypothesis draws follows from the seed alone: not from files of an earlier run, and not from numbers and
+    texts in whatever code of ours happens to be loaded."""
+    before = providers._get_local_constants
+    with tempfile.TemporaryDirectory(prefix="plateau2-hypothesis-") as home:
+        set_hypothesis_home_dir(home)
+        providers._get_local_constants = Constants
+        try:
+            yield
+        finally:
+            providers._get_local_constants = before
+            set_hypothesis_home_dir(None)
 
 
 class _Transport(RequestsTransport):

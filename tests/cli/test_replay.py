@@ -83,8 +83,15 @@ def test_who_is_not_there_is_not_said_to_fail(plateau2: Plateau2, saved: Path) -
     assert said.code == 2 and "niet te bereiken" in said.err
 
 
-@pytest.mark.parametrize("change", [{"path": "nergens"}, {"contract": {"provider": "duo", "api": "pip", "version": "9.9.9"}},
-                                    {"operation": "onbekend"}, {"extra": 1}])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"path": "nergens"},
+        {"contract": {"provider": "duo", "api": "pip", "version": "9.9.9"}},
+        {"operation": "onbekend"},
+        {"extra": 1},
+    ],
+)
 def test_a_file_that_is_not_right_is_refused_by_name(plateau2: Plateau2, saved: Path, change: dict[str, Any]) -> None:
     saved.write_text(json.dumps(SAVED | change), encoding="utf-8")
     said = plateau2("replay", str(saved), "--base-url", "http://127.0.0.1:9")
