@@ -12,7 +12,7 @@ from harness.cli.console import say
 from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
-Forms = Literal["html", "pdf", "junit", "all"]
+Forms = Literal["html", "pdf", "junit", "sarif", "all"]
 
 
 def register(app: typer.Typer) -> None:

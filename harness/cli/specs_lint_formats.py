@@ -14,9 +14,7 @@ from harness.cli.console import clean
 from harness.cli.words import Words
 from harness.openapi import Document, DocumentError
 from harness.openapi.lint import LintFinding, Rule, Version, rules
-
-_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVELS = {"must": "error", "should": "warning"}
+from harness.reports.sarif import LEVELS, driver, log
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +101,15 @@ def _rule(rule: Rule, words: Words) -> dict[str, Any]:
 def _sarif(judged: Sequence[Judged], problems: Iterable[DocumentError], adr: Version, words: Words) -> dict[str, Any]:
     known = [rule for rule in rules(adr) if rule.is_static]
     index = {rule.id: number for number, rule in enumerate(known)}
-    driver = {
-        "name": "plateau2",
-        "version": __version__,
-        "rules": [
-            {
-                "id": rule.id,
-                "shortDescription": {"text": rule.in_language(words.lang)},
-                "helpUri": rule.url,
-                "defaultConfiguration": {"level": _LEVELS[rule.niveau]},
-            }
-            for rule in known
-        ],
-    }
+    described = (
+        {
+            "id": rule.id,
+            "shortDescription": {"text": rule.in_language(words.lang)},
+            "helpUri": rule.url,
+            "defaultConfiguration": {"level": LEVELS[rule.niveau]},
+        }
+        for rule in known
+    )
     unread = [
         {
             "level": "error",
@@ -128,7 +122,7 @@ def _sarif(judged: Sequence[Judged], problems: Iterable[DocumentError], adr: Ver
         {
             "ruleId": found.rule,
             "ruleIndex": index[found.rule],
-            "level": _LEVELS[found.level],
+            "level": LEVELS[found.level],
             "message": {"text": found.sentence(words.lang)},
             "locations": [_place(one.path, found.line, found.pointer)],
             "properties": {"code": found.code, "adr": adr},
@@ -137,8 +131,7 @@ def _sarif(judged: Sequence[Judged], problems: Iterable[DocumentError], adr: Ver
         for found in one.findings
     ]
     invocation = {"executionSuccessful": not unread, "toolExecutionNotifications": unread}
-    run = {"tool": {"driver": driver}, "invocations": [invocation], "results": results}
-    return {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
+    return log(driver(__version__, described), results, invocations=[invocation])
 
 
 def _place(file: Path, line: int | None, pointer: str) -> dict[str, Any]:

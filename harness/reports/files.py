@@ -13,8 +13,8 @@ from harness.evidence.run_folder import RunFolder, write_canonical
 from harness.reports.assemble import assemble
 from harness.reports.model import Report
 
-Format = Literal["html", "pdf", "junit"]
-FILES: dict[Format, str] = {"html": "report.html", "pdf": "report.pdf", "junit": "junit.xml"}
+Format = Literal["html", "pdf", "junit", "sarif"]
+FILES: dict[Format, str] = {"html": "report.html", "pdf": "report.pdf", "junit": "junit.xml", "sarif": "report.sarif"}
 """How each rendering is called in the run folder."""
 
 

@@ -1,0 +1,32 @@
+"""What every SARIF file of ours has in common: SARIF 2.1.0, the form in which code hosts read findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+VERSION = "2.1.0"
+LEVELS = {"must": "error", "should": "warning"}
+"""Level of a rule -> level of what breaks it."""
+
+Part = dict[str, Any]
+
+
+def driver(version: str, rules: Iterable[Part]) -> Part:
+    """The tool: plateau2 of this version, with the rules that it knows."""
+    return {"name": "plateau2", "version": version, "rules": list(rules)}
+
+
+def log(driver: Part, results: Iterable[Part], **more: Any) -> Part:
+    """A whole file with one run; ``more`` are further properties of that run, such as ``invocations``."""
+    return {
+        "$schema": SCHEMA,
+        "version": VERSION,
+        "runs": [{"tool": {"driver": driver}, **more, "results": list(results)}],
+    }
+
+
+def text(value: str) -> Part:
+    """A message."""
+    return {"text": value}
