@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from harness.evidence.observations import Exchange, Fault, Handshake, Mark, Observation, ProbeAnswer, Stimulus
@@ -27,9 +28,16 @@ class Scene:
 
     def of(self, kind: type[T]) -> Iterator[tuple[int, T]]:
         """The observations of one type, with their numbers."""
+        found: list[tuple[int, T]] = self._by_type.get(kind, [])
+        return iter(found)
+
+    @cached_property
+    def _by_type(self) -> dict[type, list[Any]]:
+        """Every check asks for its own kind of observation: they are sorted out once."""
+        found: dict[type, list[Any]] = {}
         for seq, observation in self.observations:
-            if isinstance(observation, kind):
-                yield seq, observation
+            found.setdefault(type(observation), []).append((seq, observation))
+        return found
 
     def requests(self, *operations: str, bsn: str | None = None, after: int = -1) -> Iterator[Seen]:
         """What the application under test sent; of these operations and about this person where given."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from harness.checks import checks_for
+from harness.checks import Check, checks_for
 from harness.checks.findings import Finding, Outcome
 from harness.evidence.declaration import Declaration
 from harness.evidence.observations import Attestation
@@ -47,11 +47,13 @@ class Gathered:
 def gather(recording: Recording, declaration: Declaration) -> Gathered:
     """Raises RecordingError for a scene that cannot be judged."""
     gathered = Gathered()
+    checks = checks_for(declaration)
+    over_a_scene = [check for check in checks if check.over == "scene"]
     for scene in recording.scenes():
         with _judging(recording, scene.scenario, scene.observations[0][0] + 1):
-            _take_scene(gathered, scene, declaration)
+            _take_scene(gathered, scene, declaration, over_a_scene)
     with _judging(recording, "", recording.count + 2):
-        for check in checks_for(declaration):
+        for check in checks:
             if check.over == "run":
                 _take(gathered, None, list(check.findings(recording, declaration)))
     return gathered
@@ -67,10 +69,8 @@ def _judging(recording: Recording, scenario: str, line: int) -> Iterator[None]:
         raise RecordingError(recording.path, line, f"{problem}; it was changed or is of another version") from error
 
 
-def _take_scene(gathered: Gathered, scene: Scene, declaration: Declaration) -> None:
-    findings = [
-        f for check in checks_for(declaration) if check.over == "scene" for f in check.findings(scene, declaration)
-    ]
+def _take_scene(gathered: Gathered, scene: Scene, declaration: Declaration, checks: list[Check]) -> None:
+    findings = [finding for check in checks for finding in check.findings(scene, declaration)]
     _take(gathered, scene, findings)
     if declaration.rol != "leverancier":
         gathered.operations.take(scene, findings)
