@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Protocol
 
 import orjson
@@ -15,6 +16,7 @@ import orjson
 from harness.evidence.observations import Body, Exchange, Peer, Request, Response
 from harness.openapi import Catalogue, Match, NoMatch, Operation, Validator
 from harness.parties.calls import Answer, Call
+from harness.parties.publishing import published
 from harness.parties.trust import Trust
 from harness.parties.wire.connection import Message, Receive, Scope, Send
 from harness.parties.wire.edge import connection_of, peer_of
@@ -23,6 +25,8 @@ from harness.parties.wire.striking import strike
 from harness.parties.witness import Witness, now
 
 Headers = tuple[tuple[str, str], ...]
+DOCUMENT = "/v1/openapi.json"
+"""ADR, /core/publish-openapi."""
 SECURE: Headers = (
     ("Cache-Control", "no-store"),
     ("Content-Security-Policy", "frame-ancestors 'none'"),
@@ -122,7 +126,7 @@ class SimulatedServer:
 
     def _answer(self, found: Match | NoMatch, request: Request, content: bytes, peer: Peer | None) -> Answer:
         if isinstance(found, NoMatch):
-            return _nowhere(found)
+            return self._document if (request.method, request.path) == ("GET", DOCUMENT) else _nowhere(found)
         operation = found.operation
         sent = dict(request.headers)  # ASGI gives the names in lower case
         bron, doel = sent.get("bron", ""), sent.get("doel", "")
@@ -152,6 +156,11 @@ class SimulatedServer:
         if violations:
             what = f"{operation.operation_id} {answer.status}: {violations[0].sentence('nl')}"
             self._witness.own_fault(f"{self.name}: {what}")
+
+    @cached_property
+    def _document(self) -> Answer:
+        content = published(self._catalogue, f"API's van {self.name}", self._default_version)
+        return Answer(200, content, headers={"Access-Control-Allow-Origin": "*"})
 
     def _version(self, operation: Operation | None) -> str:
         return operation.version if operation else self._default_version

@@ -61,14 +61,16 @@ def _reads_no_crl(context: ssl.SSLContext) -> None:
 
 async def _verified(bron: Bron, weaken: Weaken, show: Show, *only: str) -> Report:
     edge = bron.simulated.edges["duo"]
-    pki = Pki.open_or_create(bron.aanbieder("duo").identity.ca.parent)  # type: ignore[union-attr]
+    own = bron.aanbieder("duo").identity
+    assert own is not None
+    pki = Pki.open_or_create(own.ca.parent)
     context = server_context(show(pki), pki.ca, pki.crl)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         weaken(context)
     with edge.showing(context):
         _, report = await bron.verify(*only)
-    return report
+        return report
 
 
 @pytest.mark.parametrize("name", ["duo", "coa"])
@@ -76,7 +78,8 @@ async def test_a_good_provider_proves_everything_on_the_wire(bron: Bron, name: L
     _, report = await bron.verify("digikoppeling", "adr", bron=name)
     assert _of(report, "failed", "warned", "cannot_tell") == set()
     assert _of(report, "untested") <= {"EIS-DIG-004", "EIS-DIG-005", "EIS-DIG-006", "EIS-DIG-014"}, "our own OpenSSL"
-    assert not [f.code for f in report.findings if f.requirement.startswith("EIS-ADR") and f.outcome == "failed"]
+    rules = {f.outcome for f in report.findings if f.requirement.startswith("EIS-ADR")}
+    assert rules == {"passed"} or not rules
 
 
 @pytest.mark.parametrize(
