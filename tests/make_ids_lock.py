@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from harness.chain.bezwaren import bezwaren  # noqa: E402
 from harness.chain.events import concept_gebeurtenissen, gebeurtenissen, geparkeerde_gebeurtenissen  # noqa: E402
 from harness.chain.regels import regels  # noqa: E402
 from harness.chain.requirements import open_questions, requirements  # noqa: E402
@@ -34,6 +35,7 @@ def present() -> set[str]:
     events = (*gebeurtenissen(), *concept_gebeurtenissen(), *geparkeerde_gebeurtenissen())
     kinds = {
         "eis": requirements(),
+        "bezwaar": [bezwaar.id for bezwaar in bezwaren()],
         "vraag": [question.id for question in open_questions()],
         "dienst": [dienst.slug for dienst in stelseldiensten()],
         "gebeurtenis": [event.id for event in events],

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from harness.bundled import bundled
+from harness.chain.bezwaren import Bezwaar, bezwaren, bezwaren_tegen
 from harness.chain.events import concept_gebeurtenissen, gebeurtenissen, geparkeerde_gebeurtenissen
 from harness.chain.regels import regels
 from harness.chain.requirements import open_questions, requirements
@@ -61,11 +62,30 @@ def _requirements(lang: str) -> Found:
             ("diensten", ", ".join(item.diensten)),
             ("raad", _in(item.raad, lang)),
             ("telt_niet", _in(item.waarom_niet, lang)),
+            ("bezwaren", "\n".join(_objection(one, lang) for one in bezwaren_tegen(item.id))),
         ]
         yield Explanation("eis", item.id, _in(item.titel, lang), item.bron, _filled(facts))
     for question in open_questions():
         facts = _filled([("aan", question.aan), ("aanleiding", question.aanleiding)])
         yield Explanation("open_vraag", question.id, _in(question.vraag, lang), "contracts/eisen", facts)
+
+
+def _objections(lang: str) -> Found:
+    for item in bezwaren():
+        facts = [
+            ("eis_betwist", item.eis),
+            ("ingebracht_door", f"{item.door}, {item.datum.isoformat()}"),
+            ("status", report_words(lang).word("bezwaren", item.status)),
+            ("antwoord", _in(item.antwoord, lang)),
+            ("wacht_op", item.vraag or ""),
+        ]
+        yield Explanation("bezwaar", item.id, _in(item.tekst, lang), "contracts/bezwaren.yaml", _filled(facts))
+
+
+def _objection(item: Bezwaar, lang: str) -> str:
+    """An objection on one line, with where it stands."""
+    status = report_words(lang).word("bezwaren", item.status)
+    return f"{item.id} ({status}): {_in(item.tekst, lang)} {_in(item.antwoord, lang)}".rstrip()
 
 
 def _events(lang: str) -> Found:
@@ -154,7 +174,7 @@ def _codes(lang: str) -> Found:
 
 
 _KINDS: tuple[Callable[[str], Found], ...] = (
-    _requirements, _events, _services, _rules, _toestanden, _operations, _scenarios, _codes,
+    _requirements, _objections, _events, _services, _rules, _toestanden, _operations, _scenarios, _codes,
 )  # fmt: skip
 
 
