@@ -1,0 +1,90 @@
+"""Gebreken in wat DUO of COA antwoordt: vorm, versie, en of een goed verzoek wordt aangenomen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from gebreken.bron import Bron
+from gebreken.gebrek import Gebrek, Plant
+from gebreken.planten import bij, toont, vervangt
+
+from harness.parties.calls import Answer
+
+PIP, TERMIJN = ("raadpleging-pipbybsn",), ("raadpleging-inburgeringstermijnbybsn",)
+
+
+def _zonder(*namen: str) -> Any:
+    return lambda inhoud: {naam: waarde for naam, waarde in inhoud.items() if naam not in namen}
+
+
+def _andere_versie(versie: str) -> Plant:
+    return lambda bron: bron.monkeypatch.setattr(bron.server, "_version", lambda _operation: versie)
+
+
+def _zonder_versie_bij(grens: int) -> Plant:
+    def maak(echt: Any) -> Any:
+        def headers(answer: Answer, version: str) -> Any:
+            given = echt(answer, version)
+            return given if answer.status < grens else tuple(pair for pair in given if pair[0] != "API-Version")
+
+        return headers
+
+    return vervangt("server:_headers", maak)
+
+
+def _van_een_inway(bron: Bron) -> None:
+    bij(200, lambda _: Answer(502, headers={"Fsc-Error-Code": "ERROR_CODE_SERVICE_UNREACHABLE"}))(bron)
+
+
+GEBREKEN = {
+    "vergeet_een_verplicht_veld": Gebrek(
+        "Het antwoord op een raadpleging van het PIP mist de gemeentecode.",
+        toont("getPipByBsn", _zonder("gemeentecode")), PIP, "EIS-BRN-001", "schending_van_document", "pip",
+    ),
+    "datum_in_andere_vorm": Gebrek(
+        "De startdatum van de termijn staat er als 01-02-2026.",
+        toont("getInburgeringstermijnByBsn", lambda inhoud: {**inhoud, "startdatum": "01-02-2026"}),
+        TERMIJN, "EIS-BRN-001", "schending_van_document", "inburgeringstermijn",
+    ),
+    "andere_soort_inhoud": Gebrek(
+        "JSON gaat de deur uit als text/html.",
+        bij(200, lambda answer: replace(answer, media_type="text/html"), "getPipByBsn"),
+        PIP, "EIS-BRN-001", "schending_van_document", "pip",
+    ),
+    "onbeschreven_status": Gebrek(
+        "Een raadpleging krijgt 206 in plaats van 200.",
+        bij(200, lambda answer: replace(answer, status=206), "getPipByBsn"),
+        PIP, "EIS-BRN-001", "schending_van_document", "pip",
+    ),
+    "coa_antwoordt_buiten_haar_document": Gebrek(
+        "COA zegt bij een koppeling niet om welke gemeente het gaat.",
+        toont("getKoppelingByVnummer", _zonder("gemeentecode")), ("raadpleging-koppelingbyvnummer",),
+        "EIS-BRN-001", "schending_van_document", "coa-koppeling", bron="coa",
+    ),
+    "zegt_verkeerde_versie": Gebrek(
+        "API-Version noemt een andere versie dan het document.",
+        _andere_versie("1.2.1-rc"), PIP, "EIS-BRN-002", "api_version_anders", "pip",
+    ),
+    "noemt_alleen_de_hoofdversie": Gebrek(
+        "API-Version noemt alleen de hoofdversie.",
+        _andere_versie("1"), PIP, "EIS-BRN-002", "api_version_anders", "pip",
+    ),
+    "zwijgt_over_versie_bij_fout": Gebrek(
+        "API-Version ontbreekt bij elke status vanaf 400.",
+        _zonder_versie_bij(400), ("fout-getpipbybsn",), "EIS-BRN-002", "api_version_ontbreekt", "pip",
+    ),
+    "vindt_zijn_eigen_persoon_niet": Gebrek(
+        "Een persoon met een PIP wordt niet gevonden.",
+        bij(200, lambda _: Answer(404), "getPipByBsn"), PIP, "EIS-BRN-003", "goed_verzoek_geweigerd", "pip",
+    ),
+    "weigert_een_goede_levering": Gebrek(
+        "Een PIP dat aan alle regels voldoet, wordt geweigerd.",
+        bij(201, lambda _: Answer.json(403, [{"fouttekst": "Dit PIP kan nu niet worden verwerkt."}]), "postPipByBsn"),
+        ("levering-pip-b1-route",), "EIS-BRN-003", "goed_verzoek_geweigerd", "pip",
+    ),
+    "inway_antwoordt_zelf": Gebrek(
+        "De inway ervoor antwoordt in plaats van de API.",
+        _van_een_inway, PIP, "EIS-DIG-016", "fout_van_inway", must=False,
+    ),
+}  # fmt: skip
