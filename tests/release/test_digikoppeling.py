@@ -69,7 +69,7 @@ async def _verified(bron: Bron, weaken: Weaken, show: Show, *only: str) -> Repor
         warnings.simplefilter("ignore", DeprecationWarning)
         weaken(context)
     with edge.showing(context):
-        _, report = await bron.verify(*only)
+        report: Report = (await bron.verify(*only))[1]
         return report
 
 

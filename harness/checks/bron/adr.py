@@ -29,7 +29,7 @@ HEADERS = {
 """Header -> what has to stand in it."""
 TECHNICAL = re.compile(
     r"Traceback \(most recent call last\)|\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)"
-    r"|\bat .{1,120} in .{1,200}:line \d+|SQLSTATE\[|\bORA-\d{5}\b|Exception in thread|org\.springframework\.|System\.\w+Exception"
+    r"|\.(?:cs|vb):line \d+|SQLSTATE\[|\bORA-\d{5}\b|Exception in thread|org\.springframework\.|System\.\w+Exception"
 )
 
 
