@@ -1,0 +1,192 @@
+"""The state of a register: what follows from its events. Time is asked for, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Literal, NamedTuple
+
+from harness.register.events import (
+    Assurance,
+    Bezwaar,
+    CertificaatGegeven,
+    Event,
+    Instelling,
+    Intrekking,
+    NonceUitgegeven,
+    Waiver,
+)
+from harness.reports.signing.statement import ServiceSummary
+
+Status = Literal["geldig", "nog_niet", "verlopen", "ingetrokken", "vervangen"]
+"""``vervangen``: a newer certificate of the same product version took its place."""
+
+
+class Key(NamedTuple):
+    """What an entry is about, keyed as the Softwarecatalogus does."""
+
+    oin: str
+    """Of the vendor."""
+    product: str
+    versie: str
+    dienst: str
+    """Slug."""
+    rol: str
+    """``leverancier``, ``DUO`` or ``COA``."""
+
+
+class ProductVersion(NamedTuple):
+    oin: str
+    product: str
+    versie: str
+    rol: str
+
+
+class Dated(NamedTuple):
+    """An event with its place in the log."""
+
+    nummer: int
+    event: Event
+
+
+@dataclass(slots=True)
+class Certificate:
+    """A certificate with everything that happened to it."""
+
+    given: CertificaatGegeven
+    nummer: int
+    """Place in the log, for its proof."""
+    geldig_tot: date
+    """The last day, renewals counted."""
+    shown: dict[str, str] = field(default_factory=dict)
+    """Corrections to what is shown: ``leverancier``, ``product``, ``website``."""
+    revoked: Intrekking | None = None
+    replaced_by: str | None = None
+    renewals: int = 0
+    """How often it was renewed without a new run."""
+    waivers: tuple[Waiver, ...] = ()
+    history: list[Dated] = field(default_factory=list)
+    """All events about it, the oldest first."""
+
+    @property
+    def id(self) -> str:
+        return self.given.id
+
+    @property
+    def assurance(self) -> Assurance:
+        return self.given.zekerheid
+
+    @property
+    def version(self) -> ProductVersion:
+        """The product version, as it was signed."""
+        declared = self.given.samenvatting.declared
+        return ProductVersion(declared.leverancier.oin, declared.product, declared.versie, declared.rol)
+
+    @property
+    def vendor(self) -> str:
+        """The vendor's name as it is shown."""
+        return self.shown.get("leverancier", self.given.samenvatting.declared.leverancier.naam)
+
+    @property
+    def product(self) -> str:
+        """The product's name as it is shown."""
+        return self.shown.get("product", self.given.samenvatting.declared.product)
+
+    @property
+    def services(self) -> tuple[ServiceSummary, ...]:
+        """The services it speaks of: those that count, and claimed concepts (``status`` says which)."""
+        return tuple(one for one in self.given.samenvatting.services if claimed(one))
+
+    def status(self, at: datetime) -> Status:
+        """How it stands at a moment (with a time zone)."""
+        if self.revoked and self.revoked.tijdstip <= at:
+            return "ingetrokken"
+        today = at.astimezone(UTC).date()
+        if today > self.geldig_tot:
+            return "verlopen"
+        if today < self.given.geldig_van:
+            return "nog_niet"
+        return "vervangen" if self.replaced_by else "geldig"
+
+    def waivers_at(self, at: datetime) -> tuple[Waiver, ...]:
+        """The waivers that hold on that day."""
+        today = at.astimezone(UTC).date()
+        return tuple(one for one in self.waivers if today <= one.tot)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line of the register: one service of one product version in one role, and its certificates."""
+
+    key: Key
+    certificates: tuple[str, ...]
+    """Ids, the newest last."""
+    concept: bool
+    """A concept service is listed as such, and neither helps nor blocks."""
+
+    @property
+    def newest(self) -> str:
+        """Id of the certificate that speaks for it."""
+        return self.certificates[-1]
+
+
+@dataclass(slots=True)
+class Issued:
+    """A nonce that was issued."""
+
+    given: NonceUitgegeven
+    nummer: int
+    used_by: str | None = None
+    """Id of the certificate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """An event that does not fit what was before it, and has no effect. ``code``: see ``register-check.yaml``."""
+
+    nummer: int
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class State:
+    """A register after its events. Not changed once it is folded."""
+
+    settings: Instelling | None = None
+    certificates: dict[str, Certificate] = field(default_factory=dict)
+    """By id, in order of admission."""
+    entries: dict[Key, Entry] = field(default_factory=dict)
+    nonces: dict[str, Issued] = field(default_factory=dict)
+    versions: dict[ProductVersion, list[str]] = field(default_factory=dict)
+    """Ids of the certificates of a product version, the newest last."""
+    reports: dict[str, str] = field(default_factory=dict)
+    """Digest of a report -> id of its certificate."""
+    objections: dict[str, Bezwaar] = field(default_factory=dict)
+    """By id, as each stands now."""
+    misfits: list[Misfit] = field(default_factory=list)
+    size: int = 0
+    """Events."""
+    latest: datetime | None = None
+    """When the newest event happened."""
+
+    def at(self, moment: datetime) -> Iterator[tuple[Entry, Certificate, Status]]:
+        """Every entry with the certificate that speaks for it, and how that stands at a moment."""
+        for entry in self.entries.values():
+            certificate = self.certificates[entry.newest]
+            yield entry, certificate, certificate.status(moment)
+
+    def attempts(self, oin: str, product: str, versie: str) -> int:
+        """How many nonces were issued for a product version: each is one official attempt."""
+        wanted = (oin, product, versie)
+        return sum((one.given.oin, one.given.product, one.given.versie) == wanted for one in self.nonces.values())
+
+    def contested(self, requirement: str) -> bool:
+        """Whether somebody objected against a check, and no answer was given or it was found right."""
+        return any(one.eis == requirement and one.uitkomst != "ongegrond" for one in self.objections.values())
+
+
+def claimed(service: ServiceSummary) -> bool:
+    """Whether a certificate speaks of a service: claimed, and no general demand."""
+    return service.claim == "ja" and service.slug != "algemeen"
