@@ -11,12 +11,14 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import CodeType, FunctionType
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 import schemathesis
 from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.internal import lambda_sources
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 from hypothesis.strategies import SearchStrategy
@@ -99,6 +101,21 @@ def explore(
             yield from _told(event, ids, transport)
 
 
+_sources: Any = lambda_sources
+_describe = _sources._lambda_description
+_described: dict[CodeType, str] = {}
+
+
+def _remembered(function: Any, *given: Any, **named: Any) -> str:
+    """How Hypothesis writes a lambda. It would parse the source again for every closure of the same code, which takes
+    half of the time of the phase of coverage."""
+    if given or named or not isinstance(function, FunctionType) or function.__defaults__:
+        return str(_describe(function, *given, **named))
+    if function.__code__ not in _described:
+        _described[function.__code__] = str(_describe(function))
+    return _described[function.__code__]
+
+
 @contextmanager
 def _nothing_from_elsewhere() -> Iterator[None]:
     """What Hypothesis draws follows from the seed alone: not from files of an earlier run, and not from numbers and
@@ -107,10 +124,12 @@ def _nothing_from_elsewhere() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="plateau2-hypothesis-") as home:
         set_hypothesis_home_dir(home)
         providers._get_local_constants = Constants
+        _sources._lambda_description = _remembered
         try:
             yield
         finally:
             providers._get_local_constants = before
+            _sources._lambda_description = _describe
             set_hypothesis_home_dir(None)
 
 
