@@ -45,10 +45,10 @@ async def contracten(facilities: BronVoorzieningen, wishes: Wishes, tell: Tellin
             evidence.note_source(facilities.witness, pact, [one.naam for one in serves])
         tell.stage(DEEL, 0, len(made.cases))
         ready = Prepared()
-        for case in made.cases:
-            if scenario_of(case) in facilities.gedaan:
-                continue
-            _merge(ready, await _prepared(case, facilities))
+        async with facilities.beurt:
+            for case in made.cases:
+                if scenario_of(case) not in facilities.gedaan:
+                    _merge(ready, await _prepared(case, facilities))
         for result in (*made.results, *ready.results):
             evidence.note_result(facilities.witness, result, None)
         if ready.bound:

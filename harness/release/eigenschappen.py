@@ -29,7 +29,8 @@ async def eigenschappen(facilities: BronVoorzieningen, wishes: Wishes, tell: Tel
     """Explores every operation that was not finished before. Raises PkiError and DocumentError."""
     if not wishes.includes(DEEL):
         return
-    orders = [order async for order in _orders(facilities, wishes)]
+    async with facilities.beurt:
+        orders = [order async for order in _orders(facilities, wishes)]
     todo = sum(len(order.operations) for order in orders)
     done = 0
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+from collections.abc import Awaitable
 from pathlib import Path
 
 from harness.checks.contract import catalogue
@@ -65,9 +67,19 @@ async def _play(run: Begin, facilities: BronVoorzieningen, tell: Telling, parts:
     tell.begun(run.folder, len(scenarios))
     facilities.witness.mark(None, "run-begin", om=now(), wachten=facilities.wachten.limits())
     at_once = 1 if run.declaration.opdrachten == "begeleid" else run.wishes.at_once
-    await speel(facilities, scenarios, at_once=at_once, attempts=run.undone.attempts, tell=tell.progress)
-    for part in parts:
-        await part(facilities, run.wishes, tell)
+    played = speel(facilities, scenarios, at_once=at_once, attempts=run.undone.attempts, tell=tell.progress)
+    await _together(played, *(part(facilities, run.wishes, tell) for part in parts))
+
+
+async def _together(*work: Awaitable[None]) -> None:
+    """All at once: each has persons of its own. When one fails, the others are stopped before the error goes on."""
+    tasks = [asyncio.ensure_future(one) for one in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _ledger(run: Begin, facilities: BronVoorzieningen) -> Grootboek:

@@ -23,7 +23,8 @@ async def speel(
 ) -> None:
     """Plays those that this provider's services call for. What nobody stands for is skipped, and says so."""
     wanted = [scenario for scenario in scenarios if scenario.skipped(facilities.declaration) is None]
-    cannot = await _deel(facilities, wanted, attempts)
+    async with facilities.beurt:
+        cannot = await _deel(facilities, wanted, attempts)
     await play_all(
         facilities,
         scenarios,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -75,6 +76,8 @@ class BronVoorzieningen:
     """Tries out the provider's TLS; None on plain HTTP, and on paper."""
     wachten: Wachten = Wachten()
     handen: dict[tuple[str, int], Hand] = field(default_factory=dict)
+    beurt: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Who looks for persons holds it, so that the same seed finds the same ones whatever runs at once."""
     gedaan: frozenset[str] = frozenset()
     """Ids of scenes that an interrupted run had finished."""
     alive: Callable[[], bool] = field(default=lambda: True)
