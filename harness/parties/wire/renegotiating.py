@@ -27,14 +27,23 @@ async def renegotiates(host: str, port: int, identity: Identity, program: str = 
     try:
         said = await _converse(process)
     finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+        await _end(process)
     if AGAIN not in said:
         return Tried("untried", "geen_tls12", OFFER)
     after = said.split(AGAIN, 1)[1]
     shaken = b"verify return:" in after and b":error:" not in after
     return Tried("completed" if shaken else "refused", "" if shaken else "geweigerd", OFFER)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """It ends with its input. To kill what is just ending by itself would have asyncio warn of a child it lost."""
+    assert process.stdin is not None
+    process.stdin.close()
+    try:
+        await asyncio.wait_for(process.wait(), LIMIT)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 async def _converse(process: asyncio.subprocess.Process) -> bytes:
