@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from harness.cli import report_diff, report_sign, report_verify
+from harness.cli import report_diff, report_sign, report_verify, report_waivers
 from harness.cli.console import say
 from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
@@ -27,6 +27,8 @@ def register(app: typer.Typer) -> None:
 def render(
     run: Annotated[Path, typer.Argument()],
     formaat: Annotated[Forms, typer.Option("--format")] = "all",
+    ontheffingen: Annotated[Path | None, typer.Option("--ontheffingen", metavar="FILE")] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="DATUM")] = None,
     lang: LangOption = DEFAULT,
 ) -> None:
     words = Words("report-render", lang)
@@ -48,5 +50,8 @@ def render(
             where = "/".join(str(part) for part in error.errors()[0]["loc"])
             raise BadInputError(words("geen_rapport", pad=folder.report_file, plaats=where)) from error
         forms = FILES if formaat == "all" else (formaat,)
-        for path in write_renderings(folder.path, report, lang, forms).values():
+        waived = report_waivers.given(report, ontheffingen, at, words)
+        for path in write_renderings(folder.path, report, lang, forms, waived).values():
             say(str(path))
+        if waived:
+            say(report_waivers.sentence(waived, words), style="bold")

@@ -12,16 +12,24 @@ from harness.evidence.canonical import canonical
 from harness.evidence.run_folder import RunFolder, write_canonical
 from harness.reports.assemble import assemble
 from harness.reports.model import Report
+from harness.reports.waivers import Waived
 
 Format = Literal["html", "pdf", "junit", "sarif"]
 FILES: dict[Format, str] = {"html": "report.html", "pdf": "report.pdf", "junit": "junit.xml", "sarif": "report.sarif"}
 """How each rendering is called in the run folder."""
+WITH_WAIVERS: dict[Format, str] = {
+    "html": "report-ontheffingen.html",
+    "pdf": "report-ontheffingen.pdf",
+    "junit": "junit-ontheffingen.xml",
+    "sarif": "report-ontheffingen.sarif",
+}
+"""The same with waivers beside the outcomes: other files, since these do not follow from the report alone."""
 
 
-def rendered(report: Report, form: Format, lang: str) -> bytes:
-    """One rendering: the same bytes for the same report. Raises ValueError for another language than nl or en."""
+def rendered(report: Report, form: Format, lang: str, waived: Waived | None = None) -> bytes:
+    """One rendering: the same bytes for the same report and waivers. Raises ValueError for another language."""
     module = import_module(f"harness.reports.render_{form}")  # each brings libraries that the others do not need
-    content: str | bytes = module.render(report, lang)
+    content: str | bytes = module.render(report, lang, waived)
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
@@ -40,13 +48,16 @@ def write_all(folder: RunFolder, lang: str) -> tuple[Report, dict[str, Path]]:
     return report, {"json": folder.report_file, **write_renderings(folder.path, report, lang, FILES)}
 
 
-def write_renderings(path: Path, report: Report, lang: str, forms: Iterable[Format]) -> dict[str, Path]:
+def write_renderings(
+    path: Path, report: Report, lang: str, forms: Iterable[Format], waived: Waived | None = None
+) -> dict[str, Path]:
     """Writes these renderings into a folder, each whole or not at all. Returns the paths by form."""
+    names = WITH_WAIVERS if waived else FILES
 
     def write(form: Format) -> tuple[str, Path]:
-        file = path / FILES[form]
+        file = path / names[form]
         partial = file.with_name(file.name + ".part")
-        partial.write_bytes(rendered(report, form, lang))
+        partial.write_bytes(rendered(report, form, lang, waived))
         partial.replace(file)
         return form, file
 

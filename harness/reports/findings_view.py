@@ -9,6 +9,7 @@ from harness.reports.folding import Folded, fold
 from harness.reports.labels import Label, Lookup
 from harness.reports.model import Evidence, ReportedFinding
 from harness.reports.texts import sentence
+from harness.reports.waivers_view import beside
 
 FULL = 3
 """How many findings of one requirement are shown in full; more would drown the reader (and the file)."""
@@ -55,6 +56,8 @@ class RequirementCards:
     cards: list[Card]
     others: list[Card]
     """Of the same kind, shown as one line each."""
+    beside: list[tuple[str, str]]
+    """Waivers, and objections against the requirement."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ def _requirement(identity: str, folded: list[Folded], lookup: Lookup) -> Require
         counts=requirement.telt and any(lookup.counts(slug) for one in folded for slug in one.services),
         cards=cards[:FULL],
         others=cards[FULL:],
+        beside=beside(identity, lookup),
     )
 
 

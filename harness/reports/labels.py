@@ -9,6 +9,7 @@ from functools import cached_property
 from harness.chain.services import ALGEMEEN
 from harness.reports.model import Counts, OutcomeName, Report, ReportedFinding, RequirementText, Scenario, Texts
 from harness.reports.texts import Words
+from harness.reports.waivers import Waived
 
 GLYPHS: dict[OutcomeName, str] = {
     "failed": "✕",
@@ -34,8 +35,9 @@ class Label:
 class Lookup:
     """The parts of a report by their ids, in one language; an unknown id shows as itself."""
 
-    def __init__(self, report: Report, words: Words) -> None:
+    def __init__(self, report: Report, words: Words, waived: Waived | None = None) -> None:
         self.report = report
+        self.waived = waived
         self.words = words
         self.lang = words.lang
 

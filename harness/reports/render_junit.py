@@ -1,7 +1,7 @@
 """The report as JUnit XML, for build servers: what is not proven never reads as passed.
 
 Failed is a failure, cannot_tell and untested are errors, inapplicable is skipped. A warning passes, with its text in
-``system-out``.
+``system-out``. A waiver is a property of its test case, which fails as it did.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from harness.reports.model import OutcomeName, Report, Service
 from harness.reports.plain import clean, map_texts
 from harness.reports.summary import head
 from harness.reports.texts import sentence, words
+from harness.reports.waivers import Waived, with_texts
+from harness.reports.waivers_view import short, waived_sentence
 
 _TAGS: dict[OutcomeName, str] = {
     "failed": "failure",
@@ -25,9 +27,9 @@ _TAGS: dict[OutcomeName, str] = {
 _MOST = 20
 
 
-def render(report: Report, lang: str) -> str:
+def render(report: Report, lang: str, waived: Waived | None = None) -> str:
     """The XML in ``nl`` or ``en``. Raises ValueError for another language."""
-    lookup = Lookup(map_texts(report, clean), words(lang))
+    lookup = Lookup(map_texts(report, clean), words(lang), with_texts(waived, clean) if waived else None)
     root = Element("testsuites", name=f"plateau2 {lookup.report.run.id}")
     _suite(root, lookup.words.ui["oordeel"], [_verdict(lookup)], lookup)
     for service in lookup.report.services:
@@ -67,7 +69,18 @@ def _verdict(lookup: Lookup) -> Element:
     outcomes: dict[str, OutcomeName] = {"niet_conform": "failed", "ongeldig": "cannot_tell", "deelrun": "untested"}
     outcome = outcomes.get(verdict.code, "passed" if verdict.conform else "cannot_tell")
     text = "\n".join([summary.sentence, summary.explanation, *summary.invalid])
-    return _case("plateau2", lookup.words.ui["oordeel_toets"], outcome, text, lookup)
+    case = _case("plateau2", lookup.words.ui["oordeel_toets"], outcome, text, lookup)
+    if lookup.waived:
+        _properties(case, [("ontheffingen", waived_sentence(lookup.waived, lookup.words))])
+    return case
+
+
+def _properties(case: Element, pairs: Iterable[tuple[str, str]]) -> None:
+    """Properties stand before what came of the case."""
+    properties = Element("properties")
+    for name, value in pairs:
+        SubElement(properties, "property", name=name, value=value)
+    case.insert(0, properties)
 
 
 def _requirements(service: Service, lookup: Lookup) -> Iterable[Element]:
@@ -76,7 +89,11 @@ def _requirements(service: Service, lookup: Lookup) -> Iterable[Element]:
     for requirement in service.requirements:
         name = f"{requirement.id} {lookup.text(lookup.requirement(requirement.id).titel)}"
         text = _said(requirement.id, service.slug, lookup)
-        yield _case(service.slug, name, requirement.outcome, text, lookup)
+        case = _case(service.slug, name, requirement.outcome, text, lookup)
+        covered = lookup.waived.covered if lookup.waived else ()
+        if found := [one.waiver for one in covered if (one.eis, one.dienst) == (requirement.id, service.slug)]:
+            _properties(case, [("ontheffing", short(waiver, lookup.words)) for waiver in found])
+        yield case
 
 
 def _said(requirement: str, slug: str, lookup: Lookup) -> str:

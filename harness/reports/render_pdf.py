@@ -17,6 +17,7 @@ from harness.reports.model import Report
 from harness.reports.plain import clean, map_texts, printable
 from harness.reports.scenarios_view import ScenarioView
 from harness.reports.view import View, view
+from harness.reports.waivers import Waived, with_texts
 
 _WITH_DRAWING = ("failed", "cannot_tell")
 """Drawings of everything would fill a hundred pages; the HTML and the attached data have them."""
@@ -26,11 +27,14 @@ _ON_PAPER = """
 """
 
 
-def render(report: Report, lang: str) -> bytes:
-    """The PDF in ``nl`` or ``en``: the same bytes for the same report. Raises ValueError for another language."""
+def render(report: Report, lang: str, waived: Waived | None = None) -> bytes:
+    """The PDF in ``nl`` or ``en``: the same bytes for the same report and waivers.
+
+    Raises ValueError for another language.
+    """
     import typst  # imported late: it is large, and most commands make no PDF
 
-    shown = view(map_texts(report, lambda text: printable(clean(text))), lang)
+    shown = view(map_texts(report, _shown), lang, with_texts(waived, _shown) if waived else None)
     made = _moment(report.run.klaar)
     templates = bundled("reports/templates")
     pdf = typst.compile(
@@ -48,12 +52,16 @@ def render(report: Report, lang: str) -> bytes:
     return bytes(pdf)
 
 
+def _shown(text: str) -> str:
+    return printable(clean(text))
+
+
 def _data(shown: View, report: Report, made: datetime) -> dict[str, Any]:
     """The view as the templates read it, with the drawings of what did not pass."""
     tests = [test for group in shown.scenarios.values() for test in group if test.label.name in _WITH_DRAWING]
     data: dict[str, Any] = to_jsonable_python(replace(shown, scenarios={}))
     data["drawn"] = [_test(test) for test in tests]
-    data["foot"] = printable(clean(f"{report.declared.product} {report.declared.versie} · {report.run.id}"))
+    data["foot"] = _shown(f"{report.declared.product} {report.declared.versie} · {report.run.id}")
     data["date"] = {"year": made.year, "month": made.month, "day": made.day}
     return data
 

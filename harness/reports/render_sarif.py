@@ -3,6 +3,7 @@
 Failed and cannot_tell are errors, untested and warned are warnings; what does not help to decide the verdict is a note.
 What was demanded and has no finding is a result too: a file without results would read as good. A place is the line of
 ``recording.jsonl`` that proves the finding, and, in the words of the chain, service, scenario and observation.
+A waiver is a property of its results and no suppression, for a viewer hides what is suppressed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from harness.reports.model import Evidence, OutcomeName, Report, ReportedFinding
 from harness.reports.plain import clean
 from harness.reports.sarif import LEVELS, Part, driver, log, text
 from harness.reports.texts import sentence, words
+from harness.reports.waivers import Waived
+from harness.reports.waivers_view import short
 
 _LEVELS: Mapping[OutcomeName, str] = {
     "failed": "error",
@@ -35,14 +38,17 @@ _FARTHEST = 2**31
 """No recording has so many lines; a report that was tampered with may say so."""
 
 
-def render(report: Report, lang: str) -> bytes:
+def render(report: Report, lang: str, waived: Waived | None = None) -> bytes:
     """The JSON in ``nl`` or ``en``. Raises ValueError for another language."""
-    lookup = Lookup(report, words(lang))
+    lookup = Lookup(report, words(lang), waived)
     index = {key: number for number, key in enumerate(report.requirements)}
     results = [*(_result(one, lookup) for one in report.findings), *_unsaid(lookup)]
     for result in results:
         if result["ruleId"] in index:
             result["ruleIndex"] = index[result["ruleId"]]
+        for one in waived.covered if waived else ():
+            if (one.eis, one.dienst) == (result["ruleId"], result["properties"]["service"]):
+                result["properties"]["waiver"] = short(one.waiver, lookup.words)
     rules = [_rule(one, lookup) for one in report.requirements.values()]
     made = log(
         driver(report.run.harness, rules),

@@ -13,6 +13,8 @@ from harness.reports.scenarios_view import ScenarioView, scenarios
 from harness.reports.texts import Words, words
 from harness.reports.untested import Untested, untested
 from harness.reports.values import seconds
+from harness.reports.waivers import Waived
+from harness.reports.waivers_view import WaivedView, waived_view
 
 Rows = list[tuple[str, str]]
 
@@ -63,6 +65,8 @@ class View:
     columns: list[Label]
     """One per outcome, worst first."""
     head: summary.Head
+    waived: WaivedView | None
+    """Only where waivers were given."""
     who: Rows
     worth: list[str]
     services: list[ServiceRow]
@@ -88,16 +92,17 @@ class View:
     provenance: Rows
 
 
-def view(report: Report, lang: str) -> View:
-    """``report`` in ``nl`` or ``en``. Raises ValueError for another language."""
+def view(report: Report, lang: str, waived: Waived | None = None) -> View:
+    """``report`` in ``nl`` or ``en``, with waivers beside it. Raises ValueError for another language."""
     spoken = words(lang)
-    lookup = Lookup(report, spoken)
+    lookup = Lookup(report, spoken, waived)
     ui = spoken.ui
     return View(
         lang=lang,
         ui=ui,
         columns=lookup.labels({}),
         head=summary.head(lookup),
+        waived=waived_view(lookup),
         who=summary.who(lookup),
         worth=summary.worth(lookup),
         services=[_service(service, lookup) for service in report.services],
