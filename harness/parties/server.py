@@ -137,13 +137,17 @@ class SimulatedServer:
             return Answer(400)
         if doel not in self._addressed or not self._trust.allows(peer, bron):
             return _forbidden(operation, "Het bericht komt niet van wie het zegt, of is voor een ander bedoeld.")
+        try:
+            parsed = orjson.loads(content) if content else None
+        except ValueError:  # half of a surrogate pair, escaped: JSON's grammar lets it pass, and it is no text
+            return Answer(400)
         call = Call(
             operation=operation,
             parameters=found.path_params,
             bron=bron,
             doel=doel,
             bericht_id=sent.get("berichtid", ""),
-            content=orjson.loads(content) if content else None,
+            content=parsed,
         )
         try:
             return self._party.answer(call)

@@ -145,3 +145,19 @@ async def test_an_unfinished_folder_does_not_stay_when_nothing_was_recorded(bron
     with pytest.raises(OSError):
         await verify_release(taken, Wishes(folder=tmp_path / "niets"), bron.folder, Telling())
     assert not (tmp_path / "niets").exists()
+
+
+async def test_text_that_is_no_text_is_refused_by_our_own_duo_and_does_not_bring_it_down(bron: Bron) -> None:
+    from harness.scenarios.bron.gemeente import Afwijking
+    from harness.scenarios.registry import SCENARIOS, Scenario
+
+    async def play(keten: object) -> None:
+        half = Afwijking("ongeldig", content=b'{"naam": "\\ud800", "email": "a@b.example", "telefoonnummer": "0900-1"}')
+        await keten.gemeente.vraagt("createContactpersoon", anders=half)  # type: ignore[attr-defined]
+
+    SCENARIOS["proef-half"] = Scenario("proef-half", "proef", "proef", ("pip",), "fout", play, kanten=("bron",))
+    try:
+        _, report = await bron.verify("proef-half")
+    finally:
+        del SCENARIOS["proef-half"]
+    assert {one.id: one.antwoorden for one in report.operations}["createContactpersoon"] == {"400": 1}
