@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import contracts, demo, duo, edge, gemeenten, lint, memory, verify
+from tests.benchmarks import contracts, demo, duo, edge, gemeenten, lint, memory, provider, verify
 
 BENCHMARKS = {
     "demo": demo.main,
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "edge": edge.main,
     "contracts": contracts.main,
     "verify": verify.main,
+    "provider": provider.main,
     "load": gemeenten.main,
     "lint": lint.main,
 }
