@@ -37,7 +37,7 @@ def verify_both(
     results: Path, only: tuple[str, ...], depth: Depth, seed: int | None, words: Words, silent: bool
 ) -> int:
     """The worst exit code of the two. Raises BadInputError when the parties do not start."""
-    check_extras(only, VENDORS, Words("verify-release", words.lang))
+    check_extras(only, [str(bundled(f"contracts/pacts/{one}")) for one in VENDORS], Words("verify-release", words.lang))
     if not silent:
         say(words("uitleg_bron"))
     seed = new_seed(None) if seed is None else seed

@@ -62,8 +62,12 @@ def _expected() -> tuple[type[Exception], ...]:
     from harness.parties.under_test.process import ApplicationError
     from harness.parties.wire.identity import PkiError
     from harness.parties.workspace import WorkspaceError
+    from harness.scenarios.bron.aanbieder import AanbiederError
 
-    return BadInputError, ContractError, RecordingError, RunFolderError, ApplicationError, PkiError, WorkspaceError
+    return (
+        AanbiederError, ApplicationError, BadInputError, ContractError, PkiError, RecordingError, RunFolderError,
+        WorkspaceError,
+    )  # fmt: skip
 
 
 def _one_line(text: str, most: int = 600) -> str:

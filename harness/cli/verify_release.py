@@ -115,6 +115,9 @@ def check_extras(only: tuple[str, ...], contracts: Sequence[str] | None, words: 
         raise BadInputError(words("zonder_schemathesis"))
     if contracts and wishes.includes("contracten") and find_spec("pact") is None:
         raise BadInputError(words("zonder_pact"))
+    for source in contracts or ():
+        if "://" not in source and not Path(source).exists():
+            raise BadInputError(words("geen_contracten", plaats=source))
 
 
 def perform(aanbieder: Aanbieder, wishes: Wishes, words: Words, silent: bool) -> Report:

@@ -1,0 +1,91 @@
+"""``plateau2 verify-release``: what is wrong in the options is one line with the cure, before anything is sent."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .conftest import ROOT, Plateau2
+
+GOED = ("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "raadpleging-boetesbybsn")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("verify-release", "duo"), "--base-url ontbreekt"),
+        (("verify-release", "duo", "--base-url", "duo.example"), "give one such as https://duo.example:8443"),
+        ((*GOED, "--client-cert", "a.pem"), "horen bij elkaar"),
+        ((*GOED, "--hook", "http://127.0.0.1:1", "--begeleid"), "kies een van"),
+        ((*GOED, "--gemeente", "lindewaard"), "geef OIN:CODE:NAAM"),
+        ((*GOED, "--gemeente", "00000099000000010000:9901:Een"), "geef --gemeente twee keer"),
+        ((*GOED, "--luister", "overal"), "geef HOST:POORT"),
+        ((*GOED, "--profile", "adr-9"), "kies uit adr-2.0"),
+        ((*GOED, "--slecht", "raar=a,b"), "geef SOORT=PEM,SLEUTEL"),
+        (("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "bestaat-niet"), "bestaat-niet"),
+        ((*GOED, "--toestanden", "er-is-niets.yaml"), "er-is-niets.yaml: cannot be read"),
+        ((*GOED, "--contracts", "er-is-niets"), "er-is-niets: bestaat niet"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(
+    plateau2: Plateau2, options: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = plateau2(*options)
+    assert result.code == 2
+    assert said in result.err and "Traceback" not in result.err
+    assert not (tmp_path / "runs").exists()
+
+
+def test_a_dry_run_sends_nothing_and_its_output_is_the_file_to_fill_in(plateau2: Plateau2) -> None:
+    result = plateau2("verify-release", "duo", "--dry-run", "--only", "raadpleging")
+    assert result.code == 0
+    rows = yaml.safe_load(result.out)["personen"]
+    assert {row["bsn"] for row in rows} == {None}
+    assert "DUO: 21 scenario's, 21 verzoeken" in result.err
+
+
+def test_a_dry_run_of_coa_asks_for_coas_persons_only(plateau2: Plateau2) -> None:
+    result = plateau2("verify-release", "coa", "--dry-run", "--only", "raadpleging", "--lang", "en")
+    assert {row["toestand"] for row in yaml.safe_load(result.out)["personen"]} == {"coa-gekoppeld"}
+    assert "COA: 3 scenarios, 3 requests" in result.err
+
+
+@pytest.mark.end_to_end
+def test_a_provider_that_hangs_streams_or_lies_is_a_finding_within_the_limits(
+    plateau2: Plateau2, tmp_path: Path
+) -> None:
+    import subprocess
+
+    server = subprocess.Popen([sys.executable, str(ROOT / "tests/cli/vreemde_bron.py")], stdout=subprocess.PIPE)
+    assert server.stdout is not None
+    try:
+        url = server.stdout.readline().decode().strip()
+        persons = tmp_path / "personen.yaml"
+        row = '{toestand: met-boete, bsn: "999990007", vNummer: 1}'
+        rows = [row, row.replace("met-boete", "met-pip"), row.replace("met-boete", "nieuw")]
+        persons.write_text("personen:\n" + "".join(f"  - {one}\n" for one in rows))
+        began = time.monotonic()
+        only = [
+            word
+            for name in ("boetesbybsn", "inburgeringstermijnbybsn", "inburgeringsplichtbybsn")
+            for word in ("--only", f"raadpleging-{name}")
+        ]
+        result = plateau2(
+            "verify-release", "duo", "--base-url", url, "--toestanden", persons, *only, "--uit", tmp_path / "run"
+        )
+        assert result.code == 1 and time.monotonic() - began < 60
+        report = json.loads((tmp_path / "run" / "report.json").read_bytes())
+        assert report["verdict"]["invalid"] == []
+        seen = {one["id"]: one["antwoorden"] for one in report["operations"] if one["antwoorden"]}
+        assert seen["getBoetesByBsn"] == {"timeout": 1}
+        assert seen["getInburgeringstermijnByBsn"] == {"too_large": 1}
+        assert seen["getInburgeringsplichtByBsn"] == {"302": 1}, "a redirect is an answer, and is not followed"
+    finally:
+        server.kill()
+        server.wait()
