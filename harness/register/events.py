@@ -10,10 +10,12 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from harness.chain import bezwaren
 from harness.evidence.canonical import canonical_plain
 from harness.reports.envelopes import Role
 from harness.reports.model import OutcomeName
 from harness.reports.signing.statement import Organisation, Summary
+from harness.reports.waivers import Waiver
 
 Assurance = Literal["zelfverklaring", "waargenomen"]
 """``zelfverklaring`` proves who claims it; only ``waargenomen`` proves that it happened. Never one for the other."""
@@ -80,16 +82,6 @@ class Ondertekenaar(Part):
     naam: str
     oin: Oin
     tijdstip: AwareDatetime
-
-
-class Waiver(Part):
-    """One check, in one version of the product, whose failing was accepted until a day. It does not change a result."""
-
-    eis: Tekst
-    eigenaar: Tekst
-    reden: Tekst
-    goedgekeurd_door: Tekst
-    tot: date
 
 
 class CertificaatGegeven(Moment):
@@ -161,15 +153,10 @@ class Ontheffing(Moment):
 
 
 class Bezwaar(Moment):
-    """An objection against a check, or the answer to one: the newest event with this id says how it stands."""
+    """An objection against a check, or the answer to one: the newest event with its id says how it stands."""
 
     soort: Literal["bezwaar"] = "bezwaar"
-    id: Tekst
-    eis: Tekst
-    wie: Tekst
-    bezwaar: Tekst
-    antwoord: Tekst | None = None
-    uitkomst: Literal["open", "gegrond", "ongegrond"] = "open"
+    bezwaar: bezwaren.Bezwaar
 
 
 Event = Annotated[

@@ -26,16 +26,20 @@ AboutOne = Correctie | Intrekking | Verlenging | Ontheffing
 
 def fold(events: Iterable[Event]) -> State:
     """The state after all events, in the order of the log."""
+    return fold_numbered(enumerate(events))
+
+
+def fold_numbered(events: Iterable[tuple[int, Event]]) -> State:
+    """The state after some events, each with its place in the log. What it says is right as far as they go."""
     state = State()
-    for event in events:
-        apply(state, event)
+    for number, event in events:
+        apply(state, number, event)
     return state
 
 
-def apply(state: State, event: Event) -> None:
-    """Adds one event to a state."""
-    number = state.size
-    state.size += 1
+def apply(state: State, number: int, event: Event) -> None:
+    """Adds one event, with its place in the log, to a state."""
+    state.size = number + 1
     if state.settings is None and not isinstance(event, Instelling):
         return _misfit(state, number, "geen_instelling")
     if state.latest and event.tijdstip < state.latest:
@@ -49,7 +53,7 @@ def apply(state: State, event: Event) -> None:
         case CertificaatGegeven():
             _certificate(state, number, event)
         case Bezwaar():
-            state.objections[event.id] = event
+            state.objections[event.bezwaar.id] = event.bezwaar
         case _:
             _about_one(state, number, event)
     return None

@@ -22,10 +22,9 @@ from harness.register.events import (
     Ondertekenaar,
     Ontheffing,
     Verlenging,
-    Waiver,
     read_event,
 )
-from harness.register.folding import apply, fold
+from harness.register.folding import apply, fold, fold_numbered
 from harness.register.state import (
     Certificate,
     Dated,
@@ -38,6 +37,7 @@ from harness.register.state import (
     Status,
     claimed,
 )
+from harness.reports.waivers import Waiver
 
 __all__ = [
     "Assurance",
@@ -66,5 +66,6 @@ __all__ = [
     "apply",
     "claimed",
     "fold",
+    "fold_numbered",
     "read_event",
 ]

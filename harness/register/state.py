@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
+from harness.chain.bezwaren import Bezwaar
 from harness.register.events import (
     Assurance,
-    Bezwaar,
     CertificaatGegeven,
     Event,
     Instelling,
     Intrekking,
     NonceUitgegeven,
-    Waiver,
 )
 from harness.reports.signing.statement import ServiceSummary
+from harness.reports.waivers import Waiver
 
 Status = Literal["geldig", "nog_niet", "verlopen", "ingetrokken", "vervangen"]
 """``vervangen``: a newer certificate of the same product version took its place."""
@@ -167,7 +167,7 @@ class State:
     """By id, as each stands now."""
     misfits: list[Misfit] = field(default_factory=list)
     size: int = 0
-    """Events."""
+    """Events in the log, up to the last one that was folded."""
     latest: datetime | None = None
     """When the newest event happened."""
 
@@ -183,8 +183,8 @@ class State:
         return sum((one.given.oin, one.given.product, one.given.versie) == wanted for one in self.nonces.values())
 
     def contested(self, requirement: str) -> bool:
-        """Whether somebody objected against a check, and no answer was given or it was found right."""
-        return any(one.eis == requirement and one.uitkomst != "ongegrond" for one in self.objections.values())
+        """Whether an objection against a check is open."""
+        return any(one.eis == requirement and one.status == "open" for one in self.objections.values())
 
 
 def claimed(service: ServiceSummary) -> bool:

@@ -1,0 +1,148 @@
+"""Changes that are no submission: issue a nonce, correct, revoke, renew without a new run, change the settings."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from harness.chain.bezwaren import bezwaren
+from harness.register.errors import RegisterError
+from harness.register.events import (
+    Bezwaar,
+    Correctie,
+    Event,
+    Faciliteit,
+    Instelling,
+    Intrekking,
+    NonceUitgegeven,
+    Ontheffing,
+)
+from harness.register.log import SigningKey
+from harness.register.register import Register, writing
+from harness.register.state import Certificate, State
+from harness.register.terms import terms, version
+from harness.reports.waivers import Waiver
+
+Field = Literal["leverancier", "product", "website"]
+FIELDS: tuple[Field, ...] = ("leverancier", "product", "website")
+"""What may be corrected: how something is shown, never what was signed."""
+
+
+def issue(folder: Path, key: Path, oin: str, product: str, versie: str, now: datetime) -> NonceUitgegeven:
+    """Issues a nonce for one official run. Raises RegisterError, LogError."""
+    with writing(folder, key, now) as writer:
+        event = NonceUitgegeven(
+            tijdstip=writer.moment,
+            nonce=secrets.token_hex(16),
+            oin=oin,
+            product=product,
+            versie=versie,
+            tot=writer.moment.date() + timedelta(days=terms().nonce_dagen),
+        )
+        writer.write([event])
+    return event
+
+
+def correct(
+    folder: Path, key: Path, certificate: str, fields: Mapping[Field, str], reason: str, by: str, now: datetime
+) -> None:
+    """Mends how a certificate is shown. Raises RegisterError, LogError."""
+    with writing(folder, key, now) as writer:
+        find(writer.register.about(certificate), certificate)
+        writer.write(
+            [Correctie(tijdstip=writer.moment, certificaat=certificate, velden=dict(fields), reden=reason, door=by)]
+        )
+
+
+def revoke(folder: Path, key: Path, certificate: str, reason: str, by: str, now: datetime) -> None:
+    """Withdraws a certificate, from now on and for good. Raises RegisterError, LogError."""
+    with writing(folder, key, now) as writer:
+        find(writer.register.about(certificate), certificate)
+        writer.write([Intrekking(tijdstip=writer.moment, certificaat=certificate, reden=reason, door=by)])
+
+
+def waive(folder: Path, key: Path, certificate: str, waiver: Waiver, now: datetime) -> None:
+    """Puts a waiver beside a certificate that is there. Raises RegisterError, LogError."""
+    with writing(folder, key, now) as writer:
+        found = find(writer.register.about(certificate), certificate)
+        if (waiver.product, waiver.versie) != (found.version.product, found.version.versie):
+            raise RegisterError(
+                "ontheffing_van_ander", certificaat=certificate, product=f"{waiver.product} {waiver.versie}"
+            )
+        writer.write([Ontheffing(tijdstip=writer.moment, certificaat=certificate, ontheffing=waiver)])
+
+
+def find(state: State, certificate: str) -> Certificate:
+    """A certificate that is not revoked. Raises RegisterError ``certificaat_onbekend`` or ``al_ingetrokken``."""
+    found = state.certificates.get(certificate)
+    if found is None:
+        raise RegisterError("certificaat_onbekend", certificaat=certificate)
+    if found.revoked:
+        raise RegisterError("al_ingetrokken", certificaat=certificate, datum=f"{found.revoked.tijdstip:%Y-%m-%d}")
+    return found
+
+
+def settings_of(
+    key: SigningKey, naam: str, oin: str, faciliteiten: Sequence[Faciliteit], trust: bytes, now: datetime
+) -> Instelling:
+    """The settings of a register that begins now."""
+    from harness.evidence.canonical import digest
+
+    return Instelling(
+        tijdstip=now.replace(microsecond=0),
+        naam=naam,
+        oin=oin,
+        origin=key.name,
+        sleutel=str(key.verifier),
+        voorwaarden=version(),
+        faciliteiten=tuple(faciliteiten),
+        vertrouwen=digest(trust),
+    )
+
+
+def update(
+    folder: Path,
+    key: Path,
+    now: datetime,
+    *,
+    naam: str | None = None,
+    oin: str | None = None,
+    faciliteiten: Sequence[Faciliteit] | None = None,
+    trust: bytes | None = None,
+) -> list[Event]:
+    """Brings the register up to date: what is given of its settings, the terms and the objections of this version.
+
+    Returns the events that it took; none when all was so already. Raises RegisterError, LogError.
+    """
+    from harness.evidence.canonical import digest
+
+    with writing(folder, key, now) as writer:
+        state = writer.register.about()
+        old = writer.register.settings
+        new = old.model_copy(
+            update={
+                "tijdstip": writer.moment,
+                "voorwaarden": version(),
+                **({"naam": naam} if naam else {}),
+                **({"oin": oin} if oin else {}),
+                **({"faciliteiten": tuple(faciliteiten)} if faciliteiten is not None else {}),
+                **({"vertrouwen": digest(trust)} if trust is not None else {}),
+            }
+        )
+        events: list[Event] = [new] if new != old.model_copy(update={"tijdstip": writer.moment}) else []
+        events += [
+            Bezwaar(tijdstip=writer.moment, bezwaar=one) for one in bezwaren() if state.objections.get(one.id) != one
+        ]
+        if events:
+            writer.write(events, [trust] if trust is not None else [])
+    return events
+
+
+def expiring(register: Register, now: datetime, within: int) -> list[Certificate]:
+    """The certificates that are valid now and will not be ``within`` days on, the first to end first."""
+    until: date = now.date() + timedelta(days=within)
+    valid = (one for one in register.now.certificates.values() if one.status(now) == "geldig")
+    return sorted((one for one in valid if one.geldig_tot <= until), key=lambda one: (one.geldig_tot, one.id))

@@ -1,0 +1,189 @@
+"""Everything that stands in the way of a submission: all of it at once, so that a vendor sends it in once more only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from harness import __version__
+from harness.checks.findings import Outcome
+from harness.evidence.baseline import contract_digests
+from harness.register import in_force
+from harness.register.state import Certificate, ProductVersion, State
+from harness.register.submission import Submission
+from harness.reports.model import Report
+from harness.reports.signing import Question, SignatureError, Trust
+from harness.reports.signing.judging import LEEWAY
+from harness.reports.signing.statement import Summary, moment
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One thing that is missing or wrong. ``code`` has a sentence in ``cli/woorden/register-weigeringen.yaml``, or,
+    with ``signature``, in ``handtekening.yaml``."""
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    signature: bool = False
+
+
+def refusals(given: Submission, state: State, trust: Trust, at: datetime, renews: str | None = None) -> list[Refusal]:
+    """Everything that stands in the way, in the order of the work; nothing: it can be admitted.
+
+    ``renews`` is the certificate that it should take the place of.
+    """
+    report = given.report
+    if report is None or not _times(report):
+        return [Refusal("geen_rapport")]
+    return [
+        *_official(report, state, at),
+        *_verdict(given, report, at),
+        *_clock(report, at),
+        *_evidence(given, report),
+        *_signatures(given, state, trust, at),
+        *_contracts(given, report, at),
+        *_beside_others(given, report, state, at, renews),
+    ]
+
+
+def _official(report: Report, state: State, at: datetime) -> Iterator[Refusal]:
+    run, declared = report.run, report.declared
+    if run.soort != "officieel" or not run.nonce:
+        yield Refusal("niet_officieel")
+        return
+    issued = state.nonces.get(run.nonce)
+    if issued is None:
+        yield Refusal("nonce_onbekend", {"nonce": run.nonce})
+        return
+    bound = issued.given
+    if (bound.oin, bound.product, bound.versie) != (declared.leverancier.oin, declared.product, declared.versie):
+        yield Refusal("nonce_van_ander", {"product": f"{bound.product} {bound.versie}", "oin": bound.oin})
+    if issued.used_by:
+        yield Refusal("nonce_gebruikt", {"certificaat": issued.used_by})
+    if at.date() > bound.tot:
+        yield Refusal("nonce_te_oud", {"datum": bound.tot.isoformat()})
+    times = _times(report)
+    if times and times[0] < bound.tijdstip - LEEWAY:
+        yield Refusal("voor_de_nonce", {"begonnen": run.begonnen, "tijdstip": f"{bound.tijdstip:%Y-%m-%d %H:%M} UTC"})
+
+
+def _verdict(given: Submission, report: Report, at: datetime) -> Iterator[Refusal]:
+    if report.run.selectie:
+        yield Refusal("selectie", {"selectie": ", ".join(report.run.selectie)})
+    if report.verdict.code == "ongeldig":
+        yield Refusal("ongeldig", {"reden": ", ".join(report.verdict.invalid)})
+    if report.verdict.code == "concept":
+        yield Refusal("alleen_concept")
+    if report.verdict.code != "niet_conform":
+        return
+    waived = given.waived(report, at)
+    if not waived.conform_apart:
+        left = [f"{one.eis} ({one.dienst})" for one in waived.left]
+        yield Refusal("niet_conform", {"aantal": str(len(left)), "eisen": _some(left)})
+
+
+def _clock(report: Report, at: datetime) -> Iterator[Refusal]:
+    times = _times(report)
+    if times and max(times) > at + LEEWAY:
+        yield Refusal("klok_vooruit", {"tijdstip": report.run.klaar})
+
+
+def _evidence(given: Submission, report: Report) -> Iterator[Refusal]:
+    found = given.evidence
+    if found is None:
+        yield Refusal("geen_opname")
+    elif not found.equal:
+        files = dict.fromkeys(f"{one.file} ({one.place})" if one.place else one.file for one in found.differences)
+        yield Refusal("bewijs_klopt_niet", {"bestanden": _some(list(files))})
+    if given.basis is None:
+        yield Refusal("andere_grondslag")
+
+
+def _signatures(given: Submission, state: State, trust: Trust, at: datetime) -> Iterator[Refusal]:
+    for answer in given.answers(at, trust):
+        if answer.question is Question.SIGNATURE and answer.status != "yes":
+            code = "not_signed" if answer.code == "unsigned" else answer.code
+            yield Refusal(code, answer.values, signature=True)
+    if state.settings is None or "waarneming" not in given.case.envelopes:
+        return
+    try:
+        observer = given.signers["waarneming"]
+    except SignatureError:
+        return  # told above
+    if observer.oin not in [one.oin for one in state.settings.faciliteiten]:
+        yield Refusal("geen_faciliteit", {"naam": observer.name, "oin": observer.oin})
+
+
+def _contracts(given: Submission, report: Report, at: datetime) -> Iterator[Refusal]:
+    summary = Summary.of(report)
+    if unknown := in_force.unknown(summary):
+        named = [f"{api} {versie}" for api, versie in unknown.items()]
+        yield Refusal("contract_onbekend", {"contracten": _some(named), "harness": __version__})
+    for row in in_force.lapsed(summary, at.date()):
+        yield Refusal("contract_vervallen", {"contract": f"{row.api} {row.versie}", "datum": f"{row.tot}"})
+    if given.basis is None:
+        return
+    ours, theirs = contract_digests(), given.basis.contracts
+    for api, versie in in_force.documents(summary).items():
+        file = f"openapi/{api}/{versie}.yaml"
+        if file in ours and theirs.get(file) != ours[file]:
+            yield Refusal("contract_veranderd", {"contract": f"{api} {versie}", "harness": report.run.harness})
+
+
+def _beside_others(
+    given: Submission, report: Report, state: State, at: datetime, renews: str | None
+) -> Iterator[Refusal]:
+    if known := state.reports.get(given.case.report_digest):
+        yield Refusal("al_ingediend", {"certificaat": known})
+        return
+    version = version_of(report)
+    if renews and renews not in state.versions.get(version, ()):
+        yield Refusal("andere_versie", {"certificaat": renews, "product": f"{version.product} {version.versie}"})
+    for one in standing(state, version, at):
+        if one.id == renews:
+            continue
+        if told := contradictions(one.given.samenvatting, Summary.of(report)):
+            yield Refusal("tegenspraak", {"certificaat": one.id, "diensten": _some(told)})
+        elif one.assurance == "waargenomen" or given.assurance == "zelfverklaring":
+            yield Refusal("al_gecertificeerd", {"certificaat": one.id, "datum": f"{one.geldig_tot}"})
+
+
+def standing(state: State, version: ProductVersion, at: datetime) -> list[Certificate]:
+    """The certificates of a product version that are valid at a moment."""
+    found = (state.certificates[one] for one in state.versions.get(version, ()))
+    return [one for one in found if one.status(at) == "geldig"]
+
+
+def version_of(report: Report) -> ProductVersion:
+    """The product version that a report is about."""
+    declared = report.declared
+    return ProductVersion(declared.leverancier.oin, declared.product, declared.versie, declared.rol)
+
+
+def contradictions(one: Summary, other: Summary) -> list[str]:
+    """The services of which two summaries cannot both be true: claimed and denied, or good and not good."""
+    by_slug = {service.slug: service for service in other.services}
+    found = []
+    for service in one.services:
+        beside = by_slug.get(service.slug)
+        if beside is None:
+            continue
+        denied = {service.claim, beside.claim} == {"ja", "nee"}
+        good = [Outcome[each.outcome] <= Outcome.warned for each in (service, beside)]
+        if denied or (service.claim == beside.claim == "ja" and good[0] != good[1]):
+            found.append(service.slug)
+    return found
+
+
+def _times(report: Report) -> tuple[datetime, datetime] | None:
+    """When the run began and ended, by its own clock; None when that cannot be read."""
+    try:
+        return moment(report.run.begonnen), moment(report.run.klaar)
+    except ValueError:
+        return None
+
+
+def _some(words: list[str], most: int = 8) -> str:
+    """A list of words, cut where it would be too long to read."""
+    return ", ".join(words[:most]) + (f", … (+{len(words) - most})" if len(words) > most else "")
