@@ -12,11 +12,13 @@ from harness.reports.model import Declared, Report, Service
 
 _MEANING = ("niveau", "telt", "aan", "bewijs", "titel", "uitleg", "bron")
 """The fields of a requirement that say what is demanded. What to do about it, and why it is not scored, say no more."""
-_NOT_JUDGED = (
-    "eisen/", "leverancier/", "ids.lock", "bevindingen.yaml", "bezwaren.yaml", "lasten.yaml", "wegwijzer.yaml",
-    "wijzigingsregels.yaml",
+NOT_JUDGED = (
+    "eisen/", "leverancier/", "ids.lock", "bevindingen.yaml", "bezwaren.yaml", "dekking.yaml", "lasten.yaml",
+    "publicatieregels.yaml", "voorwaarden.yaml", "wegwijzer.yaml", "wijzigingsregels.yaml",
 )  # fmt: skip
 """Below ``contracts/``: what no outcome follows from, and the requirements, which are compared field by field."""
+FOR_PROVIDERS = ("pacts/", "adr.yaml", "stand-na-gebeurtenis.yaml")
+"""What only a provider is held against."""
 _PROMISES = ("lees_binnen", "lever_binnen", "herstel_binnen")
 
 
@@ -49,8 +51,10 @@ def _in_baselines(before: Side, after: Side) -> Iterator[Difference]:
         return
     yield from _of("controle", _texts(one.checks), _texts(other.checks))
     yield from _of("scenario", one.scenarios, other.scenarios)
+    vendor = before.report.declared.rol == "leverancier"
+    beside = (*NOT_JUDGED, *FOR_PROVIDERS) if vendor else NOT_JUDGED
     for found in _of("contract", one.contracts, other.contracts):
-        if not found.id.startswith(_NOT_JUDGED):
+        if not found.id.startswith(beside):
             yield found
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from harness.evidence.baseline import contract_digests
 from harness.reports.differing import differ
+from harness.reports.differing.measured import FOR_PROVIDERS, NOT_JUDGED
 
 from .twee_runs import REQUIREMENT, baseline, declaration, failed, passed, side, the_change, with_declared, with_run
 
@@ -39,6 +41,7 @@ ELSEWHERE: dict[str, dict[str, Any]] = {
     "another scenario was changed": {"scenarios": {"boete": "sha256:other"}},
     "another document was changed": {"contracts": {"openapi/duo/boete/1.0.0.yaml": "sha256:other"}},
     "a text was changed that nothing follows from": {"contracts": {"wegwijzer.yaml": "sha256:other"}},
+    "a contract was added that only a provider is held against": {"contracts": {"pacts/coa/coa.json": "sha256:new"}},
 }
 
 
@@ -55,6 +58,11 @@ def test_the_suite_did_it_when(case: str) -> None:
 @pytest.mark.parametrize("case", ELSEWHERE)
 def test_the_product_did_it_when_only(case: str) -> None:
     assert the_change(differ(side(), side(failed(), **merged(ELSEWHERE[case])))).cause == "product"
+
+
+def test_every_contract_that_is_left_out_is_there() -> None:
+    there = contract_digests()
+    assert [name for name in (*NOT_JUDGED, *FOR_PROVIDERS) if not any(path.startswith(name) for path in there)] == []
 
 
 def test_a_requirement_that_now_says_must_is_a_change_of_the_suite() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harness.reports.differing import DifferError, differ
 from harness.reports.differing.changes import direction
-from harness.reports.model import OperationOutcome
+from harness.reports.model import OperationOutcome, OutcomeName
+from tests.reports.example_parts import OUTCOMES
 
-from .twee_runs import REQUIREMENT, SERVICE, failed, passed, side, the_change, with_declared
+from .twee_runs import REQUIREMENT, SERVICE, failed, passed, side, the_change, with_declared, with_outcome
 
 
 def test_a_run_is_the_same_as_itself() -> None:
@@ -20,6 +23,18 @@ def test_back_again_is_better() -> None:
     found = differ(side(failed()), side())
     assert the_change(found).direction == "better"
     assert not found.worse
+
+
+OPPOSITE = {"worse": "better", "better": "worse", "other": "other"}
+
+
+@given(before=st.sampled_from(OUTCOMES), after=st.sampled_from(OUTCOMES))
+def test_there_and_back_is_the_opposite_unless_it_did_not_apply(before: OutcomeName, after: OutcomeName) -> None:
+    if "inapplicable" not in (before, after):
+        assert direction(after, before) == OPPOSITE[direction(before, after)]
+    found = differ(side(with_outcome(passed(), before)), side(with_outcome(passed(), after)))
+    assert len(found.changes) == (before != after)
+    assert found.worse == (direction(before, after) == "worse")
 
 
 def test_the_findings_that_came_and_went_are_named() -> None:
