@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 
 def maanden_later(dag: date, maanden: int) -> date:
-    """The same day so many months later (earlier when negative); the month's last day where it is shorter."""
+    """The same day so many months later (earlier when negative); the month's last day where it is shorter.
+
+    Beyond the year 9999, in which a message may well be dated, the last day of all.
+    """
     jaar, index = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)
+    if jaar > MAXYEAR:
+        return date.max
     return date(jaar, index + 1, min(dag.day, monthrange(jaar, index + 1)[1]))
 
 

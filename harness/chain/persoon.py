@@ -59,7 +59,7 @@ class Termijn:
     @classmethod
     def na_pip(cls, dagtekening: date, vastgesteld_op: date) -> Self:
         """Three years from the day after the first PIP was signed (Wet inburgering 2021, article 11)."""
-        startdatum = dagtekening + timedelta(days=1)
+        startdatum = dagtekening + timedelta(days=1) if dagtekening < date.max else dagtekening
         return cls(startdatum, jaren_later(startdatum, TERMIJN_IN_JAREN), vastgesteld_op)
 
 

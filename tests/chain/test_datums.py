@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.chain.datums import maanden_en_dagen_later, maanden_later
+from harness.chain.persoon import Termijn
 
 DAGEN = st.dates(date(2024, 1, 1), date(2032, 12, 31))
 
@@ -45,3 +46,9 @@ def test_a_day_less_than_a_month_ago_is_less_however_it_is_counted(dag):
 @given(dag=DAGEN, dagen=st.integers(-4000, 4000))
 def test_without_months_a_day_is_a_day(dag, dagen):
     assert maanden_en_dagen_later(dag, 0, dagen) == dag + timedelta(days=dagen)
+
+
+def test_beyond_the_last_day_of_all_there_is_no_later_one():
+    assert maanden_later(date(9999, 12, 31), 1) == date.max
+    termijn = Termijn.na_pip(date.max, date(2026, 1, 5))
+    assert (termijn.startdatum, termijn.einddatum) == (date.max, date.max)
