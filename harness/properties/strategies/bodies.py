@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from harness.properties.strategies.texts import LONGEST_NAME
 from harness.scenarios.handelingen import CONTACT, HANDELINGEN, aanbod, dag, pip
 
 CONTACTPERSOON = ("createContactpersoon", "updateContactpersoonById")
@@ -33,6 +34,7 @@ def _variations(operation_id: str, vandaag: date) -> tuple[Any, ...]:
             return (
                 {"naam": "J. van 't Hof", "email": "team@gemeente.example", "telefoonnummer": "+31 6 00000012"},
                 {"naam": "Łukasz Żak", "email": "a@gemeente.example", "telefoonnummer": "0900-0012,34"},
+                {**CONTACT, "naam": "Ø" * LONGEST_NAME},
             )
         case "updateMapByBsn":
             return ({"datumEindgesprekMap": dag(vandaag, 0)}, {})

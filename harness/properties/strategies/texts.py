@@ -28,11 +28,17 @@ MALFORMED_PHONES = ("06", "bel mij maar", "06-000000AB", "0600000000,012")
 """Too short, words, letters, an extension that begins with a nought."""
 
 
+LONGEST_NAME = 100
+"""Signs that a contact person's name may have."""
+
+
 def names() -> st.SearchStrategy[str]:
-    """Names with the letters, marks and hyphens that occur in Dutch municipalities."""
-    return st.sampled_from(
+    """Names as they occur in Dutch municipalities, and whatever else the document lets through."""
+    usual = st.sampled_from(
         ("Zoë Çelik-Øster", "J. van 't Hof", "Łukasz Żak", "Nguyễn Thị Ánh", "‘s-Gravesande", "Ali", "Đorđe Šarić")
     )
+    signs = st.characters(categories=("Lu", "Ll", "Lo", "Pd"), include_characters=" '‘.")
+    return st.one_of(usual, usual, st.text(signs, min_size=1, max_size=LONGEST_NAME))
 
 
 def emails() -> st.SearchStrategy[str]:
