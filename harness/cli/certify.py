@@ -41,6 +41,8 @@ def command(
         from harness.scenarios.certify import Wishes
 
         workspace = open_workspace(leverancier, words)
+        if officieel is not None and (seed is not None or not officieel.strip()):
+            raise BadInputError(words("officieel_zonder_seed" if seed is not None else "nonce_leeg"))
         if hervat is None:
             chosen = _chosen(workspace, tuple(only or ()), failed, vorige, words)
             wishes = Wishes(chosen, officieel, _previous(workspace, vorige, words), uit, seed)

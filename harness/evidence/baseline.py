@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -31,6 +32,11 @@ class Baseline(BaseModel):
     seed: int
     peildatum: str
     nonce: str | None = None
+
+
+def seed_of(nonce: str) -> int:
+    """The seed of an official run: whoever runs it does not choose its persons."""
+    return random.Random(nonce).getrandbits(48)
 
 
 def contract_digests() -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from harness.evidence.baseline import seed_of
 from harness.reports.model import Report
 
 ProblemCode = Literal[
@@ -24,6 +25,7 @@ ProblemCode = Literal[
     "circle",
     "same_run",  # `other` is the same run number over other evidence
     "same_nonce",  # `other` was made with the same nonce
+    "other_seed",  # its seed does not follow from its nonce: its persons were chosen
 ]
 
 
@@ -105,7 +107,7 @@ def _of_product(key: tuple[str, str, str], runs: list[Report], known: Mapping[st
 
 
 def _problems(runs: list[Report], before: Mapping[str, str | None], known: Mapping[str, Report]) -> Iterator[Problem]:
-    yield from _twice(runs)
+    yield from _numbered(runs)
     beginning: str | None = None
     heirs: dict[str, str] = {}
     for report in runs:
@@ -123,8 +125,8 @@ def _problems(runs: list[Report], before: Mapping[str, str | None], known: Mappi
             yield Problem(code="circle", run=run, other=previous)
 
 
-def _twice(runs: list[Report]) -> Iterator[Problem]:
-    """The same run over other evidence, and a nonce that served twice."""
+def _numbered(runs: list[Report]) -> Iterator[Problem]:
+    """The same run over other evidence, and a nonce that served twice or for nothing."""
     numbers: dict[str, str] = {}
     nonces: dict[str, str] = {}
     for report in runs:
@@ -133,6 +135,8 @@ def _twice(runs: list[Report]) -> Iterator[Problem]:
             yield Problem(code="same_run", run=run, other=run)
         if nonce is not None and nonces.setdefault(nonce, run) != run:
             yield Problem(code="same_nonce", run=run, other=nonces[nonce])
+        if nonce is None or report.run.seed != seed_of(nonce):
+            yield Problem(code="other_seed", run=run)
 
 
 def _predecessor(report: Report, previous: Report | None) -> ProblemCode | None:

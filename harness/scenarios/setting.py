@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from harness.bundled import bundled
 from harness.chain.oin import COA_OIN, DUO_OIN
+from harness.evidence.baseline import seed_of
 from harness.evidence.declaration import Declaration
 from harness.openapi import Catalogue
 from harness.parties.notifying import Notifier
@@ -201,4 +202,4 @@ def _origin(url: str) -> str:
 
 def new_seed(nonce: str | None) -> int:
     """The seed of a run: derived from the nonce of an official run, drawn for practice."""
-    return random.Random(nonce).getrandbits(48) if nonce else random.SystemRandom().getrandbits(48)
+    return seed_of(nonce) if nonce else random.SystemRandom().getrandbits(48)

@@ -57,6 +57,19 @@ def test_an_official_run_keeps_its_nonce_and_names_the_one_before(plateau2: Plat
     assert report.run.vorige_run == first.name
 
 
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [(("--officieel", "nonce", "--seed", "7"), "kiest niemand de personen"), (("--officieel", " "), "de code is leeg")],
+)
+def test_an_official_run_whose_persons_could_be_chosen_does_not_begin(
+    plateau2: Plateau2, workspace: Path, arguments: tuple[str, ...], problem: str
+) -> None:
+    said = plateau2("certify", workspace, *arguments)
+    assert said.code == 2
+    assert problem in said.err
+    assert not (workspace / "runs").exists()
+
+
 def test_failed_repeats_what_was_not_good_in_the_last_run(plateau2: Plateau2, workspace: Path) -> None:
     assert plateau2("certify", workspace, "--only", "SS102", "--only", "SS198", "--stil").code == 0
     said = plateau2("certify", workspace, "--failed")

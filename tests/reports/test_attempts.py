@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from harness.evidence.baseline import seed_of
 from harness.evidence.canonical import digest
 from harness.reports.attempts import Attempts, attempts
 from harness.reports.model import Report
@@ -21,6 +22,7 @@ def run(number: int, previous: int | None = None, **changes: Any) -> Report:
         "id": f"run-{number}", "soort": "officieel", "nonce": f"nonce-{number}",
         "begonnen": f"2026-11-{number:02}T08:00:00.000Z", "vorige_run": previous and f"run-{previous}",
     }  # fmt: skip
+    told["seed"] = seed_of(changes.get("nonce", told["nonce"]) or "")
     product = {name: changes.pop(name) for name in ("product", "versie") if name in changes}
     recording = digest(str(changes.pop("evidence", number)).encode())
     return EXAMPLE.model_copy(
@@ -113,6 +115,11 @@ def test_one_run_with_two_recordings_is_named() -> None:
 
 def test_a_nonce_serves_once() -> None:
     assert problems(run(1), run(2, 1, nonce="nonce-1")) == [("same_nonce", "run-2", "run-1")]
+
+
+def test_an_official_run_whose_persons_were_chosen_is_named() -> None:
+    assert problems(run(1, seed=7)) == [("other_seed", "run-1", "")]
+    assert problems(run(1, nonce=None)) == [("other_seed", "run-1", "")]
 
 
 def test_a_thousand_runs_after_each_other_are_counted() -> None:
