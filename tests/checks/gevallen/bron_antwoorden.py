@@ -30,6 +30,8 @@ GEVALLEN += [
     _geval("EIS-BRN-003", "passed"),
     _geval("EIS-BRN-003", "failed-geweigerd", status=403, antwoord=None),
     _geval("EIS-BRN-003", "failed-geen-antwoord", status=None, antwoord=None, error="timeout"),
+    _geval("EIS-BRN-003", "passed-niets-te-vinden", soort="doorlezen", status=404, antwoord=None),
+    _geval("EIS-BRN-003", "failed-fout-van-de-server", soort="doorlezen", status=500, antwoord=None),
     _geval("EIS-BRN-003", "untested-met-opzet-fout", soort="andere_bron", status=403, antwoord=None),
 ]
 GEVALLEN += [
