@@ -22,7 +22,7 @@ from harness.properties.preparing import prepare
 from harness.properties.problems import Problems
 from harness.properties.recording import Recorder
 from harness.properties.sending import Pace, Sender
-from harness.properties.sequences import play
+from harness.properties.sequences import Send, play
 from harness.properties.shrinking import shrink
 from harness.properties.spoiling import spoil
 from harness.properties.strategies.formats import formats
@@ -104,7 +104,7 @@ class _Session:
             persons[operation_id] = replace(who, eigen=(*newcomers, *who.eigen[-1:]))
             self.recorder.persons[operation_id] = replace(who, eigen=(*newcomers, *who.eigen))
         with suppress(HaltedError):
-            for _ in play(self.order, self.operations, self.send):
+            for _ in play(self.order, self.operations, self._in_sequence()):
                 yield from self.recorder.take()
         yield from self.recorder.take()
         if any(operation.method != "GET" for operation in self.operations.values()):
@@ -134,6 +134,21 @@ class _Session:
         if self.halted:
             self.stopped.set()
         return exchange
+
+    def _in_sequence(self) -> Send:
+        """Sends what belongs together. A server error is a problem, with what was sent before it in its sequence."""
+        before: list[Exchange] = []
+
+        def send(request: Request, fase: str, explored: str, **more: str | int) -> Exchange:
+            if more["stap"] == 1:
+                before.clear()
+            exchange = self.send(request, fase, explored, **more)
+            if exchange.response is not None and exchange.response.status >= 500:
+                self.problems.add("not_a_server_error", explored, exchange, tuple(before))
+            before.append(exchange)
+            return exchange
+
+        return send
 
     def close(self) -> None:
         """Closes the connections."""
