@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gebreken import GEBREKEN
+from gebreken import GEBREKEN, Gebrek
 from gebreken.bron import Naam, gesimuleerd
 from opstelling import broken_musts
 
@@ -16,8 +16,10 @@ from harness.release.wishes import Wishes
 from harness.reports.model import Report
 
 pytestmark = pytest.mark.end_to_end
-ZONDER_GEBREK = {"EIS-ADR-001", "EIS-ADR-004"}
-"""Shoulds that our own DUO and COA do not keep either, so that nothing planted could show."""
+NIET_TE_PLANTEN = {
+    "EIS-DIG-015": "on the machine itself any port is as good as another",
+    "EIS-DIG-018": "is not scored: nothing on the wire shows it",
+}
 
 
 @pytest.mark.parametrize("naam", GEBREKEN)
@@ -37,3 +39,59 @@ async def test_a_planted_fault_is_found_by_the_check_that_is_meant_for_it(
     assert report.verdict.invalid == ()
     if gebrek.dienst:
         assert gebrek.dienst in {one.service for one in report.findings if one.requirement == gebrek.eis}
+
+
+async def _keurt_zonder_gebrek(folder: Path, pki: Path, naam: Naam) -> Report:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        async with gesimuleerd(naam, folder, pki, monkeypatch) as bron:
+            return await bron.keurt(Wishes())
+
+
+@pytest.fixture(scope="session", params=["duo", "coa"])
+def zonder_gebrek(
+    request: pytest.FixtureRequest, pki: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Naam, Report]]:
+    """Every scenario at a provider in which nothing is wrong."""
+    naam: Naam = request.param
+    yield naam, asyncio.run(_keurt_zonder_gebrek(tmp_path_factory.mktemp(naam), pki, naam))
+
+
+def test_without_a_fault_nothing_is_found(zonder_gebrek: tuple[Naam, Report]) -> None:
+    _, report = zonder_gebrek
+    assert report.findings == ()
+    assert report.verdict.good
+    assert report.verdict.invalid == ()
+    assert not [scenario.id for scenario in report.scenarios if scenario.skipped]
+
+
+def test_what_is_planted_is_looked_at_where_nothing_is_wrong_too(zonder_gebrek: tuple[Naam, Report]) -> None:
+    naam, report = zonder_gebrek
+    good = {
+        (requirement.id, service.slug)
+        for service in report.services
+        for requirement in service.requirements
+        if requirement.outcome == "passed"
+    }
+    mine = [one for one in GEBREKEN.values() if one.bron == naam and not one.delen]
+    assert {one.eis for one in mine} <= {eis for eis, _ in good}
+    assert {(one.eis, one.dienst) for one in mine if one.dienst} <= good
+    played = {scenario.id for scenario in report.scenarios}
+    assert {scenario for one in mine for scenario in one.alleen} <= played
+
+
+DELEN = {(one.alleen, one.delen): one for one in GEBREKEN.values() if one.delen}
+
+
+@pytest.mark.parametrize("gebrek", DELEN.values(), ids=lambda gebrek: gebrek.alleen[0])
+async def test_a_part_finds_nothing_where_nothing_is_planted(
+    gebrek: Gebrek, tmp_path: Path, pki: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with gesimuleerd(gebrek.bron, tmp_path, pki, monkeypatch) as bron:
+        report = await bron.keurt(Wishes(only=gebrek.alleen, **gebrek.wensen), gebrek.delen)
+    assert report.findings == ()
+    assert report.verdict.good
+
+
+def test_every_requirement_on_a_provider_has_a_fault_that_shows_it() -> None:
+    asked = {one.id for one in requirements().values() if one.aan in ("bron", "DUO", "COA")}
+    assert asked == {gebrek.eis for gebrek in GEBREKEN.values()} | set(NIET_TE_PLANTEN)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from gebreken import antwoorden, digikoppeling, fouten, gedrag, kwaliteit, notificaties, regels, toegang, volharding
+from gebreken import (
+    antwoorden,
+    contracten,
+    digikoppeling,
+    eigenschappen,
+    fouten,
+    gedrag,
+    kwaliteit,
+    notificaties,
+    regels,
+    toegang,
+    volharding,
+)
 from gebreken.gebrek import Gebrek
 
 __all__ = ["GEBREKEN", "Gebrek"]
@@ -17,4 +29,6 @@ GEBREKEN: dict[str, Gebrek] = {
     **volharding.GEBREKEN,
     **kwaliteit.GEBREKEN,
     **digikoppeling.GEBREKEN,
+    **contracten.GEBREKEN,
+    **eigenschappen.GEBREKEN,
 }

@@ -8,7 +8,6 @@ from typing import Any
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import bij, toont, vervangt
-
 from harness.parties.calls import Answer
 
 PIP, TERMIJN = ("raadpleging-pipbybsn",), ("raadpleging-inburgeringstermijnbybsn",)
@@ -35,6 +34,14 @@ def _zonder_versie_bij(grens: int) -> Plant:
 
 def _van_een_inway(bron: Bron) -> None:
     bij(200, lambda _: Answer(502, headers={"Fsc-Error-Code": "ERROR_CODE_SERVICE_UNREACHABLE"}))(bron)
+
+
+def _publiceert_niet(bron: Bron) -> None:
+    bron.monkeypatch.setattr(bron.server, "_document", Answer(404))
+
+
+def _publiceert_voor_zichzelf(bron: Bron) -> None:
+    bron.monkeypatch.setattr(bron.server, "_document", replace(bron.server._document, headers={}))
 
 
 GEBREKEN = {
@@ -82,6 +89,25 @@ GEBREKEN = {
         "Een PIP dat aan alle regels voldoet, wordt geweigerd.",
         bij(201, lambda _: Answer.json(403, [{"fouttekst": "Dit PIP kan nu niet worden verwerkt."}]), "postPipByBsn"),
         ("levering-pip-b1-route",), "EIS-BRN-003", "goed_verzoek_geweigerd", "pip",
+    ),
+    "valt_om_bij_wie_is_overleden": Gebrek(
+        "Een raadpleging over iemand die is overleden, geeft een fout van de server.",
+        bij(200, lambda _: Answer(500), "getPipByBsn"), ("bron-doorlezen-overleden",),
+        "EIS-BRN-003", "goed_verzoek_geweigerd", "pip",
+    ),
+    "document_is_niet_op_te_halen": Gebrek(
+        "Het OpenAPI-document staat niet op de vaste plaats.",
+        _publiceert_niet, ("bron-openapi-gepubliceerd",), "EIS-ADR-001", "openapi_niet_gepubliceerd", must=False,
+    ),
+    "document_is_niet_voor_iedereen": Gebrek(
+        "Een website op een ander adres mag het OpenAPI-document niet lezen.",
+        _publiceert_voor_zichzelf, ("bron-openapi-gepubliceerd",), "EIS-ADR-001", "openapi_niet_voor_iedereen",
+        must=False,
+    ),
+    "vergeet_een_veilige_header": Gebrek(
+        "Geen antwoord zegt dat het niet bewaard mag worden.",
+        vervangt("server:SECURE", lambda echt: tuple(pair for pair in echt if pair[0] != "Cache-Control")), PIP,
+        "EIS-ADR-004", "header_ontbreekt", must=False,
     ),
     "inway_antwoordt_zelf": Gebrek(
         "De inway ervoor antwoordt in plaats van de API.",

@@ -12,7 +12,6 @@ from gebreken.bron import Bron
 from gebreken.certificaten import met_rsa, zonder_organisatie
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import vervangt
-
 from harness.chain.oin import COA_OIN, DUO_OIN
 from harness.parties.wire.contexts import server_context
 from harness.parties.wire.identity import Identity

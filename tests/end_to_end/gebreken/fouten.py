@@ -9,7 +9,6 @@ from typing import Any
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek
 from gebreken.planten import Antwoord, Ontvangen, antwoordt, bij
-
 from harness.openapi import Catalogue, Match, NoMatch
 from harness.parties.calls import Answer
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gebreken.bron import KORT, Bron, Naam
-
 from harness.release.wishes import Part
 from harness.scenarios.bron.voorzieningen import Wachten
 

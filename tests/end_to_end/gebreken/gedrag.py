@@ -8,7 +8,6 @@ from typing import Any
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek
 from gebreken.planten import Gedrag, doet, vervangt
-
 from harness.chain.persoon import Voorval
 from harness.chain.uren import Totaal
 from harness.parties.calls import Answer, Call

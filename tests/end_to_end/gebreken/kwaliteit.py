@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import Gedrag, doet, toont
-
 from harness.parties.calls import Answer, Call
 
 KLANTPROFIEL, TERMIJN, PLICHT = "getKlantprofielByVnummer", "getInburgeringstermijnByBsn", "getInburgeringsplichtByBsn"
@@ -42,7 +42,7 @@ def _zegt_volledig(profiel: dict[str, Any]) -> dict[str, Any]:
 
 
 def _niemand(profiel: dict[str, Any]) -> dict[str, Any]:
-    return {**profiel, "contactpersoonCoa": {"naam": "COA"}}
+    return {**profiel, "contactpersoonCoa": {"naam": " ", "email": "info@coa.example", "telefoonnummer": "+31 88 000"}}
 
 
 def _met(**velden: Any) -> Any:
@@ -51,6 +51,11 @@ def _met(**velden: Any) -> Any:
 
 def _elke_rij(**velden: Any) -> Any:
     return lambda rijen: [{**rij, **velden} for rij in rijen]
+
+
+def _examen_van_vandaag(rijen: list[Any]) -> list[Any]:
+    vandaag = datetime.now(UTC).date().isoformat()
+    return [*rijen, {"examendatum": vandaag, "resultaat": "Geslaagd", "onderdeel": "KNM"}]
 
 
 def _nooit_plichtig(bron: Bron) -> None:
@@ -78,7 +83,7 @@ GEBREKEN = {
         "volledigheid_klopt_niet", "coa-klantprofiel", must=False, bron="coa",
     ),
     "klantprofiel_zonder_contactpersoon": Gebrek(
-        "Een klantprofiel noemt niemand die gebeld of gemaild kan worden.",
+        "Een klantprofiel noemt een adres bij COA, maar geen persoon.",
         toont(KLANTPROFIEL, _niemand), ("bron-doorlezen-coa-gekoppeld",), "EIS-KWA-005",
         "contactpersoon_coa_ontbreekt", "coa-klantprofiel", must=False, bron="coa",
     ),
@@ -93,7 +98,7 @@ GEBREKEN = {
     ),
     "examen_na_overlijden": Gebrek(
         "Iemand deed examen nadat zij was overleden.",
-        toont("getExamenresultatenByBsn", _elke_rij(examendatum="2026-11-20")), ("bron-doorlezen-overleden",),
+        toont("getExamenresultatenByBsn", _examen_van_vandaag), ("bron-doorlezen-overleden",),
         "EIS-KWA-006", "na_overlijden", must=False,
     ),
     "boete_binnen_de_termijn": Gebrek(

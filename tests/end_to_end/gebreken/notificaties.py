@@ -11,7 +11,6 @@ from typing import Any
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek
 from gebreken.planten import met_inhoud, stuurt, stuurt_met
-
 from harness.chain.oin import DUO_OIN
 from harness.parties.notifying import Notificatie
 from harness.parties.witness import now

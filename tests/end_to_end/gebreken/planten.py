@@ -11,7 +11,6 @@ from typing import Any
 
 from gebreken.bron import Bron
 from gebreken.gebrek import Plant
-
 from harness.evidence.observations import Peer, Request
 from harness.openapi import Match, NoMatch
 from harness.parties.calls import Answer, Call

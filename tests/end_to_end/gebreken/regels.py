@@ -9,7 +9,6 @@ from typing import Any
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import bij, doet, vervangt
-
 from harness.chain.datums import maanden_later
 from harness.parties.calls import Answer
 from harness.parties.duo.regels import GEBROKEN
@@ -19,13 +18,13 @@ from harness.parties.duo.verzoek import Verzoek
 DAG = timedelta(days=1)
 
 
-def _regel(naam: str, gebroken: Callable[[Verzoek], bool]) -> Plant:
+def regel(naam: str, gebroken: Callable[[Verzoek], bool]) -> Plant:
     """This rule is read otherwise."""
     return lambda bron: bron.monkeypatch.setitem(GEBROKEN, naam, gebroken)
 
 
 def _uit(naam: str) -> Plant:
-    return _regel(naam, lambda _: False)
+    return regel(naam, lambda _: False)
 
 
 def _p2_te_streng(verzoek: Verzoek) -> bool:
@@ -78,11 +77,11 @@ def _oude_koppeling_blijft(bron: Bron) -> None:
 GEBREKEN = {
     "regel_P1_een_dag_te_ruim": Gebrek(
         "Een PIP van een dag voor de plicht wordt aangenomen.",
-        _regel("P1", _p1_te_ruim), ("regel-p1-fout-dag-ervoor",), "EIS-REG-001", "regel_niet_gehandhaafd", "pip",
+        regel("P1", _p1_te_ruim), ("regel-p1-fout-dag-ervoor",), "EIS-REG-001", "regel_niet_gehandhaafd", "pip",
     ),
     "regel_P2_een_dag_te_streng": Gebrek(
         "Een gewijzigd PIP van dezelfde dag wordt geweigerd.",
-        _regel("P2", _p2_te_streng), ("regel-p2-goed-zelfde-dag",), "EIS-REG-001", "regel_te_streng", "pip",
+        regel("P2", _p2_te_streng), ("regel-p2-goed-zelfde-dag",), "EIS-REG-001", "regel_te_streng", "pip",
     ),
     "regel_P7_zonder_gevolg": Gebrek(
         "Een PIP zonder niveau op de B1-route krijgt geen B1.",
@@ -103,7 +102,7 @@ GEBREKEN = {
     ),
     "regel_M10_een_dag_te_ruim": Gebrek(
         "Nee bij verwijtbaar wordt aangenomen, een dag voordat het mag.",
-        _regel("M10", _m10_te_ruim), ("regel-m10-fout-map-dag-meer",), "EIS-REG-004", "regel_niet_gehandhaafd",
+        regel("M10", _m10_te_ruim), ("regel-m10-fout-map-dag-meer",), "EIS-REG-004", "regel_niet_gehandhaafd",
         "resultaten",
     ),
     "regel_U3_geldt_niet": Gebrek(

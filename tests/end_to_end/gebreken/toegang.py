@@ -8,7 +8,6 @@ from typing import Any
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import Antwoord, Gedrag, Ontvangen, antwoordt, bij, doet, vervangt
-
 from harness.chain.oin import OIN_VAN
 from harness.parties.calls import Answer, Call
 from harness.parties.trust import Anybody, Trust

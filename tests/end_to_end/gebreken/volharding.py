@@ -10,7 +10,6 @@ from typing import Any
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import met_inhoud, stuurt, vervangt
-
 from harness.parties.notifying import Notificatie, Notifier
 from harness.parties.witness import now
 from harness.scenarios.bron.voorzieningen import Wachten
