@@ -28,6 +28,11 @@ def _verkeerd(keten: BronGetest) -> tuple[Afwijking, Afwijking]:
     return Afwijking("andere_bron", bron=ELDERS.oin), Afwijking("ander_doel", doel=OIN_VAN[andere])
 
 
+def _toestand(keten: BronGetest) -> str:
+    """Of somebody about whom most can be asked."""
+    return "met-pip" if keten.facilities.bron == "duo" else "coa-gekoppeld"
+
+
 def _stap(handeling: Handeling) -> Stap:
     return Stap(handeling.operatie, handeling.inhoud, handeling.parameters)
 
@@ -91,16 +96,18 @@ async def contactpersonen(keten: BronGetest) -> None:
 
 @scenario(
     "toegang-persoon-elders",
-    en="A municipality that the certificate may not speak for reads about its own resident, and is refused",
+    en="A municipality that the certificate may not speak for asks everything about her resident, and is refused",
     group="toegang",
-    services=("inburgeringsplicht",),
+    services=(ALGEMEEN,),
     kanten=("bron",),
 )
 async def persoon_elders(keten: BronGetest) -> None:
-    """Een gemeente waarvoor het certificaat niet mag spreken leest over haar eigen inwoner, en wordt geweigerd"""
-    persoon = keten.persoon("met-pip", gemeente=ELDERS)
-    for operatie in ("getInburgeringsplichtByBsn", "getPipByBsn"):
-        await keten.gemeente.vraagt(operatie, persoon, anders=Afwijking("andere_bron", bron=ELDERS.oin))
+    """Een gemeente waarvoor het certificaat niet mag spreken vraagt alles over haar inwoner, en wordt geweigerd"""
+    # About our own person she would be refused for the person; here the certificate is all that stands in her way.
+    rol = Uitvoering(keten, keten.persoon(_toestand(keten), gemeente=ELDERS))
+    for handeling in HANDELINGEN.values():
+        if handeling.toestand is not None:
+            await rol.vraag(_stap(handeling), Afwijking("andere_bron", bron=ELDERS.oin))
 
 
 @scenario(
