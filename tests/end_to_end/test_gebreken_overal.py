@@ -10,16 +10,22 @@ from gebreken.bron import KORT, Naam, gesimuleerd
 from gebreken.gebrek import Plant
 from gebreken.planten import Gedrag, bij, doet
 from gebreken.regels import regel
+from gebreken.toegang import vertrouwt
 
+from harness.checks.contract import catalogue
 from harness.parties.calls import Answer, Call
+from harness.parties.trust import Anybody
 from harness.release.wishes import Wishes
 from harness.reports.model import Report
+from harness.scenarios.handelingen import HANDELINGEN
 from harness.scenarios.regelgrenzen import GRENZEN
 from harness.scenarios.van_een_ander import van_een_ander
 
 pytestmark = pytest.mark.end_to_end
 EERSTE, TWEEDE = "00000099000000010000", "00000099000000020000"
 REGELS = sorted({rij.regel for rij in GRENZEN})
+OM_EEN_REGEL_GEWEIGERD = {"deletePipByBsn", "updateUrenTaallesEnKnmByInstellingsnummer"}
+"""Whoever asks it: the person has a term, and the offer was withdrawn just before."""
 NIET_GEKOPPELD = "eigen-contact-ontkoppelen"
 """Who unlinks what is not linked finds nothing, whoever may ask."""
 
@@ -45,6 +51,10 @@ def _scenarios(report: Report, eis: str) -> set[str]:
     return {one.scenario for one in report.findings if one.requirement == eis}
 
 
+def _van(operatie: str) -> str:
+    return catalogue().operation(operatie).provider
+
+
 def _voor_de_eerste(echt: Gedrag, call: Call) -> Answer:
     """Whoever asks is served as the first municipality."""
     return echt(replace(call, bron=EERSTE) if call.bron == TWEEDE else call)
@@ -59,6 +69,17 @@ async def test_another_municipality_that_is_served_is_seen_at_every_operation(na
         if rij.bron == naam and rij.naam != NIET_GEKOPPELD
     }
     assert _scenarios(report, "EIS-TOE-003") == tried
+
+
+@pytest.mark.parametrize("naam", ["duo", "coa"])
+async def test_a_bron_that_nobody_checks_is_seen_at_every_operation_about_a_person(naam: Naam, kweek: Kweek) -> None:
+    report = await kweek.met(vertrouwt(Anybody()), "toegang-persoon-elders", naam=naam)
+    seen = {one.values["operatie"] for one in report.findings if one.requirement == "EIS-TOE-001"}
+    assert (
+        seen
+        == {one.operatie for one in HANDELINGEN.values() if one.toestand and _van(one.operatie) == naam}
+        - OM_EEN_REGEL_GEWEIGERD
+    )
 
 
 @pytest.mark.parametrize("naam", ["duo", "coa"])

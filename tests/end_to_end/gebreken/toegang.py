@@ -17,7 +17,7 @@ TERMIJN_VAN_ANDER = ("van-een-ander-getinburgeringstermijnbybsn",)
 MIST = "Een gemeente die niet bestaat."
 
 
-def _vertrouwt(trust: Trust) -> Plant:
+def vertrouwt(trust: Trust) -> Plant:
     return lambda bron: bron.monkeypatch.setattr(bron.server, "_trust", trust)
 
 
@@ -85,12 +85,12 @@ def _neemt_contact_van_iedereen(_echt: Any) -> Any:
 GEBREKEN = {
     "bron_wordt_niet_gecontroleerd": Gebrek(
         "Wie een ander OIN in bron zet, leest als die ander.",
-        _vertrouwt(Anybody()), ("toegang-persoon-elders",), "EIS-TOE-001", "toch_aangenomen", "inburgeringsplicht",
+        vertrouwt(Anybody()), ("toegang-persoon-elders",), "EIS-TOE-001", "toch_aangenomen", "inburgeringsplicht",
         ook=("EIS-TOE-005",),
     ),
     "levert_namens_een_ander": Gebrek(
         "Wie een ander OIN in bron zet, levert namens die ander.",
-        _vertrouwt(Anybody()), ("toegang-createcontactpersoon",), "EIS-TOE-001", "toch_aangenomen", "pip",
+        vertrouwt(Anybody()), ("toegang-createcontactpersoon",), "EIS-TOE-001", "toch_aangenomen", "pip",
         ook=("EIS-TOE-005",),
     ),
     "doel_wordt_niet_gecontroleerd": Gebrek(
@@ -133,7 +133,7 @@ GEBREKEN = {
     ),
     "elk_goed_certificaat_mag_alles": Gebrek(
         "Een organisatie die hier niets te zoeken heeft, leest met een goed certificaat.",
-        _vertrouwt(Anybody()), ("toegang-vreemde",), "EIS-TOE-006", "vreemde_toegelaten", ook=("EIS-TOE-005",),
+        vertrouwt(Anybody()), ("toegang-vreemde",), "EIS-TOE-006", "vreemde_toegelaten", ook=("EIS-TOE-005",),
     ),
     "verzint_een_onbekende_persoon": Gebrek(
         "Over een persoon die niet bestaat, komt een lege lijst met 200.",
