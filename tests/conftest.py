@@ -17,6 +17,9 @@ from harness.parties.workspace import Workspace
 from harness.reports.assemble import assemble
 from harness.reports.model import Report
 from harness.scenarios.certify import Wishes, certify
+from tests.browser import browser, page, serve
+
+__all__ = ["browser", "page", "serve"]
 
 SEED = 20261
 

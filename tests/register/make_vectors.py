@@ -45,6 +45,7 @@ def vectors() -> dict[str, Any]:
         "checkpoints": [_checkpoint(size, key, leaves) for size in (0, *SIZES)],
         "noCheckpoints": _wrong_checkpoints(key, other, leaves),
         "proofs": [_proof(index, key, leaves) for index in (0, 255, 999)],
+        "certificates": _certificates(key, other, leaves),
         "digests": [
             {"content": text, "digest": f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"}
             for text in ("", "{}", '{"naam":"Coöperatie €"}')
@@ -115,6 +116,67 @@ def _proof(index: int, key: SigningKey, leaves: list[bytes]) -> dict[str, Any]:
     note = Checkpoint(ORIGIN, len(leaves), root(leaves)).signed(key)
     path = inclusion_proof(index, len(leaves), in_memory(leaves))
     return {"entry": entry(index).decode(), "text": Proof(index, tuple(path), note).text}
+
+
+def _certificates(key: SigningKey, other: SigningKey, leaves: list[bytes]) -> list[dict[str, Any]]:
+    """A report, the entry that admits it and its proof: first a good one, then each thing that can be wrong with it.
+
+    ``answers`` tells the three questions apart: a fault in one is no fault in another.
+    """
+    report = '{"verdict":"Coöperatie €"}'
+    entry = f'{{"rapport":"sha256:{hashlib.sha256(report.encode()).hexdigest()}","soort":"certificaat"}}'
+    leaf = leaf_hash(entry.encode())
+    tree = [*leaves[:333], leaf, *leaves[334:]]
+    path = tuple(inclusion_proof(333, len(tree), in_memory(tree)))
+    note = Checkpoint(ORIGIN, len(tree), root(tree)).signed(key)
+    proof = Proof(333, path, note, leaf).text
+    good = {"report": report, "entry": entry, "proof": proof, "key": str(key.verifier)}
+    hashes = [_text(step) for step in path]
+
+    def case(why: str, nee: str = "", **changed: str) -> dict[str, Any]:
+        answers = {one: "nee" if one in nee.split() else "ja" for one in ("rapport", "inschrijving", "handtekening")}
+        return {"why": why, **good, **changed, "answers": answers}
+
+    def other_proof(old: str, new: str) -> str:
+        assert old in proof
+        return proof.replace(old, new)
+
+    return [
+        case("as it was written"),
+        case("another report", "rapport", report=report.replace("€", "$")),
+        case("another digest in the entry", "rapport inschrijving", entry=entry.replace("sha256:", "sha256:0")),
+        case("another word in the entry", "inschrijving", entry=entry.replace("certificaat", "certificaaT")),
+        case("an entry that is no JSON", "rapport inschrijving", entry=entry[:-1]),
+        *(
+            case(f"hash {at} was changed", "inschrijving", proof=other_proof(step, _text(_flipped(path[at]))))
+            for at, step in enumerate(hashes)
+        ),
+        case("hashes in another order", "inschrijving", proof=Proof(333, path[::-1], note, leaf).text),
+        case("a hash too few", "inschrijving", proof=Proof(333, path[:-1], note, leaf).text),
+        case("another place", "inschrijving", proof=Proof(332, path, note, leaf).text),
+        case("a place outside the log", "inschrijving", proof=Proof(1333, path, note, leaf).text),
+        case("another leaf is named", "inschrijving", proof=Proof(333, path, note, _flipped(leaf)).text),
+        case("no leaf is named", proof=Proof(333, path, note).text),
+        case("another size", "inschrijving handtekening", proof=other_proof("\n1000\n", "\n1025\n")),
+        case("another root", "inschrijving handtekening", proof=other_proof(_text(root(tree)), _text(leaf))),
+        case("another origin", "inschrijving handtekening", proof=other_proof(f"{ORIGIN}\n1000", "ergens\n1000")),
+        case("another signature", "handtekening", proof=Proof(333, path, _resigned(note), leaf).text),
+        case("another key", "handtekening", key=str(other.verifier)),
+        case("a key of another log", "inschrijving handtekening", key=str(SigningKey("ergens", key.key).verifier)),
+        case("a key with another id", "inschrijving handtekening", key=str(key.verifier).replace("+c2", "+c3")),
+        case("no proof", "inschrijving handtekening", proof=""),
+    ]
+
+
+def _flipped(content: bytes) -> bytes:
+    return bytes([content[0] ^ 1]) + content[1:]
+
+
+def _resigned(note: bytes) -> bytes:
+    """The note with one bit of its signature changed."""
+    head, blob = note.decode().removesuffix("\n").rsplit(" ", 1)
+    content = base64.b64decode(blob)
+    return f"{head} {_text(content[:4] + _flipped(content[4:]))}\n".encode()
 
 
 def _text(content: bytes) -> str:

@@ -11,6 +11,7 @@ from harness.register.log.note import NoteError, VerifierKey, decode
 from harness.register.log.proofs import verify_inclusion
 
 FIRST_LINE = "c2sp.org/tlog-proof@v1"
+EXTRA = "extra "
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,19 @@ class Proof:
     """The leaf's sibling first."""
     note: bytes
     """The checkpoint, as the log signed it."""
+    leaf: bytes = b""
+    """The hash of the entry, where the proof goes about without it: in the place that the format leaves free."""
 
     def verify(self, entry: bytes, key: VerifierKey) -> Checkpoint:
         """The checkpoint that vouches for ``entry``. Raises NoteError when it does not."""
+        if self.leaf and self.leaf != leaf_hash(entry):
+            raise NoteError("the proof is about another entry")
+        return self.verify_leaf(leaf_hash(entry), key)
+
+    def verify_leaf(self, leaf: bytes, key: VerifierKey) -> Checkpoint:
+        """The checkpoint that vouches for the entry with this hash, whatever it says. Raises NoteError."""
         checkpoint = read_checkpoint(self.note, key)
-        if not verify_inclusion(leaf_hash(entry), self.index, checkpoint.size, self.path, checkpoint.root):
+        if not verify_inclusion(leaf, self.index, checkpoint.size, self.path, checkpoint.root):
             raise NoteError("the proof does not lead from this entry to the checkpoint's root")
         return checkpoint
 
@@ -34,21 +43,21 @@ class Proof:
     def text(self) -> str:
         """In the form of c2sp.org/tlog-proof."""
         hashes = [base64.b64encode(step).decode() for step in self.path]
-        return "\n".join([FIRST_LINE, f"index {self.index}", *hashes, "", self.note.decode()])
+        extra = [f"{EXTRA}{base64.b64encode(self.leaf).decode()}"] if self.leaf else []
+        return "\n".join([FIRST_LINE, *extra, f"index {self.index}", *hashes, "", self.note.decode()])
 
     @classmethod
     def parse(cls, text: str) -> Proof:
-        """From its text; ``extra`` data is passed over. Raises NoteError."""
+        """From its text. Raises NoteError."""
         head, blank, note = text.partition("\n\n")
         first, *lines = head.split("\n")
         if first != FIRST_LINE or not blank:
             raise NoteError(f"is no proof: the first line should read {FIRST_LINE}")
-        if lines and lines[0].startswith("extra "):
-            del lines[0]
+        leaf = decode(lines.pop(0).removeprefix(EXTRA)) if lines and lines[0].startswith(EXTRA) else b""
         word, _, number = (lines or [""])[0].partition(" ")
         if word != "index" or not DECIMAL.fullmatch(number):
             raise NoteError("the proof names no index")
         path = tuple(decode(line) for line in lines[1:])
         if any(len(step) != HASH_BYTES for step in path):
             raise NoteError("a hash in the proof is not 32 bytes")
-        return cls(int(number), path, note.encode())
+        return cls(int(number), path, note.encode(), leaf)

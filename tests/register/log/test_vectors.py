@@ -54,3 +54,14 @@ def test_checkpoints_are_as_the_vectors_say() -> None:
 def test_proofs_are_as_the_vectors_say() -> None:
     for one in VECTORS["proofs"]:
         Proof.parse(one["text"]).verify(one["entry"].encode(), KEY)
+
+
+def test_certificates_are_as_the_vectors_say() -> None:
+    for one in VECTORS["certificates"]:
+        try:
+            Proof.parse(one["proof"]).verify(one["entry"].encode(), VerifierKey.parse(one["key"]))
+            proven = True
+        except NoteError:
+            proven = False
+        expected = one["answers"]["inschrijving"] == one["answers"]["handtekening"] == "ja"
+        assert proven == expected, one["why"]

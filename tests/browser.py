@@ -1,0 +1,98 @@
+"""A real Chromium for tests, and a web server for a folder: fixtures ``browser``, ``page`` and ``serve``.
+
+Tests that use them are marked ``browser`` and run in the session's event loop::
+
+    pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Page
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+"""Without a sandbox, since tests often run as root in a container; and nothing outside this machine is found."""
+PATIENCE_MS = 15_000
+POLL_S = 0.05
+"""How soon a server notices that it should stop."""
+
+Serve = Callable[[Path], str]
+
+
+def chromium() -> str | None:
+    """The path of a Chromium: that in ``CHROMIUM``, or one on the search path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One Chromium for the whole session."""
+    playwright = pytest.importorskip("playwright.async_api", reason="playwright is not installed")
+    path = chromium()
+    if path is None:
+        pytest.skip("there is no Chromium on this machine; name one in CHROMIUM")
+    async with playwright.async_playwright() as driver:
+        found = await driver.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield found
+        await found.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """A page that knows nothing of other tests. What goes wrong in its scripts fails the test."""
+    context = await browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
+    made = await context.new_page()
+    mistakes: list[str] = []
+    made.on("pageerror", lambda error: mistakes.append(str(error)))
+    yield made
+    await context.close()
+    assert not mistakes
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Serves a folder on the loopback interface, and gives its address, which ends in a slash."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(_Served(folder)).address
+
+
+class _Served:
+    def __init__(self, folder: Path) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+        self.address = f"http://127.0.0.1:{self._server.server_port}/"
+
+    def __enter__(self) -> _Served:
+        threading.Thread(target=self._server.serve_forever, args=(POLL_S,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: a test says itself what it saw."""
