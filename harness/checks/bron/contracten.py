@@ -1,4 +1,4 @@
-"""What a vendor wrote down that it needs of a provider: each interaction of a Pact contract, as the Verifier found it."""
+"""What a vendor wrote down that it needs of a provider: each interaction of a Pact contract, as the Verifier saw it."""
 
 from __future__ import annotations
 
