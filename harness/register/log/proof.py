@@ -48,16 +48,16 @@ class Proof:
 
     @classmethod
     def parse(cls, text: str) -> Proof:
-        """From its text. Raises NoteError."""
+        """From its text; ``extra`` data of others is passed over. Raises NoteError."""
         head, blank, note = text.partition("\n\n")
         first, *lines = head.split("\n")
         if first != FIRST_LINE or not blank:
             raise NoteError(f"is no proof: the first line should read {FIRST_LINE}")
-        leaf = decode(lines.pop(0).removeprefix(EXTRA)) if lines and lines[0].startswith(EXTRA) else b""
+        extra = decode(lines.pop(0).removeprefix(EXTRA)) if lines and lines[0].startswith(EXTRA) else b""
         word, _, number = (lines or [""])[0].partition(" ")
         if word != "index" or not DECIMAL.fullmatch(number):
             raise NoteError("the proof names no index")
         path = tuple(decode(line) for line in lines[1:])
         if any(len(step) != HASH_BYTES for step in path):
             raise NoteError("a hash in the proof is not 32 bytes")
-        return cls(int(number), path, note.encode(), leaf)
+        return cls(int(number), path, note.encode(), extra if len(extra) == HASH_BYTES else b"")

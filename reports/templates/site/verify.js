@@ -7,7 +7,7 @@
  *
  * @typedef {'ja' | 'nee' | 'kan-niet'} Answer `kan-niet`: this browser cannot tell, so nothing is claimed.
  * @typedef {{rapport: Answer, inschrijving: Answer, handtekening: Answer}} Answers
- * @typedef {{index: bigint, extra: Uint8Array | null, path: Uint8Array[], note: string}} Proof
+ * @typedef {{index: bigint, leaf: Uint8Array | null, path: Uint8Array[], note: string}} Proof
  * @typedef {{origin: string, size: bigint, root: Uint8Array}} Checkpoint
  * @typedef {{name: string, id: Uint8Array, material: Uint8Array}} Key
  */
@@ -65,7 +65,7 @@ export async function entryIsInLog(entry, proofText, keyText) {
   const proof = readProof(proofText)
   const checkpoint = readCheckpoint(splitNote(proof.note).text)
   const leaf = await leafHash(entry)
-  if (proof.extra && !equal(proof.extra, leaf)) return false
+  if (proof.leaf && !equal(proof.leaf, leaf)) return false
   const root = await rootFrom(leaf, proof.index, checkpoint.size, proof.path)
   return root !== null && equal(root, checkpoint.root) && checkpoint.origin === (await readKey(keyText)).name
 }
@@ -122,10 +122,10 @@ export function readProof(text) {
   const blank = text.indexOf('\n\n')
   const [first, ...lines] = text.slice(0, Math.max(blank, 0)).split('\n')
   if (first !== FIRST_LINE) throw new Wrong(`the first line should read ${FIRST_LINE}`)
-  const extra = lines[0]?.startsWith('extra ') ? decode(lines.shift().slice('extra '.length)) : null
+  const leaf = lines[0]?.startsWith('extra ') ? readHash(lines.shift().slice('extra '.length)) : null
   const [word, number, ...rest] = (lines.shift() ?? '').split(' ')
   if (word !== 'index' || rest.length) throw new Wrong('the proof names no index')
-  return { index: decimal(number), extra, path: lines.map(readHash), note: text.slice(blank + 2) }
+  return { index: decimal(number), leaf, path: lines.map(readHash), note: text.slice(blank + 2) }
 }
 
 /**
