@@ -1,0 +1,33 @@
+"""Which evidence belongs to a certificate, and where it stands on the site: the same names as in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from harness.register.events import Verlenging
+from harness.register.evidence import FOLDER
+from harness.register.state import Certificate
+
+
+def files_of(certificate: Certificate) -> Iterator[tuple[str, str]]:
+    """What each file is (``rapport``, ``grondslag``, the role of a signature) and its digest."""
+    given = certificate.given
+    yield "rapport", given.rapport
+    yield from given.handtekeningen.items()
+    yield "grondslag", given.grondslag
+
+
+def digests_of(certificate: Certificate) -> Iterator[str]:
+    """All files that a certificate or its renewals name."""
+    for _, digest in files_of(certificate):
+        yield digest
+    for one in certificate.history:
+        if isinstance(one.event, Verlenging):
+            yield one.event.grondslag
+
+
+def place_of(digest: str) -> str:
+    """Where the content with this digest stands below the site."""
+    digits = digest.removeprefix("sha256:")
+    return str(PurePosixPath(FOLDER) / digits[:2] / digits[2:])

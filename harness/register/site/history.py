@@ -1,0 +1,42 @@
+"""What happened, in a sentence: for the history of a certificate, the page of changes and the feed."""
+
+from __future__ import annotations
+
+from harness.register.events import (
+    Bezwaar,
+    CertificaatGegeven,
+    Correctie,
+    Event,
+    Instelling,
+    Intrekking,
+    NonceUitgegeven,
+    Ontheffing,
+    Verlenging,
+)
+from harness.register.site.words import SiteWords
+
+
+def told(event: Event, t: SiteWords, about: str = "") -> str:
+    """The sentence. ``about`` is the certificate whose history is told: what is given later may replace it."""
+    match event:
+        case CertificaatGegeven():
+            if about and event.id != about:
+                return t("soort_vervangen", id=event.id)
+            return f"{t('soort_certificaat')}: {event.id} ({t('zekerheid_' + event.zekerheid)})"
+        case Instelling():
+            return t("soort_instelling")
+        case NonceUitgegeven():
+            return t("soort_nonce", product=event.product, versie=event.versie)
+        case Correctie():
+            said = t("soort_correctie", velden=", ".join(sorted(event.velden)), reden=event.reden)
+            return f"{said} ({t('door', naam=event.door)})"
+        case Intrekking():
+            return f"{t('soort_intrekking', reden=event.reden)} ({t('door', naam=event.door)})"
+        case Verlenging():
+            return f"{t('soort_verlenging', tot=t.day(event.geldig_tot))} ({t('door', naam=event.door)})"
+        case Ontheffing():
+            return t("soort_ontheffing", eis=event.ontheffing.eis, tot=t.day(event.ontheffing.tot))
+        case Bezwaar():
+            objection = event.bezwaar
+            said = t("soort_bezwaar", id=objection.id, eis=objection.eis)
+            return f"{said}: {t('bezwaar_' + objection.status)}"

@@ -1,0 +1,62 @@
+"""The table of pages: a page is one builder and one template; a name with a place stands in the menu.
+
+To add one: write ``pages/<name>.py`` with a ``build`` and ``reports/templates/site/<name>.html``, put it in
+``OVERVIEWS`` here, and its word ``menu_<name>`` in ``reports/vertalingen/site.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from harness.register.site.files import File
+from harness.register.site.pages import (
+    api,
+    badges,
+    certificate,
+    certificate_json,
+    changes,
+    index,
+    not_found,
+    product,
+    search,
+    services,
+    vendors,
+)
+from harness.register.site.site import Product, Site
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Pages about the whole register."""
+
+    name: str
+    build: Callable[[Site], Iterator[File]]
+    place: str | None = None
+    """Where the menu leads; None for what stands in no menu."""
+
+
+OVERVIEWS: tuple[Overview, ...] = (
+    Overview("diensten", services.build, "diensten/"),
+    Overview("leveranciers", vendors.build, "leveranciers/"),
+    Overview("wijzigingen", changes.build, "wijzigingen/"),
+    Overview("zoek", search.build),
+    Overview("api", api.build),
+    Overview("404", not_found.build),
+    Overview("index", index.build, ""),
+)
+"""In the order in which they are written: what leads to the rest comes last."""
+
+PER_PRODUCT: tuple[Callable[[Product], Iterator[File]], ...] = (
+    certificate_json.build,
+    certificate.build,
+    badges.build,
+    product.build,
+)
+"""Pages about one product and its certificates."""
+
+
+def menu() -> list[tuple[str, str]]:
+    """Name and place of what stands in the menu, products first."""
+    listed = [(one.name, one.place) for one in OVERVIEWS if one.place is not None]
+    return sorted(listed, key=lambda one: one[1] != "")

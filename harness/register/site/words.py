@@ -1,0 +1,54 @@
+"""The words of the site, from ``reports/vertalingen/site.yaml``: Dutch and English side by side."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from harness.chain.services import stelseldienst
+from harness.chain.tables import read_yaml
+from harness.reports.texts import words
+
+LANGUAGES = ("nl", "en")
+TABLE = "reports/vertalingen/site.yaml"
+
+
+class SiteWords:
+    """The words of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._texts = {key: str(texts[lang]) for key, texts in read_yaml(TABLE)["teksten"].items()}
+        self._report = words(lang)
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The text with its places filled. Raises KeyError for an unknown key."""
+        text = self._texts[key]
+        return text.format(**values) if values else text
+
+    def knows(self, key: str) -> bool:
+        """Whether there is such a text."""
+        return key in self._texts
+
+    def outcome(self, name: str) -> str:
+        """The word for an outcome, as reports have it."""
+        return self._report.word("uitkomsten", name)
+
+    def service(self, slug: str) -> str:
+        """What a service is called; the slug itself for one that is not known any more."""
+        try:
+            return stelseldienst(slug).naam.in_language(self.lang)
+        except KeyError:
+            return slug
+
+    def day(self, day: date | datetime | str) -> str:
+        """Such as ``24 november 2026``. Text is ISO 8601."""
+        found = date.fromisoformat(day[:10]) if isinstance(day, str) else day
+        return f"{found.day} {self._report.months[found.month - 1]} {found.year}"
+
+
+@cache
+def site_words(lang: str) -> SiteWords:
+    """The words of ``nl`` or ``en``."""
+    return SiteWords(lang)
