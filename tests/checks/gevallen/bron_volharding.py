@@ -86,7 +86,7 @@ GEVALLEN += [
     Geval("EIS-SIG-017", "passed-nog-een-keer", _blind(400, 3), "duo"),
     Geval("EIS-SIG-017", "warned", _blind(403, 3, 4, 5), "duo"),
     Geval("EIS-SIG-017", "untested-tijdelijk", _pogingen(3), "duo"),
-    Geval("EIS-SIG-018", "passed", _stortvloed(4), "duo"),
+    Geval("EIS-SIG-018", "passed", _stortvloed(4), "duo", scenario="drukte"),
     Geval("EIS-SIG-018", "failed", _stortvloed(3), "duo", scenario="drukte"),
     Geval("EIS-SIG-018", "untested-niet-aangenomen", _stortvloed(2, 2), "duo"),
     Geval("EIS-SIG-019", "passed", _keer(3, 3.4, 3.8), "duo"),
