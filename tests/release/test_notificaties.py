@@ -166,6 +166,7 @@ def profile(**anders: Any) -> Plant:
 
 IN_2999, IN_2021 = (told(registratieDatumTijd=f"{year}-01-01T00:00:00Z") for year in (2999, 2021))
 LATER, ALTIJD_PLICHTIG = late("getInburgeringstermijnByBsn"), {"indicatorInburgeringsplicht": True}
+GEEN_PIP = reads("getPipByBsn", None)
 NIEMAND = {"naam": "-", "email": "-", "telefoonnummer": "---"}
 PROFIEL = "bron-doorlezen-coa-gekoppeld"
 EEN, VOLGORDE = "gebeurtenis-ss102", "bron-notificatie-volgorde"
@@ -197,7 +198,7 @@ FOUTEN = (
     Fout("gegevens komen later", "bron-actueel-ss102", "EIS-KWA-002", "gegevens_later_zichtbaar", LATER),
     Fout("gegevens kloppen niet", "gebeurtenis-ss106", "EIS-KWA-002", "gegevens_niet_zichtbaar",
          reads("getInburgeringsplichtByBsn", ALTIJD_PLICHTIG)),
-    Fout("termijn zonder PIP", "bron-doorlezen-met-pip", "EIS-KWA-006", "termijn_zonder_pip", reads("getPipByBsn", None)),
+    Fout("termijn zonder PIP", "bron-doorlezen-met-pip", "EIS-KWA-006", "termijn_zonder_pip", GEEN_PIP),
     Fout("klantprofiel met gaten", PROFIEL, "EIS-KWA-003", "klantprofiel_onvolledig", profile(voorkeuren=None)),
     Fout("verzwijgt de gaten", PROFIEL, "EIS-KWA-004", "volledigheid_klopt_niet", profile(voorkeuren=None)),
     Fout("niemand te bellen", PROFIEL, "EIS-KWA-005", "contactpersoon_coa_ontbreekt",
