@@ -10,9 +10,10 @@ from pathlib import Path
 import harness
 from harness.bundled import bundled
 from harness.register.site.rendering import TEMPLATES
+from harness.register.site.words import TABLES
 
 _CODE = Path(harness.__file__).parent
-_DATA = ("reports/vertalingen/site.yaml", "reports/vertalingen/nl.yaml", "reports/vertalingen/en.yaml")
+_DATA = (*TABLES, "reports/vertalingen/nl.yaml", "reports/vertalingen/en.yaml")
 
 
 @cache

@@ -5,15 +5,19 @@ from __future__ import annotations
 import base64
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from harness.register.log import LogError, NoteError, Proof, read_checkpoint
+from harness.register.log.hashing import leaf_hash
 from harness.register.log.layout import CHECKPOINTS, signed_sizes
 from harness.register.log.proofs import inclusion_proof
 from harness.register.log.reading import TileReader
 from harness.register.site.errors import PublishError
 from harness.register.site.source import Source
+
+MANY = 4096
+"""Proofs that are kept: each is printed on a page in every language."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,14 @@ class Proofs:
         self._source = source
         self._log = source.log
         self._subtree = cache(TileReader(source.log.folder, source.log.size).subtree)
+        self.of = lru_cache(MANY)(self._proven)
+        """The proof of an entry, by its place. Raises PublishError ``log_gebroken``."""
 
-    def of(self, number: int) -> Proven:
-        """The proof of an entry. Raises PublishError ``log_gebroken``."""
+    def _proven(self, number: int) -> Proven:
         entry = self._source.leaves[number]
         try:
             size, note = self._checkpoint(number)
-            proof = Proof(number, tuple(inclusion_proof(number, size, self._subtree)), note)
+            proof = Proof(number, tuple(inclusion_proof(number, size, self._subtree)), note, leaf_hash(entry))
             found = proof.verify(entry, self._log.key)
         except (LogError, NoteError, OSError) as error:
             raise PublishError("log_gebroken", map=str(self._log.folder)) from error

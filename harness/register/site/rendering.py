@@ -8,12 +8,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from harness.bundled import bundled
+from harness.register.qr import qr_uri
 from harness.register.site.words import site_words
 from harness.reports.labels import GLYPHS
 from harness.reports.plain import clean
@@ -60,6 +61,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["script_json"] = script_json
+    made.filters["qr"] = lru_cache(2)(qr_uri)
     made.globals.update(glyphs=GLYPHS, asset=assets())
     return made
 

@@ -1,4 +1,4 @@
-"""The words of the site, from ``reports/vertalingen/site.yaml``: Dutch and English side by side."""
+"""The words of the site, from ``reports/vertalingen/site.yaml`` and ``bewijs.yaml``: Dutch and English side by side."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any
 
 from harness.chain.services import stelseldienst
 from harness.chain.tables import read_yaml
+from harness.register.site.rows import Row
+from harness.register.state import Status
 from harness.reports.texts import words
 
 LANGUAGES = ("nl", "en")
-TABLE = "reports/vertalingen/site.yaml"
+TABLES = ("reports/vertalingen/site.yaml", "reports/vertalingen/bewijs.yaml")
 
 
 class SiteWords:
@@ -19,7 +21,7 @@ class SiteWords:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._texts = {key: str(texts[lang]) for key, texts in read_yaml(TABLE)["teksten"].items()}
+        self._texts = {key: str(texts[lang]) for table in TABLES for key, texts in read_yaml(table)["teksten"].items()}
         self._report = words(lang)
 
     def __call__(self, key: str, **values: Any) -> str:
@@ -41,6 +43,28 @@ class SiteWords:
             return stelseldienst(slug).naam.in_language(self.lang)
         except KeyError:
             return slug
+
+    def standing(self, row: Row, status: Status) -> str:
+        """How a certificate stands, with the day that goes with it."""
+        match status:
+            case "geldig" | "verlopen":
+                return self("stand_" + status, tot=self.day(row.tot))
+            case "nog_niet":
+                return self("stand_nog_niet", van=self.day(row.van))
+            case "ingetrokken":
+                return self("stand_ingetrokken", op=self.day(row.ingetrokken))
+            case "vervangen":
+                return self("stand_vervangen", door=row.vervangen_door)
+
+    def passed(self, row: Row) -> str:
+        """How many of its services passed."""
+        return self("geslaagd_van", goed=row.passed, aantal=len(row.uitkomsten))
+
+    def waivers(self, count: int) -> str:
+        """So many waivers."""
+        if count > 1:
+            return self("ontheffingen_aantal", aantal=count)
+        return self("ontheffing_een" if count else "ontheffing_geen")
 
     def day(self, day: date | datetime | str) -> str:
         """Such as ``24 november 2026``. Text is ISO 8601."""
