@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from harness.register.evidence import FOLDER
 from harness.register.log.layout import CHECKPOINT, CHECKPOINTS, KEY, TILES
+from harness.register.site.desk import Made, Order
 from harness.register.site.evidence import place_of
 from harness.register.site.files import File
+from harness.register.site.memory import Known
 from harness.register.site.source import LOG
-from harness.register.site.writing import PARTIAL, mark, marks
+from harness.register.site.writing import PARTIAL, link_whole, mark, marks
 
 ABOUT = "register.json"
 
@@ -27,11 +30,21 @@ def log_files(register: Path) -> Iterator[File]:
         yield _copy(register / ABOUT, ABOUT)
 
 
-def evidence_files(register: Path, digests: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """Place on the site and file in the register, of each digest."""
-    for digest in sorted(digests):
+def copy_evidence(order: Order, made: Made, known: Mapping[str, Known], owner: str) -> list[str]:
+    """Puts the evidence there that is not there yet. Says which the register has not."""
+    missing = []
+    held = marks(order.register / FOLDER) if any(place_of(one) not in known for one in made.evidence) else {}
+    for digest in sorted(made.evidence):
         place = place_of(digest)
-        yield place, register / place
+        if place in known:
+            made.files[place] = known[place]
+        elif place.removeprefix(f"{FOLDER}/") in held:
+            left = link_whole(order.register / place, order.out / place)
+            made.files[place] = Known(place, left.size, left.mtime_ns, owner)
+            made.written += 1
+        else:
+            missing.append(place)
+    return missing
 
 
 def _copy(source: Path, place: str, basis: str = "") -> File:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from harness.register.events import Verlenging
 from harness.register.evidence import FOLDER
@@ -30,4 +29,4 @@ def digests_of(certificate: Certificate) -> Iterator[str]:
 def place_of(digest: str) -> str:
     """Where the content with this digest stands below the site."""
     digits = digest.removeprefix("sha256:")
-    return str(PurePosixPath(FOLDER) / digits[:2] / digits[2:])
+    return f"{FOLDER}/{digits[:2]}/{digits[2:]}"

@@ -27,16 +27,19 @@ def basis(*parts: Any) -> str:
     return hashlib.sha256(orjson.dumps(parts, option=orjson.OPT_NON_STR_KEYS)).hexdigest()[:32]
 
 
-def page(
-    place: str, template: str, depends_on: Any, values: Callable[[SiteWords], Mapping[str, Any]]
-) -> Iterator[File]:
+Values = Mapping[str, Any] | Callable[[SiteWords], Mapping[str, Any]]
+"""What a template gets: the same in both languages, or asked for per language when the page is really made."""
+
+
+def page(place: str, template: str, depends_on: Any, values: Values) -> Iterator[File]:
     """A page in both languages. ``place`` ends in a slash, or names a file such as ``404.html``."""
     file = place + "index.html" if place.endswith("/") or not place else place
     mark = basis(place, template, depends_on)
     for lang in LANGUAGES:
 
         def content(lang: str = lang) -> bytes:
-            return render(template, lang, place, values(site_words(lang)))
+            given = values(site_words(lang)) if callable(values) else values
+            return render(template, lang, place, given)
 
         yield File(file if lang == "nl" else f"{lang}/{file}", mark, content)
 

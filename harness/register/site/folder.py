@@ -27,12 +27,14 @@ class Folder:
 
     @classmethod
     def open(cls, out: Path, full: bool) -> Folder:
-        """With ``full`` a memory that cannot be read is no hindrance. Raises PublishError: ``uit_geen_map``, ``uit_link``,
-        ``uit_niet_van_ons``, ``geheugen_kapot``."""
+        """With ``full`` a memory that cannot be read is no hindrance.
+
+        Raises PublishError: ``uit_geen_map``, ``uit_link``, ``uit_niet_van_ons``, ``geheugen_kapot``.
+        """
         if out.is_symlink() or (out.exists() and not out.is_dir()):
             raise PublishError("uit_geen_map", map=str(out))
         there = marks(out)
-        if links := [path for path in there if (out / path).is_symlink()]:
+        if links := [path for path, found in there.items() if found.is_link]:
             raise PublishError("uit_link", bestand=str(out / min(links)))
         try:
             memory = Memory.read(out)
@@ -48,7 +50,7 @@ class Folder:
     def intact(self) -> dict[str, Known]:
         """The files of the last time that are as they were left."""
         return {
-            path: one for path, one in self.memory.files.items() if self.there.get(path) == (one.size, one.mtime_ns)
+            path: one for path, one in self.memory.files.items() if self.there.get(path) == Mark(one.size, one.mtime_ns)
         }
 
     @property

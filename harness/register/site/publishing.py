@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from harness.register.site.changed import touched
-from harness.register.site.copies import evidence_files, log_files
+from harness.register.site.copies import copy_evidence, log_files
 from harness.register.site.desk import Desk, Made, Order, make_apart, owner
 from harness.register.site.errors import PublishError
 from harness.register.site.files import File
@@ -27,7 +28,6 @@ from harness.register.site.rows import Row
 from harness.register.site.site import Site
 from harness.register.site.source import ProductKey, Source
 from harness.register.site.theme import Theme
-from harness.register.site.writing import link_whole
 
 FEW = 40
 """So many products are made faster here than by processes that have to be started for it."""
@@ -90,7 +90,9 @@ def publish(
     made.add(_make(order, desk, keys, known, executor))
     made.rows.sort(key=lambda row: row.nummer)
     _refuse_twins(made.rows)
-    missing = _copy(order, made, known, source.settings.vertrouwen)
+    made.evidence.add(source.settings.vertrouwen)
+    missing = copy_evidence(order, made, known, EVIDENCE)
+    made.keep(log_files(register), LOG, order, known)
     site = Site(desk.frame, tuple(made.rows), source)
     made.keep(_assets(style), OVERVIEW, order, known)
     for overview in OVERVIEWS:
@@ -169,24 +171,7 @@ def _refuse_twins(rows: Iterable[Row]) -> None:
         seen.add(row.id)
 
 
-def _copy(order: Order, made: Made, known: Mapping[str, Known], trust: str) -> list[str]:
-    """Log and evidence. Says which evidence the register has not."""
-    missing = []
-    made.evidence.add(trust)
-    for place, source in evidence_files(order.register, made.evidence):
-        if place in known:
-            made.files[place] = known[place]
-        elif source.is_file():
-            left = link_whole(source, order.out / place)
-            made.files[place] = Known(place, left.size, left.mtime_ns, EVIDENCE)
-            made.written += 1
-        else:
-            missing.append(place)
-    made.keep(log_files(order.register), LOG, order, known)
-    return missing
-
-
 def _assets(style: Theme) -> list[File]:
     """Style sheets and scripts; the theme is there also when it is empty."""
-    ours = [File(one.name, one.integrity, lambda one=one: one.content) for one in assets().values()]
+    ours = [File(one.name, one.integrity, partial(bytes, one.content)) for one in assets().values()]
     return [*ours, File("thema.css", style.digest, lambda: style.css)]

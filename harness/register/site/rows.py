@@ -1,4 +1,4 @@
-"""A certificate as far as lists, badges and the search need it: plain, small, and remembered between two publications."""
+"""A certificate as far as lists, badges and the search need it: plain, small, and remembered between publications."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A product in a role, with the certificate that speaks for it now: the newest that is valid, or else the newest."""
+    """A product in a role, with the certificate that speaks for it: the newest that is valid, or else the newest."""
 
     row: Row
     status: Status

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from harness.register.events import Instelling
+from harness.register.site.files import basis
 from harness.register.site.proofs import Proofs
 from harness.register.site.rows import Line, Row, lines
 from harness.register.site.source import Source
@@ -59,6 +60,11 @@ class Site:
         return lines(self.rows, self.frame.day)
 
     @cached_property
+    def mark(self) -> str:
+        """What depends on all certificates, and on how they stand on the day."""
+        return basis(self.frame.mark, self.frame.day, self.rows)
+
+    @cached_property
     def by_id(self) -> dict[str, Row]:
         return {row.id: row for row in self.rows}
 
@@ -72,6 +78,11 @@ class Product:
     certificates: Sequence[Certificate]
     state: State
     proofs: Proofs
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Requirements against which an objection is open."""
+        return frozenset(one.eis for one in self.state.objections.values() if self.state.contested(one.eis))
 
     @property
     def place(self) -> str:

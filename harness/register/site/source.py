@@ -74,15 +74,19 @@ class Source:
     def products(self) -> dict[ProductKey, list[int]]:
         """Product -> places of the entries that mention it: nonces and certificates, in the order of admission."""
         found: dict[ProductKey, list[int]] = {}
-        for number, leaf in enumerate(self.leaves):
-            if key := _product_of(leaf):
+        for number, key in enumerate(self._keys):
+            if key:
                 found.setdefault(key, []).append(number)
         return found
 
     @cached_property
     def others(self) -> list[int]:
         """Places of the entries that are about no single product: settings, objections, and what happened later."""
-        return [number for number, leaf in enumerate(self.leaves) if _product_of(leaf) is None]
+        return [number for number, key in enumerate(self._keys) if key is None]
+
+    @cached_property
+    def _keys(self) -> list[ProductKey | None]:
+        return [_product_of(leaf) for leaf in self.leaves]
 
     def event(self, number: int) -> Event:
         """The event at a place. Raises PublishError ``geen_gebeurtenis``."""

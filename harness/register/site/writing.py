@@ -17,6 +17,7 @@ class Mark(NamedTuple):
 
     size: int
     mtime_ns: int
+    is_link: bool = False
 
 
 def write_whole(file: Path, content: bytes) -> Mark:
@@ -53,7 +54,7 @@ def mark(file: Path) -> Mark:
 
 def marks(folder: Path) -> Mapping[str, Mark]:
     """Everything below a folder that is no folder, links to elsewhere too."""
-    return dict(_walk(str(folder), ""))
+    return dict(_walk(str(folder)))
 
 
 def remove(file: Path, top: Path) -> None:
@@ -65,14 +66,17 @@ def remove(file: Path, top: Path) -> None:
         above.rmdir()
 
 
-def _walk(folder: str, inside: str) -> Iterator[tuple[str, Mark]]:
-    try:
-        entries = list(os.scandir(folder))
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{inside}{entry.name}/")
-        else:
-            found = entry.stat(follow_symlinks=False)
-            yield inside + entry.name, Mark(found.st_size, found.st_mtime_ns)
+def _walk(folder: str) -> Iterator[tuple[str, Mark]]:
+    inside = [""]
+    while inside:
+        below = inside.pop()
+        try:
+            entries = list(os.scandir(f"{folder}/{below}"))
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                inside.append(f"{below}{entry.name}/")
+            else:
+                found = entry.stat(follow_symlinks=False)
+                yield below + entry.name, Mark(found.st_size, found.st_mtime_ns, entry.is_symlink())

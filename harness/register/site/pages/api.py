@@ -23,12 +23,11 @@ DOCUMENT = "reports/templates/site/openapi.yaml"
 def build(site: Site) -> Iterator[File]:
     """``/api/v1/``: ``certificates``, ``products``, ``services``, ``checkpoint`` and ``openapi``, all ``.json``."""
     frame = site.frame
-    mark = [frame.mark, site.day, site.rows]
-    yield _collection("certificates", mark, lambda: [certificate_data(row, frame) for row in site.rows])
-    yield _collection("products", mark, lambda: list(_products(site)))
+    yield _collection("certificates", site.mark, lambda: [certificate_data(row, frame) for row in site.rows])
+    yield _collection("products", site.mark, lambda: list(_products(site)))
     yield _collection(
         "services",
-        mark,
+        site.mark,
         lambda: [service_data(one, conforming(site, one.slug), frame) for one in stelseldiensten()],
     )
     note = site.source.log.note.decode()
@@ -38,7 +37,7 @@ def build(site: Site) -> Iterator[File]:
 
 def document(site: Site) -> dict[str, Any]:
     """The OpenAPI document, with this register's address and name."""
-    content = read_yaml(DOCUMENT)
+    content: dict[str, Any] = read_yaml(DOCUMENT)
     contact = {"name": site.frame.settings.naam, "url": site.frame.address}
     servers = [{"url": f"{site.frame.address}{FOLDER}"}]
     return content | {"info": content["info"] | {"contact": contact}, "servers": servers}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,12 +43,8 @@ class Badge:
     def of(cls, line: Line, day: date, t: SiteWords) -> Badge:
         """The badge of a line of the register on a day."""
         row = line.row
-        status = _status(line, t)
-        waived = row.waived(day)
-        waivers = t("ontheffing_geen") if not waived else t("ontheffing_een")
-        if waived > 1:
-            waivers = t("ontheffingen_aantal", aantal=waived)
-        passed = t("geslaagd_van", goed=row.passed, aantal=len(row.uitkomsten))
+        status = t.standing(row, line.status)
+        waivers = t.waivers(row.waived(day))
         alt = t(
             "badge_alt",
             product=row.product,
@@ -62,7 +58,7 @@ class Badge:
         )
         return cls(
             head=f"{row.product} {row.versie} · {t('rol_kort_' + row.rol)}",
-            first=f"{passed} · {t('zekerheid_' + row.zekerheid)} · {waivers}",
+            first=f"{t.passed(row)} · {t('zekerheid_' + row.zekerheid)} · {waivers}",
             second=f"{status} · {_contract(row.versies, t)}",
             alt=alt,
             glyph=GLYPHS[line.status],
@@ -85,23 +81,7 @@ def build(product: Product) -> Iterator[File]:
             yield File(path, basis(path, line, line.row.waived(product.frame.day)), content)
 
 
-def _status(line: Line, t: SiteWords) -> str:
-    row = line.row
-    match line.status:
-        case "geldig":
-            return t("stand_geldig", tot=t.day(row.tot))
-        case "nog_niet":
-            return t("stand_nog_niet", van=t.day(row.van))
-        case "verlopen":
-            return t("stand_verlopen", tot=t.day(row.tot))
-        case "ingetrokken":
-            return t("stand_ingetrokken", op=t.day(row.ingetrokken))
-        case "vervangen":
-            return t("stand_vervangen", door=row.vervangen_door)
-
-
-def _contract(versions: object, t: SiteWords) -> str:
-    known = dict(versions) if isinstance(versions, dict) else {}
+def _contract(known: Mapping[str, str], t: SiteWords) -> str:
     if not known:
         return t("badge_contract", versie=t("onbekend"))
     api = SHARED if SHARED in known else min(known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from harness.register.site.evidence import files_of, place_of
@@ -21,21 +22,22 @@ def build(product: Product) -> Iterator[File]:
     """``/certificaten/<id>/`` for each certificate of a product."""
     for certificate in product.certificates:
         row = product.rows[certificate.id]
-        yield from page(
-            f"certificaten/{row.id}/",
-            "site/certificaat.html",
-            depends_on(product, certificate, row),
-            lambda t, certificate=certificate, row=row: product.frame.values(
-                row=row,
-                product_place=product.place,
-                table=service_table(certificate, row, product.frame.day),
-                facts=_facts(certificate, row, t),
-                open=_open(product, certificate),
-                waivers=_waivers(product, certificate, t),
-                history=_history(certificate, t),
-                proof=_proof(product, certificate, t),
-            ),
-        )
+        mark = depends_on(product, certificate, row)
+        values = partial(_values, product, certificate, row)
+        yield from page(f"certificaten/{row.id}/", "site/certificaat.html", mark, values)
+
+
+def _values(product: Product, certificate: Certificate, row: Row, t: SiteWords) -> dict[str, Any]:
+    return product.frame.values(
+        row=row,
+        product_place=product.place,
+        table=service_table(certificate, row, product.frame.day),
+        facts=_facts(certificate, row, t),
+        open=_open(product, certificate),
+        waivers=_waivers(product, certificate, t),
+        history=_history(certificate, t),
+        proof=_proof(product, certificate, t),
+    )
 
 
 def depends_on(product: Product, certificate: Certificate, row: Row) -> list[Any]:
@@ -46,7 +48,7 @@ def depends_on(product: Product, certificate: Certificate, row: Row) -> list[Any
         row.status(product.frame.day),
         row.waived(product.frame.day),
         [one.nummer for one in certificate.history],
-        sorted(name for name in _required(certificate) if product.state.contested(name)),
+        sorted(product.contested & _required(certificate)),
     ]
 
 
@@ -61,7 +63,7 @@ def _facts(certificate: Certificate, row: Row, t: SiteWords) -> list[tuple[str, 
         (t("pogingen"), t("pogingen_uitleg", aantal=row.pogingen)),
         (t("gegeven_op"), t.day(row.gegeven)),
     ]
-    for role, signer in given.ondertekenaars.items():
+    for role, signer in sorted(given.ondertekenaars.items(), reverse=True):
         said = t("ondertekend_op", naam=signer.naam, oin=signer.oin, dag=t.day(signer.tijdstip))
         facts.append((f"{t('ondertekend')} ({t('handtekening_' + role)})", said))
     facts.append((t("test"), f"{given.samenvatting.run.id}, plateau2 {given.samenvatting.run.harness}"))
@@ -75,11 +77,11 @@ def _facts(certificate: Certificate, row: Row, t: SiteWords) -> list[tuple[str, 
 def _open(product: Product, certificate: Certificate) -> list[dict[str, Any]]:
     """Requirements that did not pass or are contested."""
     return [
-        {"id": name, "service": slug, "outcome": outcome, "contested": product.state.contested(name)}
+        {"id": name, "service": slug, "outcome": outcome, "contested": name in product.contested}
         for slug, outcomes in certificate.given.eisen.items()
         for outcome, names in outcomes.items()
         for name in names
-        if outcome not in GOOD or product.state.contested(name)
+        if outcome not in GOOD or name in product.contested
     ]
 
 

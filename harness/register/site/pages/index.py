@@ -38,5 +38,5 @@ def build(site: Site) -> Iterator[File]:
             part.place,
             "site/index.html",
             [site.frame.mark, counts, site.day, more],
-            lambda t, more=more: site.frame.values(**values, **more),
+            site.frame.values(**values, **more),
         )

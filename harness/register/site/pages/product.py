@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from harness.register.site.files import File, page
 from harness.register.site.pages.badges import Badge
 from harness.register.site.pages.certificate import depends_on
-from harness.register.site.paging import parts
+from harness.register.site.paging import Part, parts
 from harness.register.site.rows import Line, lines
 from harness.register.site.site import Product
 from harness.register.site.tables import service_table
@@ -26,7 +27,7 @@ def build(product: Product) -> Iterator[File]:
     versions = [(rows[one.id], rows[one.id].status(frame.day)) for one in product.certificates]
     basis = [depends_on(product, one, rows[one.id]) for one in product.certificates]
 
-    def values(t: SiteWords, part: Any) -> dict[str, Any]:
+    def values(part: Part, t: SiteWords) -> dict[str, Any]:
         return frame.values(
             newest=rows[newest.id],
             website=newest.shown.get("website", ""),
@@ -40,7 +41,7 @@ def build(product: Product) -> Iterator[File]:
         )
 
     for part in parts(versions, product.place, f"{product.place}bladzijde/"):
-        yield from page(part.place, "site/product.html", basis, lambda t, part=part: values(t, part))
+        yield from page(part.place, "site/product.html", basis, partial(values, part))
 
 
 def _speaking(line: Line, product: Product, t: SiteWords) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def build(site: Site) -> Iterator[File]:
         "diensten/",
         "site/diensten.html",
         [site.frame.mark, counts, site.day],
-        lambda t: site.frame.values(services=list(zip(stelseldiensten(), counts, strict=True)), day=site.day),
+        site.frame.values(services=list(zip(stelseldiensten(), counts, strict=True)), day=site.day),
     )
 
 
@@ -39,5 +39,5 @@ def _service(site: Site, service: Stelseldienst, lines: list[Line]) -> Iterator[
             part.place,
             "site/dienst.html",
             [site.frame.mark, site.day, more],
-            lambda t, more=more: site.frame.values(service=service, day=site.day, **more),
+            site.frame.values(service=service, day=site.day, **more),
         )

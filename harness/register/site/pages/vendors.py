@@ -24,7 +24,7 @@ def build(site: Site) -> Iterator[File]:
             part.place,
             "site/leveranciers.html",
             [site.frame.mark, more],
-            lambda t, more=more: site.frame.values(**more),
+            site.frame.values(**more),
         )
 
 
@@ -37,5 +37,5 @@ def _vendor(site: Site, oin: str, lines: list[Line]) -> Iterator[File]:
             part.place,
             "site/leverancier.html",
             [site.frame.mark, more],
-            lambda t, more=more: site.frame.values(**more),
+            site.frame.values(**more),
         )
