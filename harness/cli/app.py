@@ -21,6 +21,7 @@ from harness.cli import (
     facility,
     init,
     load,
+    register,
     replay,
     report,
     services,
@@ -51,6 +52,7 @@ def build(lang: Language = DEFAULT) -> Any:
         can_i_deploy,
         replay,
         load,
+        register,
     ):
         module.register(app)
     command = typer.main.get_command(app)

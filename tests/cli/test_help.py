@@ -19,13 +19,14 @@ COMMANDS = [
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
     ("contracts", "impact"), ("contracts", "matrix"),
     ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",), ("burden",), ("replay",),
+    ("register",), ("register", "publish"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids="-".join)
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_help_of_every_command_has_an_example(plateau2: Plateau2, command: tuple[str, ...], lang: str) -> None:
-    has_lang = command not in (("report",), ("specs",), ("broker",), ("contracts",))
+    has_lang = command not in (("report",), ("specs",), ("broker",), ("contracts",), ("register",))
     said = plateau2(*command, "--help", *(["--lang", "en"] if lang == "en" and has_lang else []))
     assert said.code == 0
     assert f"  plateau2 {' '.join(command)}" in said.out

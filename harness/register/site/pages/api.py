@@ -18,6 +18,8 @@ from harness.register.site.site import Site
 
 FOLDER = "api/v1"
 DOCUMENT = "reports/templates/site/openapi.yaml"
+VERSION = "1.0.0"
+"""Of the API, as the document says."""
 
 
 def build(site: Site) -> Iterator[File]:
