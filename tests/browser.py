@@ -12,10 +12,11 @@ import shutil
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
@@ -77,6 +78,27 @@ def serve() -> Iterator[Serve]:
     """Serves a folder on the loopback interface, and gives its address, which ends in a slash."""
     with ExitStack() as stack:
         yield lambda folder: stack.enter_context(_Served(folder)).address
+
+
+async def violations(page: Page) -> list[str]:
+    """What axe-core finds on a page: each breach of WCAG 2.2 AA and of its own good practice, with the elements."""
+    await page.evaluate(_axe())
+    found: dict[str, Any] = await page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{one['id']}: {one['help']}: {node['html']} ({node['failureSummary']})"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+async def unfolded(page: Page) -> None:
+    """Opens everything that a reader could open."""
+    await page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true })")
+
+
+@cache
+def _axe() -> str:
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 class _Served:

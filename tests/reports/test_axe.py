@@ -1,0 +1,58 @@
+"""axe-core finds nothing on the pages of a run and of a load; and it does find what is wrong with a page that is not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.reports import load_html, render_html
+from harness.reports.texts import LANGUAGES
+from tests.browser import unfolded, violations
+from tests.reports.example import HOSTILE, example
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "load"))
+
+from voorbeeld import tally, verslag
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+REPORTS = {"conform": "", "niet_conform": "", "deelrun": "", "ongeldig": HOSTILE}
+both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
+both_languages = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+@both_schemes
+@both_languages
+@pytest.mark.parametrize("code", REPORTS)
+async def test_a_report_is_accessible(page: Any, code: str, lang: str, scheme: str) -> None:
+    await page.emulate_media(color_scheme=scheme)
+    await page.set_content(render_html.render(example(REPORTS[code], code), lang))
+    await unfolded(page)
+    assert not await violations(page)
+
+
+@both_schemes
+@both_languages
+async def test_a_load_is_accessible(page: Any, lang: str, scheme: str) -> None:
+    await page.emulate_media(color_scheme=scheme)
+    await page.set_content(load_html.render(verslag(tally(more={"status": 2})), lang))
+    await unfolded(page)
+    assert not await violations(page)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "rule"),
+    [
+        ('<html lang="nl">', "<html>", "html-has-lang"),
+        ("<h1>", '<p style="color:#ccc">', "color-contrast"),
+        ("<th ", "<td onclick=1><img src='data:,'></td><th ", "image-alt"),
+    ],
+)
+async def test_what_is_wrong_is_found(page: Any, good: str, bad: str, rule: str) -> None:
+    content = render_html.render(example(), "nl").replace("Content-Security-Policy", "x", 1)
+    assert good in content
+    await page.set_content(content.replace(good, bad, 1))
+    assert any(one.startswith(f"{rule}:") for one in await violations(page))
