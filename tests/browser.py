@@ -11,7 +11,7 @@ import os
 import shutil
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -50,12 +50,20 @@ def chromium() -> str | None:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """One Chromium for the whole session."""
-    playwright = pytest.importorskip("playwright.async_api", reason="playwright is not installed")
-    path = chromium()
-    if path is None:
+    pytest.importorskip("playwright.async_api", reason="playwright is not installed")
+    if chromium() is None:
         pytest.skip("there is no Chromium on this machine; name one in CHROMIUM")
-    async with playwright.async_playwright() as driver:
-        found = await driver.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+    async with launched() as found:
+        yield found
+
+
+@asynccontextmanager
+async def launched() -> AsyncIterator[Browser]:
+    """A Chromium, which ends with the block."""
+    from playwright.async_api import async_playwright
+
+    async with async_playwright() as driver:
+        found = await driver.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         yield found
         await found.close()
 
@@ -77,7 +85,7 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
 def serve() -> Iterator[Serve]:
     """Serves a folder on the loopback interface, and gives its address, which ends in a slash."""
     with ExitStack() as stack:
-        yield lambda folder: stack.enter_context(_Served(folder)).address
+        yield lambda folder: stack.enter_context(served(folder))
 
 
 async def violations(page: Page) -> list[str]:
@@ -101,18 +109,14 @@ def _axe() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-class _Served:
-    def __init__(self, folder: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-        self.address = f"http://127.0.0.1:{self._server.server_port}/"
-
-    def __enter__(self) -> _Served:
-        threading.Thread(target=self._server.serve_forever, args=(POLL_S,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A web server for a folder on the loopback interface: its address, which ends in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, args=(POLL_S,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import contracts, demo, duo, edge, gemeenten, lint, memory, provider, verify
+from tests.benchmarks import contracts, demo, duo, edge, gemeenten, lcp, lint, memory, provider, verify
 
 BENCHMARKS = {
     "demo": demo.main,
@@ -16,6 +16,7 @@ BENCHMARKS = {
     "provider": provider.main,
     "load": gemeenten.main,
     "lint": lint.main,
+    "lcp": lcp.main,
 }
 
 for name in sys.argv[1:] or BENCHMARKS:

@@ -1,4 +1,4 @@
-"""axe-core finds nothing on the pages of a run and of a load; and it does find what is wrong with a page that is not."""
+"""axe-core finds nothing on the pages of a run and of a load, and does find what is wrong with one."""
 
 from __future__ import annotations
 
