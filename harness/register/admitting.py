@@ -15,11 +15,12 @@ from harness.register.basis import Basis
 from harness.register.errors import RegisterError
 from harness.register.events import CertificaatGegeven, Ondertekenaar
 from harness.register.refusals import Refusal, refusals, standing, version_of
-from harness.register.register import Register, Writer, writing
+from harness.register.register import Register
 from harness.register.state import State
 from harness.register.submission import Submission, requirements_of
 from harness.register.terms import terms
 from harness.register.trust import trust_of
+from harness.register.writing import Writer, writing
 from harness.reports.envelopes import Role
 from harness.reports.model import Report
 from harness.reports.signing.statement import Summary

@@ -21,9 +21,10 @@ from harness.register.events import (
     Ontheffing,
 )
 from harness.register.log import SigningKey
-from harness.register.register import Register, writing
+from harness.register.register import Register
 from harness.register.state import Certificate, State
 from harness.register.terms import terms, version
+from harness.register.writing import writing
 from harness.reports.waivers import Waiver
 
 Field = Literal["leverancier", "product", "website"]

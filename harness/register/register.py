@@ -14,10 +14,9 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -34,8 +33,8 @@ from harness.register.events import (
 )
 from harness.register.evidence import FOLDER, Evidence
 from harness.register.folding import fold, fold_numbered
-from harness.register.log import Log, LogError, SigningKey
-from harness.register.log.files import only_writer, write_whole
+from harness.register.log import Log, SigningKey
+from harness.register.log.files import write_whole
 from harness.register.state import State
 
 LOG = "log"
@@ -94,7 +93,7 @@ class Register:
         """
         leaves = list(enumerate(self.log.entries()))
         found = _holding(leaves, words)
-        vendors = {_vendor(event) for number in found if (event := self._read(number, leaves[number][1]))}
+        vendors = {_vendor(event) for number in found if (event := self.event(number, leaves[number][1]))}
         found |= _holding(leaves, vendors - {*words, ""})
         state = self._fold((number, leaf) for number, leaf in leaves if number in found or _always(leaf))
         state.misfits = [one for one in state.misfits if one.code != "certificaat_onbekend"]
@@ -114,72 +113,14 @@ class Register:
 
     def _fold(self, leaves: Iterable[tuple[int, bytes]]) -> State:
         with _no_collecting():
-            return fold_numbered((number, self._read(number, leaf)) for number, leaf in leaves)
+            return fold_numbered((number, self.event(number, leaf)) for number, leaf in leaves)
 
-    def _read(self, number: int, leaf: bytes) -> Event:
+    def event(self, number: int, leaf: bytes) -> Event:
+        """What an entry says. Raises RegisterError ``geen_gebeurtenis``."""
         try:
             return read_event(leaf)
         except EventError as error:
             raise RegisterError("geen_gebeurtenis", nummer=str(number), plaats=error.place) from error
-
-
-@dataclass
-class Writer:
-    """Who may change a register, for as long as nobody else may."""
-
-    register: Register
-    key: SigningKey
-    moment: datetime
-    """The time of the change: now, in whole seconds."""
-
-    def write(self, events: Sequence[Event], files: Sequence[bytes] = ()) -> Register:
-        """Adds events, and before them the files that they name. Raises LogError; then nothing has changed."""
-        evidence = self.register.evidence
-        evidence.announce(files)
-        for content in files:
-            evidence.add(content)
-        log = self.register.log.append([event.leaf for event in events], self.key)
-        evidence.finish()
-        self.register = Register(self.register.folder, log)
-        self._repeat()
-        return self.register
-
-    def _repeat(self) -> None:
-        """``register.json`` says what the newest settings say."""
-        file, content = self.register.folder / ABOUT, about(self.register.settings)
-        if not file.is_file() or file.read_bytes() != content:
-            write_whole(file, content)
-
-
-@contextmanager
-def writing(folder: Path, key: Path, now: datetime, *, patience: float = 10.0) -> Iterator[Writer]:
-    """Keeps everybody else from changing the register. ``key`` is the file with its private key.
-
-    Raises RegisterError: ``bezet`` after ``patience`` seconds, ``klok_achter`` when this clock runs behind the last
-    event, ``andere_sleutel``; and NoteError, OSError for a key that cannot be read.
-    """
-    Register.open(folder)
-    try:
-        with only_writer(folder, patience=patience):
-            yield _writer(folder, key, now)
-    except LogError as error:
-        if error.file == str(folder):
-            raise RegisterError("bezet", map=str(folder)) from error
-        raise
-
-
-def _writer(folder: Path, key: Path, now: datetime) -> Writer:
-    register = Register.open(folder)
-    signing = SigningKey.load(register.log.key.name, key)
-    if signing.verifier != register.log.key:
-        raise RegisterError("andere_sleutel", pad=str(key), register=register.log.key.name)
-    register.evidence.settle(register.log.entries())
-    moment = now.astimezone(UTC).replace(microsecond=0)
-    if register.log.size:
-        last = register._read(register.log.size - 1, register.log.entry(register.log.size - 1))
-        if moment < last.tijdstip:
-            raise RegisterError("klok_achter", tijdstip=f"{last.tijdstip:%Y-%m-%d %H:%M:%S} UTC")
-    return Writer(register, signing, moment)
 
 
 def about(settings: Instelling) -> bytes:
