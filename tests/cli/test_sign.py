@@ -60,7 +60,7 @@ def test_a_run_that_nobody_signed_is_verified_as_before(plateau2: Plateau2, fini
 
 def test_who_asks_for_a_signature_that_is_not_there_hears_no(plateau2: Plateau2, finished: Path, pki: Pki) -> None:
     said = plateau2("report", "verify", finished, "--trust", pki.ca)
-    assert said.code == 10
+    assert said.code == 11
     assert "report.dsse.json ontbreekt" in said.out
 
 
@@ -110,37 +110,37 @@ def test_the_first_no_gives_the_exit_code(plateau2: Plateau2, witnessed: Path, p
     report["verdict"]["conform"] = True
     file.write_bytes(canonical(report))
     said = plateau2("report", "verify", witnessed, "--trust", pki.ca)
-    assert said.code == 1
+    assert said.code == 10
     assert said.out.count("Het rapport is veranderd nadat de") == 2  # each question is answered all the same
-    assert plateau2("report", "verify", file, "--trust", pki.ca).code == 10
+    assert plateau2("report", "verify", file, "--trust", pki.ca).code == 11
 
 
 def test_a_truncated_envelope_is_named(plateau2: Plateau2, witnessed: Path) -> None:
     file = witnessed / "report.dsse.json"
     file.write_bytes(file.read_bytes()[:-9])
     said = plateau2("report", "verify", witnessed)
-    assert said.code == 10
+    assert said.code == 11
     assert "afgebroken" in said.out
 
 
 def test_a_signer_that_nobody_knows_is_named(plateau2: Plateau2, witnessed: Path, tmp_path: Path) -> None:
     other = Pki.open_or_create(tmp_path / "andere-pki")
     said = plateau2("report", "verify", witnessed, "--trust", other.ca)
-    assert said.code == 10
+    assert said.code == 11
     assert "Niemand die u vertrouwt staat in voor de zelfverklaring" in said.out
 
 
 def test_a_signer_that_has_expired_by_then_is_named(plateau2: Plateau2, witnessed: Path, pki: Pki) -> None:
     then = datetime.now(UTC) + timedelta(days=200)
     said = plateau2("report", "verify", witnessed, "--trust", pki.ca, "--at", f"{then:%Y-%m-%d}")
-    assert said.code == 10
+    assert said.code == 11
     assert "Alleen het logboek van een register" in said.out
 
 
 def test_a_signature_from_the_future_is_named(plateau2: Plateau2, witnessed: Path, pki: Pki) -> None:
     then = datetime.now(UTC) - timedelta(days=2)
     said = plateau2("report", "verify", witnessed, "--trust", pki.ca, "--at", f"{then:%Y-%m-%d}")
-    assert said.code == 10
+    assert said.code == 11
     assert "in de toekomst" in said.out
 
 
@@ -168,7 +168,7 @@ def test_a_log_shows_that_it_was_signed_before_the_certificate_expired(
     assert "Het is regel 1 van 2 in het logboek van register.example/logboek" in said.out
     without_key = [word for word in given if word not in ("--register-key", str(key.verifier))]
     said = plateau2("report", "verify", witnessed, *without_key)
-    assert said.code == 10  # anybody's folder could call itself the register
+    assert said.code == 11  # anybody's folder could call itself the register
     assert "in een logboek dat zich register.example/logboek noemt" in said.out
 
 
@@ -180,7 +180,7 @@ def test_a_report_that_is_not_in_the_log_is_said(
         (witnessed / name).unlink()
     assert plateau2("report", "sign", witnessed, *with_key(vendor)).code == 0  # another moment, another signature
     said = plateau2("report", "verify", witnessed, "--trust", pki.ca, "--register", register)
-    assert said.code == 11
+    assert said.code == 12
     assert "kent dit rapport met deze handtekeningen niet" in said.out
 
 
@@ -189,7 +189,7 @@ def test_a_log_that_was_changed_proves_nothing(plateau2: Plateau2, witnessed: Pa
     file = register / "log/tile/entries/000.p/2"
     file.write_bytes(file.read_bytes().replace(b"iets", b"niets"))
     said = plateau2("report", "verify", witnessed, "--register", register)
-    assert said.code == 11
+    assert said.code == 12
     assert "tile/entries/000.p/2 (altered)" in said.out
 
 

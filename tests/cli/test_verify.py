@@ -75,7 +75,7 @@ def test_a_changed_line_of_the_recording_is_named(plateau2: Plateau2, run_folder
     lines[line] = lines[line].replace(b'"at":"2', b'"at":"1', 1)
     file.write_bytes(b"".join(lines))
     said = plateau2("report", "verify", run_folder)
-    assert said.code == 1
+    assert said.code == 10
     # the line itself still reads well: it is the next one that no longer follows
     assert f"recording.jsonl, regel {line + 2}: deze regel, of die ervoor, is veranderd" in said.out
     assert "report.json: niet opnieuw berekend" in said.out
@@ -87,7 +87,7 @@ def test_a_nicer_verdict_in_the_report_is_named_with_its_place(plateau2: Plateau
     report["verdict"]["conform"] = True
     file.write_bytes(canonical(report))
     said = plateau2("report", "verify", run_folder, "--lang", "en")
-    assert said.code == 1
+    assert said.code == 10
     assert "report.json, /verdict/conform: differs from what was computed again" in said.out
 
 
@@ -97,7 +97,7 @@ def test_a_changed_page_is_named_with_its_line(plateau2: Plateau2, run_folder: P
     lines[4] = lines[4].replace(">", "> ", 1) if ">" in lines[4] else " " + lines[4]
     file.write_text("".join(lines), encoding="utf-8")
     said = plateau2("report", "verify", run_folder)
-    assert said.code == 1
+    assert said.code == 10
     assert "report.html, regel 5" in said.out
 
 
@@ -112,7 +112,7 @@ def test_a_file_of_somebody_else_is_named_and_changes_nothing(plateau2: Plateau2
 def test_a_missing_file_is_named(plateau2: Plateau2, run_folder: Path, name: str) -> None:
     (run_folder / name).unlink()
     said = plateau2("report", "verify", run_folder)
-    assert said.code == 1
+    assert said.code == 10
     assert f"{name}: ontbreekt" in said.out
 
 
@@ -120,7 +120,7 @@ def test_a_run_without_a_last_line_is_not_finished(plateau2: Plateau2, run_folde
     file = run_folder / "recording.jsonl"
     file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-1]))
     said = plateau2("report", "verify", run_folder)
-    assert said.code == 1
+    assert said.code == 10
     assert "de opname is niet af" in said.out
 
 
@@ -136,7 +136,7 @@ def test_another_version_of_plateau2_compares_the_verdict_only(
     report["verdict"]["good"] = False
     (run_folder / "report.json").write_bytes(canonical(report))
     said = plateau2("report", "verify", run_folder)
-    assert said.code == 1
+    assert said.code == 10
     assert "report.json, /verdict: het oordeel is anders" in said.out
 
 

@@ -19,18 +19,32 @@ Status = Literal["yes", "no", "unproven", "not_asked"]
 
 
 class Question(Enum):
-    """A question, with the exit code of a no. In this order they are answered; the first no gives the exit code."""
+    """A question. In this order they are answered; the first no gives the exit code."""
 
-    EVIDENCE = 1
+    EVIDENCE = "evidence"
     """Does the verdict follow from the evidence?"""
-    SIGNATURE = 10
+    SIGNATURE = "signature"
     """Is the signature right, and whose is it?"""
-    LOG = 11
+    LOG = "log"
     """Is it in the register's log?"""
-    VALIDITY = 12
+    VALIDITY = "validity"
     """Is it still valid: not expired, not revoked?"""
-    CONTRACTS = 13
-    """Are the contracts that it was tested against still in force?"""
+    CONTRACTS = "contracts"
+    """Part of validity, with a sentence of its own: are the contracts that it was tested against still in force?"""
+
+    @property
+    def exit_code(self) -> int:
+        """Of a no: 10 to 13, so that 0 to 3 keep their meaning."""
+        return EXIT_CODES[self]
+
+
+EXIT_CODES = {
+    Question.EVIDENCE: 10,
+    Question.SIGNATURE: 11,
+    Question.LOG: 12,
+    Question.VALIDITY: 13,
+    Question.CONTRACTS: 13,
+}
 
 
 @dataclass(frozen=True)
@@ -61,4 +75,4 @@ class Register(Protocol):
 
 def exit_code(answers: Iterable[Answer]) -> int:
     """0 when nothing that was asked is answered with no; else the code of the first question that is."""
-    return min((answer.question.value for answer in answers if answer.status == "no"), default=0)
+    return min((answer.question.exit_code for answer in answers if answer.status == "no"), default=0)
