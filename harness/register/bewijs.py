@@ -7,10 +7,15 @@ it too. Signature and all it fits in one QR code (``qr``), in a log of a million
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
+from harness.evidence.canonical import digest
+from harness.register.events import CertificaatGegeven, EventError, read_event
 from harness.register.log import Checkpoint, NoteError, Proof, VerifierKey
 from harness.register.log.hashing import leaf_hash
+from harness.register.qr import qr_svg
+from harness.reports.admitted import Admitted
 
 
 def proof_text(proof: Proof, entry: bytes) -> str:
@@ -51,3 +56,24 @@ def verify_proof_text(text: str, vkey: str, entry: bytes | None = None) -> Bewez
     proof, key = read_proof_text(text), VerifierKey.parse(vkey)
     checkpoint = proof.verify_leaf(proof.leaf, key) if entry is None else proof.verify(entry, key)
     return Bewezen(proof.leaf, proof.index, checkpoint)
+
+
+def admitted(report: bytes, certificate: bytes, vkey: str) -> Admitted:
+    """The proof in a certificate's data (``/api/v1/certificates/<id>.json``) that this report was admitted.
+
+    Raises NoteError when it does not prove that.
+    """
+    try:
+        data = json.loads(certificate)
+        entry, text = str(data["regel"]).encode(), str(data["bewijs"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise NoteError("is no certificate as a register publishes it: regel and bewijs are missing") from error
+    found = verify_proof_text(text, vkey, entry)
+    try:
+        event = read_event(entry)
+    except EventError as error:
+        raise NoteError(str(error)) from error
+    if not isinstance(event, CertificaatGegeven) or event.rapport != digest(report):
+        raise NoteError("is a certificate of another report")
+    checkpoint = found.checkpoint
+    return Admitted(event.id, checkpoint.origin, found.index, checkpoint.size, text.rstrip("\n"), qr_svg(text))

@@ -12,6 +12,7 @@ from pydantic_core import to_jsonable_python
 
 from harness.bundled import bundled
 from harness.evidence.canonical import canonical
+from harness.reports.admitted import Admitted
 from harness.reports.environment import drawn
 from harness.reports.model import Report
 from harness.reports.plain import clean, map_texts, printable
@@ -27,8 +28,8 @@ _ON_PAPER = """
 """
 
 
-def render(report: Report, lang: str, waived: Waived | None = None) -> bytes:
-    """The PDF in ``nl`` or ``en``: the same bytes for the same report and waivers.
+def render(report: Report, lang: str, waived: Waived | None = None, admitted: Admitted | None = None) -> bytes:
+    """The PDF in ``nl`` or ``en``, with the proof that a register admitted it: the same bytes for the same input.
 
     Raises ValueError for another language.
     """
@@ -36,6 +37,7 @@ def render(report: Report, lang: str, waived: Waived | None = None) -> bytes:
 
     shown = view(map_texts(report, _shown), lang, with_texts(waived, _shown) if waived else None)
     made = _moment(report.run.klaar)
+    data = _data(shown, report, made) | {"admitted": admitted.shown(lang) if admitted else None}
     templates = bundled("reports/templates")
     pdf = typst.compile(
         templates / "pdf" / "report.typ",
@@ -45,7 +47,7 @@ def render(report: Report, lang: str, waived: Waived | None = None) -> bytes:
         pdf_standards=["a-3a", "ua-1"],
         timestamp=int(made.timestamp()),
         sys_inputs={
-            "view": json.dumps(_data(shown, report, made), ensure_ascii=False),
+            "view": json.dumps(data, ensure_ascii=False),
             "report": canonical(report.model_dump(mode="json")).decode("utf-8"),
         },
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 from pathlib import Path
 
@@ -10,9 +11,14 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from harness.register.bewijs import proof_text, read_proof_text, verify_proof_text
+from harness.evidence.canonical import canonical, digest
+from harness.register.bewijs import admitted, proof_text, read_proof_text, verify_proof_text
 from harness.register.log import Log, NoteError, SigningKey
 from harness.register.qr import qr_png
+from harness.reports.render_pdf import render
+from harness.reports.texts import LANGUAGES
+from tests.register.examples import certificate, settings
+from tests.reports.example import example
 
 SIZE = 1000
 
@@ -90,3 +96,22 @@ def test_a_text_that_no_code_holds_is_refused() -> None:
 def test_a_picture_can_be_kept_as_a_file(log: Log, tmp_path: Path) -> None:
     (tmp_path / "bewijs.png").write_bytes(qr_png(text_of(log, 0)))
     assert (tmp_path / "bewijs.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_pdf_carries_the_proof_that_its_report_was_admitted(tmp_path: Path) -> None:
+    report = example()
+    content = canonical(report.model_dump(mode="json"))
+    key = SigningKey.generate("register.example")
+    event = certificate(0).model_copy(update={"rapport": digest(content)})
+    log = Log.create(tmp_path / "log", key).append([settings(key).leaf, event.leaf], key)
+    data = {"regel": event.leaf.decode(), "bewijs": proof_text(log.proof(1), event.leaf)}
+    proof = admitted(content, json.dumps(data).encode(), str(log.key))
+    assert (proof.certificate, proof.index, proof.size) == (event.id, 1, 2)
+    for lang in LANGUAGES:
+        with_proof = render(report, lang, admitted=proof)
+        assert with_proof == render(report, lang, admitted=proof)
+        assert with_proof != render(report, lang)
+    with pytest.raises(NoteError, match="another report"):
+        admitted(content + b" ", json.dumps(data).encode(), str(log.key))
+    with pytest.raises(NoteError, match="no certificate"):
+        admitted(content, b"[]", str(log.key))
