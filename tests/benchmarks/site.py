@@ -68,7 +68,7 @@ def measured(command: Sequence[str]) -> tuple[float, float]:
     """Seconds, and MiB at the peak, of a command with all that it starts."""
     peak = 0.0
     begin = time.monotonic()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         done = threading.Event()
 
         def watch() -> None:
@@ -78,12 +78,12 @@ def measured(command: Sequence[str]) -> tuple[float, float]:
 
         watcher = threading.Thread(target=watch)
         watcher.start()
-        process.wait(timeout=600)
+        said, _ = process.communicate(timeout=600)
         seconds = time.monotonic() - begin
         done.set()
         watcher.join()
     # Evidence is missing in this register, so the command ends with 1.
-    assert process.returncode in (0, 1), f"publishing ended with {process.returncode}"
+    assert process.returncode in (0, 1) and said, f"publishing ended with {process.returncode}"
     return seconds, peak
 
 

@@ -16,7 +16,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from harness.bundled import bundled
 from harness.register.qr import qr_uri
 from harness.register.site.words import site_words
-from harness.reports.labels import GLYPHS
 from harness.reports.plain import clean
 
 TEMPLATES = "reports/templates"
@@ -62,7 +61,7 @@ def environment() -> Environment:
     )
     made.filters["script_json"] = script_json
     made.filters["qr"] = lru_cache(2)(qr_uri)
-    made.globals.update(glyphs=GLYPHS, asset=assets())
+    made.globals["asset"] = assets()
     return made
 
 

@@ -6,10 +6,13 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from markupsafe import Markup
+
 from harness.chain.services import stelseldienst
 from harness.chain.tables import read_yaml
 from harness.register.site.rows import Row
 from harness.register.state import Status
+from harness.reports.labels import GLYPHS
 from harness.reports.texts import words
 
 LANGUAGES = ("nl", "en")
@@ -36,6 +39,12 @@ class SiteWords:
     def outcome(self, name: str) -> str:
         """The word for an outcome, as reports have it."""
         return self._report.word("uitkomsten", name)
+
+    @cache  # noqa: B019 - there are as many of these as languages
+    def marked(self, name: str) -> Markup:
+        """The word for an outcome, with a sign that tells it apart without colour."""
+        sign = Markup('<span class="g" aria-hidden="true">{}</span>').format(_SIGNS.get(name, ""))
+        return Markup('<span class="o {}">{}{}</span>').format(name, sign, self.outcome(name))
 
     def service(self, slug: str) -> str:
         """What a service is called; the slug itself for one that is not known any more."""
