@@ -158,8 +158,13 @@ def _make(
 
 
 def _gather(made: Made, executor: Executor, order: Order, shares: Iterable[Sequence[ProductKey]]) -> None:
-    for future in [executor.submit(make_apart, order, share) for share in shares]:
-        made.add(future.result(timeout=LIMIT))
+    futures = [executor.submit(make_apart, order, share) for share in shares]
+    try:
+        for future in futures:
+            made.add(future.result(timeout=LIMIT))
+    finally:
+        for future in futures:
+            future.cancel()
 
 
 def _refuse_twins(rows: Iterable[Row]) -> None:

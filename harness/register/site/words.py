@@ -16,6 +16,7 @@ from harness.reports.labels import GLYPHS
 from harness.reports.texts import words
 
 LANGUAGES = ("nl", "en")
+_SIGNS: dict[str, str] = {**GLYPHS}
 TABLES = ("reports/vertalingen/site.yaml", "reports/vertalingen/bewijs.yaml")
 
 
