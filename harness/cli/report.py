@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from harness.cli import report_diff, report_sign, report_verify, report_waivers
+from harness.cli import report_bewijs, report_diff, report_sign, report_verify, report_waivers
 from harness.cli.console import say
 from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
@@ -29,6 +29,8 @@ def render(
     formaat: Annotated[Forms, typer.Option("--format")] = "all",
     ontheffingen: Annotated[Path | None, typer.Option("--ontheffingen", metavar="FILE")] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="DATUM")] = None,
+    certificaat: Annotated[Path | None, typer.Option("--certificaat", metavar="FILE.json")] = None,
+    register_key: Annotated[str | None, typer.Option("--register-key", metavar="VKEY")] = None,
     lang: LangOption = DEFAULT,
 ) -> None:
     words = Words("report-render", lang)
@@ -49,6 +51,9 @@ def render(
         except ValidationError as error:
             where = "/".join(str(part) for part in error.errors()[0]["loc"])
             raise BadInputError(words("geen_rapport", pad=folder.report_file, plaats=where)) from error
+        if certificaat:
+            say(str(report_bewijs.write(folder.path, report, certificaat, register_key, words)))
+            return
         forms = FILES if formaat == "all" else (formaat,)
         waived = report_waivers.given(report, ontheffingen, at, words)
         for path in write_renderings(folder.path, report, lang, forms, waived).values():

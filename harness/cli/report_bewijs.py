@@ -1,0 +1,34 @@
+"""``plateau2 report render … --certificaat``: the PDF with the proof that a register admitted the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.cli.failing import BadInputError
+from harness.cli.words import Words
+
+if TYPE_CHECKING:
+    from harness.reports.model import Report
+
+FILE = "report-bewijs.pdf"
+"""Another file than ``report.pdf``, since it does not follow from the report alone."""
+
+
+def write(folder: Path, report: Report, certificate: Path, key: str | None, words: Words) -> Path:
+    """Writes the PDF beside the report. Raises BadInputError for a proof that proves nothing about it."""
+    from harness.register.bewijs import admitted
+    from harness.register.log import NoteError
+    from harness.reports.render_pdf import render
+
+    if not key:
+        raise BadInputError(words("geen_sleutel"))
+    try:
+        proof = admitted((folder / "report.json").read_bytes(), certificate.read_bytes(), key)
+    except (NoteError, OSError) as error:
+        raise BadInputError(words("geen_bewijs", pad=certificate, reden=error)) from error
+    file = folder / FILE
+    partial = file.with_name(file.name + ".part")
+    partial.write_bytes(render(report, words.lang, admitted=proof))
+    partial.replace(file)
+    return file
