@@ -12,7 +12,7 @@ from harness.register.site.errors import PublishError
 from harness.register.site.evidence import digests_of
 from harness.register.site.files import File
 from harness.register.site.memory import Known
-from harness.register.site.pages import PER_PRODUCT, menu
+from harness.register.site.pages import PER_PRODUCT, foot, menu
 from harness.register.site.proofs import Proofs
 from harness.register.site.rows import Row
 from harness.register.site.site import Frame, Product
@@ -80,7 +80,7 @@ class Desk:
 
     @property
     def frame(self) -> Frame:
-        return Frame(self.source.settings, self.order.day, tuple(menu()), self.order.theme)
+        return Frame(self.source.settings, self.order.day, tuple(menu()), self.order.theme, tuple(foot()))
 
     def make(self, keys: Sequence[ProductKey], known: Mapping[str, Known]) -> Made:
         """The pages of these products. ``known`` are the files that may be kept when their basis is the same."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from harness.register.events import Instelling
 from harness.register.site.files import basis
+from harness.register.site.objecting import objections
 from harness.register.site.proofs import Proofs
 from harness.register.site.rows import Line, Row, lines
 from harness.register.site.source import Source
@@ -26,6 +27,8 @@ class Frame:
     """Names of pages with their places."""
     theme: str = ""
     """The class that an organisation's theme hangs its tokens on; empty without a theme."""
+    foot: tuple[tuple[str, str], ...] = ()
+    """As ``menu``, in the footer."""
 
     @property
     def address(self) -> str:
@@ -39,7 +42,7 @@ class Frame:
 
     def values(self, **more: Any) -> dict[str, Any]:
         """For a template."""
-        return {"settings": self.settings, "menu": self.menu, "theme": self.theme, **more}
+        return {"settings": self.settings, "menu": self.menu, "foot": self.foot, "theme": self.theme, **more}
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class Product:
     @cached_property
     def contested(self) -> frozenset[str]:
         """Requirements against which an objection is open."""
-        return frozenset(one.eis for one in self.state.objections.values() if self.state.contested(one.eis))
+        return frozenset(one.eis for one in objections(self.state) if one.status == "open")
 
     @property
     def place(self) -> str:

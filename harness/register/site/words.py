@@ -1,4 +1,4 @@
-"""The words of the site, from ``reports/vertalingen/site.yaml`` and ``bewijs.yaml``: Dutch and English side by side."""
+"""The words of the site, from the tables in ``reports/vertalingen`` that ``TABLES`` names: Dutch and English side by side."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from harness.reports.labels import GLYPHS
 from harness.reports.texts import words
 
 LANGUAGES = ("nl", "en")
-_SIGNS: dict[str, str] = {**GLYPHS}
-TABLES = ("reports/vertalingen/site.yaml", "reports/vertalingen/bewijs.yaml")
+_SIGNS = {str(name): sign for name, sign in GLYPHS.items()}
+TABLES = tuple(f"reports/vertalingen/{name}.yaml" for name in ("site", "bewijs", "site_uitleg"))
 
 
 class SiteWords:
@@ -75,6 +75,10 @@ class SiteWords:
         if count > 1:
             return self("ontheffingen_aantal", aantal=count)
         return self("ontheffing_een" if count else "ontheffing_geen")
+
+    def number(self, number: int) -> str:
+        """A whole number with thousands apart."""
+        return f"{number:,}" if self.lang == "en" else f"{number:,}".replace(",", ".")
 
     def day(self, day: date | datetime | str) -> str:
         """Such as ``24 november 2026``. Text is ISO 8601."""

@@ -1,7 +1,7 @@
-"""The table of pages: a page is one builder and one template; a name with a place stands in the menu.
+"""The table of pages: a page is one builder and one template; a name with a place stands in the menu or the footer.
 
 To add one: write ``pages/<name>.py`` with a ``build`` and ``reports/templates/site/<name>.html``, put it in
-``OVERVIEWS`` here, and its word ``menu_<name>`` in ``reports/vertalingen/site.yaml``.
+``OVERVIEWS`` here, and its word ``menu_<name>`` in ``reports/vertalingen/site.yaml`` or ``site_uitleg.yaml``.
 """
 
 from __future__ import annotations
@@ -18,9 +18,13 @@ from harness.register.site.pages import (
     changes,
     index,
     not_found,
+    objections,
     product,
+    roadmap,
+    savings,
     search,
     services,
+    terms,
     vendors,
 )
 from harness.register.site.site import Product, Site
@@ -34,12 +38,18 @@ class Overview:
     build: Callable[[Site], Iterator[File]]
     place: str | None = None
     """Where the menu leads; None for what stands in no menu."""
+    foot: bool = False
+    """Whether its link stands in the footer instead."""
 
 
 OVERVIEWS: tuple[Overview, ...] = (
     Overview("diensten", services.build, "diensten/"),
     Overview("leveranciers", vendors.build, "leveranciers/"),
     Overview("wijzigingen", changes.build, "wijzigingen/"),
+    Overview("wat-scheelt-het", savings.build, "wat-scheelt-het/"),
+    Overview("wegwijzer", roadmap.build, "wegwijzer/"),
+    Overview("bezwaren", objections.build, "bezwaren/", foot=True),
+    Overview("voorwaarden", terms.build, "voorwaarden/", foot=True),
     Overview("zoek", search.build),
     Overview("api", api.build),
     Overview("404", not_found.build),
@@ -58,5 +68,13 @@ PER_PRODUCT: tuple[Callable[[Product], Iterator[File]], ...] = (
 
 def menu() -> list[tuple[str, str]]:
     """Name and place of what stands in the menu, products first."""
-    listed = [(one.name, one.place) for one in OVERVIEWS if one.place is not None]
-    return sorted(listed, key=lambda one: one[1] != "")
+    return sorted(_listed(foot=False), key=lambda one: one[1] != "")
+
+
+def foot() -> list[tuple[str, str]]:
+    """Name and place of what stands in the footer."""
+    return _listed(foot=True)
+
+
+def _listed(foot: bool) -> list[tuple[str, str]]:
+    return [(one.name, one.place) for one in OVERVIEWS if one.place is not None and one.foot is foot]
