@@ -1,4 +1,4 @@
-"""The words of the site, from the tables in ``reports/vertalingen`` that ``TABLES`` names: Dutch and English side by side."""
+"""The words of the site, from the tables that ``TABLES`` names: Dutch and English side by side."""
 
 from __future__ import annotations
 
