@@ -1,0 +1,109 @@
+"""The pages that explain: what a product saves, where the chain stands, objections, and the terms."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from harness.chain.bezwaren import bezwaren
+from harness.chain.documenten import Documentversie
+from harness.chain.lasten import burden, euros
+from harness.chain.lasten_tabel import kanttekeningen
+from harness.chain.services import stelseldiensten
+from harness.chain.tables import Text
+from harness.chain.wegwijzer import verschillen, vragen
+from harness.register.model import Bezwaar
+from harness.register.site import publish
+from harness.register.site.pages.roadmap import standing
+from harness.register.site.pages.savings import TASKS, figures
+from harness.register.terms import articles
+from tests.register.site.conftest import DAY, LATER, Place, named, objection
+from tests.register.site.reading import Page
+
+PLACES = ("wat-scheelt-het/", "wegwijzer/", "bezwaren/", "voorwaarden/")
+
+
+def text(site: Path, place: str) -> str:
+    return Page((site / place / "index.html").read_text()).text
+
+
+def test_what_a_product_saves_is_what_the_model_says_of_the_services_that_it_covers() -> None:
+    slugs = frozenset({"pip", "inburgeringstermijn"})
+    for task, figure in zip(TASKS, figures(slugs), strict=True):
+        lapses = burden(task, slugs).amounts["lapses"]
+        assert (figure.hours, figure.low, figure.high) == (
+            euros(lapses.hours),
+            euros(lapses.cost.minimum_from),
+            euros(lapses.cost.maximum),
+        )
+
+
+def test_a_concept_saves_nothing_and_stays_the_same_with_every_product() -> None:
+    concepts = frozenset(one.slug for one in stelseldiensten() if one.status == "concept")
+    assert {figure.high for figure in figures(concepts)} == {0}
+    assert figures(concepts, "stays") == figures(frozenset(), "stays")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_it_saves_never_stands_without_its_caveats(site: Path, lang: str) -> None:
+    said = text(site, f"{'en/' if lang == 'en' else ''}wat-scheelt-het/")
+    assert all(one.in_language(lang) in said for one in kanttekeningen())
+
+
+def test_a_product_saves_something_for_as_long_as_its_certificate_is_valid(register: Place, tmp_path: Path) -> None:
+    assert "Product 1-0" in saving_on(register, tmp_path / "geldig", DAY)
+    assert "Product 1-0" not in saving_on(register, tmp_path / "verlopen", date(2027, 11, 25))
+
+
+def saving_on(register: Place, out: Path, day: date) -> str:
+    publish(register.folder, out, day)
+    return text(out, "wat-scheelt-het/")
+
+
+def test_the_roadmap_names_every_known_disagreement_and_every_question(site: Path) -> None:
+    said = text(site, "wegwijzer/")
+    assert all(one.id in said and one.wat.nl in said for one in verschillen())
+    assert all(one.vraag.nl in said for one in vragen())
+
+
+@pytest.mark.parametrize(
+    ("day", "stands"),
+    [(date(2026, 1, 1), "nog_niet"), (date(2026, 6, 1), "geldt"), (date(2027, 1, 1), "voorbij")],
+)
+def test_a_document_is_in_force_from_its_first_day_until_its_end(day: date, stands: str) -> None:
+    document = Documentversie(
+        api="duo/pip", titel="PIP", versie="1.2.0", status="published", vanaf=date(2026, 6, 1), tot=date(2027, 1, 1)
+    )
+    assert standing(document, day) == stands
+    assert standing(document.model_copy(update={"status": "concept"}), day) == "concept"
+
+
+def test_objections_of_the_requirements_and_of_the_log_stand_together(site: Path) -> None:
+    said = text(site, "bezwaren/")
+    for one in (*bezwaren(), objection()):
+        assert f"{one.id}: bezwaar tegen {one.eis}" in said and one.tekst.nl in said
+    assert "EIS-VBD-002 betwist" in said
+
+
+def test_an_answer_in_the_log_stands_with_the_objection_and_ends_the_contest(register: Place, tmp_path: Path) -> None:
+    for one in (bezwaren()[0], objection()):
+        answered = one.model_copy(update={"status": "afgewezen", "antwoord": Text(nl="Hij blijft zo.", en="It stays.")})
+        register.add(Bezwaar(tijdstip=LATER, bezwaar=answered))
+    publish(register.folder, tmp_path / "site", DAY)
+    said = text(tmp_path / "site", "bezwaren/")
+    assert "Hij blijft zo." in said and "betwist" not in said
+    assert "betwist" not in text(tmp_path / "site", f"certificaten/{named(0)}/")
+
+
+def test_every_article_of_the_terms_is_on_the_page_with_its_numbers_filled_in(site: Path) -> None:
+    said = text(site, "voorwaarden/")
+    assert all(one.titel.nl in said and one.tekst.nl in said for one in articles())
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_page_leads_to_it_and_it_stays_small(site: Path, place: str) -> None:
+    assert any((one.get("href") or "").endswith(place) for one in Page((site / "index.html").read_text()).all("a"))
+    assert (site / place / "index.html").stat().st_size < 100_000
