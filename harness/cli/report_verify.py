@@ -64,11 +64,11 @@ def _moment(text: str | None, words: Words) -> datetime:
 
 
 def _register(place: str, key: str | None) -> Register:
+    from harness.register.answers import RegisterView
     from harness.register.log import LogError
-    from harness.register.view import LogView
 
     try:
-        return LogView.open(Path(place), key)
+        return RegisterView.open(Path(place), key)
     except LogError as error:
         raise BadInputError(str(error)) from error
 

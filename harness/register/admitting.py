@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import get_args
 
 from harness.bundled import bundled
-from harness.evidence.baseline import contract_digests
 from harness.evidence.canonical import digest
 from harness.register import in_force
 from harness.register.basis import Basis
@@ -24,9 +23,6 @@ from harness.register.writing import Writer, writing
 from harness.reports.envelopes import Role
 from harness.reports.model import Report
 from harness.reports.signing.statement import Summary
-
-NOT_KEPT = ("pacts/",)
-"""Below ``contracts/``: what no outcome of a certificate follows from."""
 
 
 class RefusedError(Exception):
@@ -122,15 +118,11 @@ def _signers(given: Submission) -> dict[Role, Ondertekenaar]:
 
 
 def _files(given: Submission, basis: Basis) -> list[bytes]:
-    """What goes into ``bewijs/``: report, envelopes, the basis, and the contracts that it names.
-
-    These are kept so that later versions can be compared with them; one that is not ours cannot be.
-    """
+    """What goes into ``bewijs/``: report, envelopes, the basis, and the contracts that it keeps."""
     contracts = bundled("contracts")
-    same = [file for file, named in contract_digests().items() if basis.contracts.get(file) == named]
     return [
         given.case.report_bytes or b"",
         *given.case.envelopes.values(),
         basis.content,
-        *((contracts / file).read_bytes() for file in same if not file.startswith(NOT_KEPT)),
+        *((contracts / name).read_bytes() for name in basis.bewaard),
     ]

@@ -13,6 +13,9 @@ from harness.evidence.baseline import Baseline, contract_digests
 from harness.evidence.canonical import canonical_plain
 from harness.reports.model import Report
 
+NOT_KEPT = ("pacts/", "voorwaarden.yaml", "dekking.yaml")
+"""Below ``contracts/``: what no outcome of a certificate follows from."""
+
 
 class Basis(BaseModel):
     """See ``evidence.baseline.Baseline`` for its fields."""
@@ -22,11 +25,20 @@ class Basis(BaseModel):
     contracts: dict[str, str]
     checks: dict[str, int]
     scenarios: dict[str, str]
+    bewaard: tuple[str, ...] = ()
+    """Of the contracts those that the register keeps, so that later versions can be compared with them."""
 
     @classmethod
     def of(cls, baseline: Baseline) -> Basis:
-        """That of a run."""
-        return cls(contracts=baseline.contracts, checks=baseline.checks, scenarios=baseline.scenarios)
+        """That of a run. Kept are the contracts that are the same here, and from which an outcome can follow."""
+        ours = contract_digests()
+        same = (name for name, named in baseline.contracts.items() if ours.get(name) == named)
+        return cls(
+            contracts=baseline.contracts,
+            checks=baseline.checks,
+            scenarios=baseline.scenarios,
+            bewaard=tuple(sorted(name for name in same if not name.startswith(NOT_KEPT))),
+        )
 
     @classmethod
     def now(cls, rol: str) -> Basis:
@@ -58,5 +70,5 @@ class Basis(BaseModel):
             seed=run.seed,
             peildatum=run.peildatum,
             nonce=run.nonce,
-            **self.model_dump(),
+            **self.model_dump(exclude={"bewaard"}),
         )

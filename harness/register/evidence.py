@@ -68,17 +68,23 @@ class Evidence:
         note.with_name(note.name + PARTIAL).unlink(missing_ok=True)
         if not note.is_file():
             return
-        log = list(entries)
-        for named in filter(_DIGEST.fullmatch, note.read_text(errors="replace").splitlines()):
-            file = self.path(named)
+        announced = list(filter(_DIGEST.fullmatch, note.read_text(errors="replace").splitlines()))
+        names = list(entries)  # what says which files are wanted: the log, and what the log wants
+        names += [self.path(one).read_bytes() for one in announced if self.path(one).is_file() and _in(one, names)]
+        for one in announced:
+            file = self.path(one)
             file.with_name(file.name + PARTIAL).unlink(missing_ok=True)
-            if not any(named.encode() in entry for entry in log):
+            if not _in(one, names):
                 file.unlink(missing_ok=True)
         self.finish()
 
     def finish(self) -> None:
         """All that was announced is in the log, or gone."""
         (self.folder / UNFINISHED).unlink(missing_ok=True)
+
+
+def _in(named: str, contents: Sequence[bytes]) -> bool:
+    return any(named.encode() in content for content in contents)
 
 
 def named_by(inside: str) -> str:

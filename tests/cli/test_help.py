@@ -19,7 +19,9 @@ COMMANDS = [
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
     ("contracts", "impact"), ("contracts", "matrix"),
     ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",), ("burden",), ("replay",),
-    ("register",), ("register", "publish"),
+    ("register",), ("register", "publish"), ("register", "init"), ("register", "nonce"), ("register", "add"),
+    ("register", "correct"), ("register", "revoke"), ("register", "renew"), ("register", "expiring"),
+    ("register", "check"), ("register", "impact"),
 ]  # fmt: skip
 
 

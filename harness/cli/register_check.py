@@ -1,0 +1,59 @@
+"""``plateau2 register check``: verify the whole history of a register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from harness.cli.console import clean, say
+from harness.cli.failing import GOOD, NOT_GOOD
+from harness.cli.register_opening import FolderArgument, RegisterKeyOption, now, plainly
+from harness.cli.words import DEFAULT, LangOption, Words
+
+if TYPE_CHECKING:
+    from harness.register.faults import Fault
+
+
+def command(
+    folder: FolderArgument,
+    register_key: RegisterKeyOption = None,
+    known: Annotated[Path | None, typer.Option("--known", metavar="CHECKPOINT")] = None,
+    lang: LangOption = DEFAULT,
+) -> None:
+    words = Words("register-check", lang)
+    with plainly(lang):
+        from harness.register.checking import verify_register
+
+        found = verify_register(folder, now(), register_key, known.read_bytes() if known else None)
+        for fault in found:
+            say(f"✕ {clean(fault.file)}: {clean(sentence(fault, words))}", style="red")
+        if not found:
+            from harness.register.register import Register
+
+            register = Register.open(folder)
+            say(words("alles_goed", gebeurtenissen=register.log.size, certificaten=register.count()))
+            if register_key is None:
+                say(words("sleutel_niet_gegeven"))
+            if known is None:
+                say(words("geen_ijkpunt"))
+        else:
+            say(words("niet_goed", aantal=len(found)), style="bold")
+    raise typer.Exit(NOT_GOOD if found else GOOD)
+
+
+def sentence(fault: Fault, words: Words) -> str:
+    """What is wrong, in the reader's language."""
+    if fault.of_log:
+        from harness.register.log.problems import SENTENCES
+
+        text = next(both[words.lang == "en"] for code, both in SENTENCES.items() if code == fault.code)
+        return text + (f" ({fault.values['detail']})" if fault.values["detail"] else "")
+    values = dict(fault.values)
+    if not fault.signature:
+        return words(fault.code, **values)
+    table = Words("handtekening", words.lang)
+    if role := values.get("rol"):
+        values["rol"] = table(role)
+    return words("handtekening", tekst=table(fault.code, **values), certificaat=values.get("certificaat", "?"))

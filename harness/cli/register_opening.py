@@ -1,0 +1,71 @@
+"""What all ``register`` commands share: the folder, the key, and errors in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from harness.cli.failing import BadInputError, kindly
+from harness.cli.words import Words
+
+if TYPE_CHECKING:
+    from harness.register.refusals import Refusal
+    from harness.register.register import Register
+    from harness.register.submission import Submission
+
+FolderArgument = Annotated[Path, typer.Argument(metavar="REGISTER")]
+KeyOption = Annotated[Path, typer.Option("--key", metavar="KEY.pem")]
+RegisterKeyOption = Annotated[str | None, typer.Option("--register-key", metavar="VKEY")]
+
+
+@contextmanager
+def plainly(lang: str) -> Iterator[None]:
+    """Around the body of a command: what a register has to say against it, in the reader's language."""
+    with kindly(lang):
+        from harness.register.errors import RegisterError
+        from harness.register.log import LogError, NoteError
+        from harness.reports.waivers_file import WaiverError
+
+        try:
+            yield
+        except RegisterError as error:
+            raise BadInputError(Words("register-fouten", lang)(error.code, **error.values)) from error
+        except (LogError, NoteError, WaiverError) as error:
+            raise BadInputError(str(error)) from error
+
+
+def now() -> datetime:
+    """The register's clock."""
+    return datetime.now(UTC)
+
+
+def opened(folder: Path, vkey: str | None = None) -> Register:
+    """The register in a folder. Raises RegisterError, LogError."""
+    from harness.register.register import Register
+
+    return Register.open(folder, vkey)
+
+
+def submission(run: Path, waivers: Path | None, words: Words) -> Submission:
+    """What lies in a run folder. Raises BadInputError, WaiverError."""
+    from harness.cli.opening import run_folder
+    from harness.register.submission import Submission
+    from harness.reports.waivers_file import read_waivers
+
+    return Submission.read(run_folder(run, words).path, read_waivers(waivers) if waivers else ())
+
+
+def refusal_sentence(found: Refusal, lang: str) -> str:
+    """One thing that stands in a submission's way, in the vendor's words."""
+    values = dict(found.values)
+    if not found.signature:
+        return Words("register-weigeringen", lang)(found.code, **values)
+    table = Words("handtekening", lang)
+    if role := values.get("rol"):
+        values["rol"] = table(role)
+    return table(found.code, **values)

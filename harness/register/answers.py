@@ -1,0 +1,86 @@
+"""What a register answers about a report: is it in the log, is it still valid, are its contracts in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from harness.register import in_force
+from harness.register.errors import RegisterError
+from harness.register.log import LogError
+from harness.register.register import LOG, Register
+from harness.register.state import Certificate
+from harness.register.view import LogView
+from harness.reports.signing import Answer, Case, Question
+from harness.reports.signing.questions import Status
+from harness.reports.signing.statement import Summary
+
+
+@dataclass(frozen=True)
+class RegisterView(LogView):
+    """A register with its events, in the form of ``signing.Register``. A log by itself is a ``LogView``."""
+
+    register: Register | None = None
+
+    @classmethod
+    def open(cls, folder: Path, vkey: str | None = None) -> RegisterView:
+        """The register in ``folder``; of a folder with a log alone, what the log says. Raises LogError."""
+        log = LogView.open(folder, vkey)
+        register = Register(folder, log.log) if (folder / LOG).is_dir() else None
+        return cls(log.log, log.known, register)
+
+    def still_valid(self, case: Case, at: datetime) -> Answer:
+        """Whether the certificate over this report had not expired and was not revoked at this time."""
+        if self.register is None or not self._is_register:
+            return super().still_valid(case, at)
+        found = self._certificate(case)
+        if found is None:
+            return Answer(Question.VALIDITY, "no", "not_certified")
+        values = {"certificaat": found.id, "van": f"{found.given.geldig_van}", "tot": f"{found.geldig_tot}"}
+        status = found.status(at)
+        if status == "ingetrokken" and found.revoked:
+            revoked = found.revoked
+            values |= {"datum": f"{revoked.tijdstip:%Y-%m-%d}", "door": revoked.door, "reden": revoked.reden}
+            return Answer(Question.VALIDITY, "no", "certificate_revoked", values)
+        if status in ("verlopen", "nog_niet"):
+            code = "certificate_expired" if status == "verlopen" else "certificate_not_yet"
+            return Answer(Question.VALIDITY, "no", code, values)
+        sure: Status = "yes" if self.known else "unproven"
+        if found.replaced_by:
+            return Answer(Question.VALIDITY, sure, "still_valid_replaced", {**values, "nieuw": found.replaced_by})
+        return Answer(Question.VALIDITY, sure, "still_valid", values)
+
+    def contracts_in_force(self, case: Case, at: datetime) -> Answer:
+        """Whether the documents that its services stand on were in force at this time, as far as plateau2 knows."""
+        if self.register is None or not self._is_register:
+            return super().contracts_in_force(case, at)
+        found = self._certificate(case)
+        if found is None and case.report is None:
+            return Answer(Question.CONTRACTS, "unproven", "not_certified")
+        summary = found.given.samenvatting if found else Summary.of(case.report)  # type: ignore[arg-type]
+        day = at.astimezone(UTC).date()
+        if lapsed := in_force.lapsed(summary, day):
+            named = ", ".join(f"{row.api} {row.versie} ({row.tot})" for row in lapsed)
+            return Answer(Question.CONTRACTS, "no", "contracts_lapsed", {"contracten": named})
+        unknown = in_force.unknown(summary)
+        named = ", ".join(f"{api} {version}" for api, version in (unknown or in_force.documents(summary)).items())
+        if unknown:
+            return Answer(Question.CONTRACTS, "unproven", "contracts_unknown", {"contracten": named})
+        return Answer(Question.CONTRACTS, "yes", "contracts_in_force", {"contracten": named})
+
+    def _certificate(self, case: Case) -> Certificate | None:
+        """The certificate over this report with these envelopes; an envelope that it lacks is not its."""
+        state = self.register.now if self.register else None
+        found = state.certificates.get(state.reports.get(case.report_digest, "")) if state else None
+        signed = {role: case.digest_of(role) for role in case.envelopes}
+        return found if found and signed.items() <= found.given.handtekeningen.items() else None
+
+    @cached_property
+    def _is_register(self) -> bool:
+        """Whether the events in the log are those of a register; a log of something else answers for itself alone."""
+        try:
+            return self.register is not None and self.register.now.settings is not None
+        except (RegisterError, LogError):
+            return False

@@ -1,0 +1,71 @@
+"""Whether a certificate says what its report, envelopes and basis say: what ``check`` looks at one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+
+from harness.evidence.canonical import canonical, digest
+from harness.register.basis import Basis
+from harness.register.errors import RegisterError
+from harness.register.evidence import FOLDER, Evidence
+from harness.register.faults import Fault
+from harness.register.state import Certificate, State
+from harness.register.submission import requirements_of
+from harness.reports.signing import Case, SignatureError, Terms, Trust, judge, signer_of
+from harness.reports.signing.statement import Summary
+
+
+def certificate_problems(one: Certificate, state: State, evidence: Evidence, trust: Trust) -> Iterator[Fault]:
+    """What is wrong with one certificate; what is missing or changed in ``bewijs/`` is told there."""
+    given = one.given
+    try:
+        report = evidence.read(given.rapport)
+        envelopes = {role: evidence.read(named) for role, named in given.handtekeningen.items()}
+        basis = evidence.read(given.grondslag)
+    except RegisterError:
+        return
+    case = Case(report, envelopes)
+    place = f"{FOLDER}/{evidence.path(given.rapport).relative_to(evidence.folder).as_posix()}"
+    if case.report is None:
+        yield Fault(place, "rapport_onleesbaar", {"certificaat": one.id})
+        return
+    if Summary.of(case.report) != given.samenvatting or requirements_of(case.report) != given.eisen:
+        yield Fault(place, "zegt_anders", {"certificaat": one.id})
+    yield from _signatures(one, case, state, trust, place)
+    yield from _basis(one, case, basis, evidence)
+
+
+def _signatures(one: Certificate, case: Case, state: State, trust: Trust, place: str) -> Iterator[Fault]:
+    """Every signature is right, as it was when the certificate was given."""
+    given = one.given
+    at = given.tijdstip
+    if "zelfverklaring" not in case.envelopes:
+        yield Fault(place, "not_signed", signature=True)
+    for role in case.envelopes:
+        answer = judge(role, case, Terms(at, trust, at))
+        if answer.status != "yes":
+            yield Fault(place, answer.code, {"certificaat": one.id, **answer.values}, signature=True)
+            continue
+        try:
+            signer = signer_of(case.envelopes[role])
+        except SignatureError:
+            continue
+        told = given.ondertekenaars.get(role)
+        if told is None or (told.naam, told.oin, told.tijdstip) != (signer.name, signer.oin, signer.signed_at):
+            yield Fault(place, "andere_ondertekenaar", {"certificaat": one.id, "naam": signer.name})
+
+
+def _basis(one: Certificate, case: Case, content: bytes, evidence: Evidence) -> Iterator[Fault]:
+    place = f"{FOLDER}/{evidence.path(one.given.grondslag).relative_to(evidence.folder).as_posix()}"
+    try:
+        basis = Basis.model_validate_json(content)
+    except ValidationError:
+        yield Fault(place, "grondslag_anders", {"certificaat": one.id})
+        return
+    if case.report is None:
+        return
+    made = canonical(basis.baseline(case.report).model_dump(mode="json"))
+    if digest(made) != case.report.digests.baseline:
+        yield Fault(place, "grondslag_anders", {"certificaat": one.id})

@@ -1,0 +1,138 @@
+"""Verifies a whole register: its log, its events and their order, every file they name, and every signature.
+
+Never raises for what is in it; names each file with what is wrong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from harness.evidence.canonical import digest
+from harness.parties.wire.identity import PkiError
+from harness.register.basis import Basis
+from harness.register.certifying import certificate_problems
+from harness.register.errors import RegisterError
+from harness.register.events import CertificaatGegeven, Event, EventError, Instelling, Verlenging, read_event
+from harness.register.evidence import FOLDER, UNFINISHED, Evidence, named_by
+from harness.register.faults import Fault
+from harness.register.folding import fold_numbered
+from harness.register.log import Log, LogError, check
+from harness.register.log.files import PARTIAL
+from harness.register.register import ABOUT, ATTRIBUTES, KEEP_BYTES, LOG, Register, about
+from harness.register.state import State
+from harness.register.trust import trust_of
+from harness.reports.signing.judging import LEEWAY
+
+IGNORED = (".git",)
+"""A register may be kept in git."""
+
+
+def verify_register(folder: Path, now: datetime, vkey: str | None = None, known: bytes | None = None) -> list[Fault]:
+    """Everything that is wrong, by file; nothing when all is as it was written.
+
+    With ``vkey`` it must be that register; ``known`` is a checkpoint that somebody kept. Raises RegisterError
+    ``geen_register`` when there is none.
+    """
+    if not (folder / LOG).is_dir():
+        raise RegisterError("geen_register", map=str(folder))
+    found = [
+        Fault(f"{LOG}/{one.file}", one.code, {"detail": one.detail}, of_log=True)
+        for one in check(folder / LOG, vkey, known)
+    ]
+    try:
+        log = Log.open(folder / LOG, vkey)
+        leaves = list(log.entries())
+    except LogError:
+        return [*found, *_foreign(folder)]  # of what the log says nothing can be told
+    events: list[tuple[int, Event]] = []
+    for number, leaf in enumerate(leaves):
+        try:
+            event = read_event(leaf)
+        except EventError as error:
+            found.append(Fault(LOG, "geen_gebeurtenis", {"nummer": str(number), "plaats": error.place}))
+            continue
+        if event.leaf != leaf:
+            found.append(Fault(LOG, "niet_canoniek", {"nummer": str(number)}))
+        events.append((number, event))
+    state = fold_numbered(events)
+    found += [Fault(LOG, one.code, {"nummer": str(one.nummer), **one.values}) for one in state.misfits]
+    if state.latest and state.latest > now + LEEWAY:
+        found.append(Fault(LOG, "in_de_toekomst", {"tijdstip": f"{state.latest:%Y-%m-%d %H:%M} UTC"}))
+    register = Register(folder, log)
+    found += _files(register.evidence, state, [one.vertrouwen for _, one in events if isinstance(one, Instelling)])
+    found += _certificates(register, state)
+    found += _about(register, state)
+    return [*found, *_foreign(folder)]
+
+
+def _certificates(register: Register, state: State) -> Iterator[Fault]:
+    if state.settings is None:
+        return
+    try:
+        trust = trust_of(register)
+    except (RegisterError, PkiError):
+        return  # told where its file is
+    for certificate in state.certificates.values():
+        yield from certificate_problems(certificate, state, register.evidence, trust)
+
+
+def needed(state: State, evidence: Evidence) -> dict[str, str]:
+    """What ``bewijs/`` must hold, by digest -> the certificate (or ``instelling``) that it is of."""
+    found: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    for certificate in state.certificates.values():
+        for _, event in certificate.history:
+            if isinstance(event, CertificaatGegeven):
+                found |= dict.fromkeys((event.rapport, *event.handtekeningen.values()), event.id)
+            if isinstance(event, CertificaatGegeven | Verlenging):
+                bases.setdefault(event.grondslag, certificate.id)
+    for named, of in bases.items():
+        found[named] = of
+        try:
+            basis = Basis.model_validate_json(evidence.read(named))
+        except (RegisterError, ValidationError):
+            continue  # told where its file is
+        found |= {basis.contracts[name]: of for name in basis.bewaard if name in basis.contracts}
+    return found
+
+
+def _files(evidence: Evidence, state: State, trusts: Iterable[str]) -> Iterator[Fault]:
+    """Every file that is named is there with its content, and no other is."""
+    wanted = dict.fromkeys(trusts, "instelling") | needed(state, evidence)
+    there = set()
+    for inside in sorted(evidence.files()):
+        of = named_by(inside)
+        place = f"{FOLDER}/{inside}"
+        if inside in (UNFINISHED, UNFINISHED + PARTIAL) or named_by(inside.removesuffix(PARTIAL)) != of:
+            yield Fault(place, "onaf")
+        elif not of or (evidence.folder / inside).is_symlink():
+            yield Fault(place, "vreemd")
+        elif of not in wanted:
+            yield Fault(place, "niet_genoemd")
+        else:
+            there.add(of)
+            if digest((evidence.folder / inside).read_bytes()) != of:
+                yield Fault(place, "veranderd", {"van": wanted[of]})
+    for one in sorted(wanted.keys() - there):
+        inside = evidence.path(one).relative_to(evidence.folder).as_posix()
+        yield Fault(f"{FOLDER}/{inside}", "ontbreekt", {"van": wanted[one]})
+
+
+def _about(register: Register, state: State) -> Iterator[Fault]:
+    for name, content in ((ABOUT, about(state.settings) if state.settings else None), (ATTRIBUTES, KEEP_BYTES)):
+        file = register.folder / name
+        if not file.is_file():
+            yield Fault(name, "ontbreekt_hier")
+        elif content is not None and file.read_bytes() != content:
+            yield Fault(name, "anders")
+
+
+def _foreign(folder: Path) -> Iterator[Fault]:
+    for entry in sorted(folder.iterdir()):
+        if entry.name not in (LOG, FOLDER, ABOUT, ATTRIBUTES, *IGNORED) or entry.is_symlink():
+            code = "onaf" if entry.name in (ABOUT + PARTIAL, ATTRIBUTES + PARTIAL) else "vreemd"
+            yield Fault(entry.name, code)
