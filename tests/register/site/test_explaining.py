@@ -10,14 +10,14 @@ import pytest
 from harness.chain.bezwaren import bezwaren
 from harness.chain.documenten import Documentversie
 from harness.chain.lasten import burden, euros
-from harness.chain.lasten_tabel import kanttekeningen
+from harness.chain.lasten_tabel import handelingen, kanttekeningen
 from harness.chain.services import stelseldiensten
 from harness.chain.tables import Text
 from harness.chain.wegwijzer import verschillen, vragen
 from harness.register.model import Bezwaar
 from harness.register.site import publish
 from harness.register.site.pages.roadmap import standing
-from harness.register.site.pages.savings import TASKS, figures
+from harness.register.site.pages.savings import TASKS, figures, left
 from harness.register.terms import articles
 from tests.register.site.conftest import DAY, LATER, Place, named, objection
 from tests.register.site.reading import Page
@@ -44,6 +44,13 @@ def test_a_concept_saves_nothing_and_stays_the_same_with_every_product() -> None
     concepts = frozenset(one.slug for one in stelseldiensten() if one.status == "concept")
     assert {figure.high for figure in figures(concepts)} == {0}
     assert figures(concepts, "stays") == figures(frozenset(), "stays")
+
+
+def test_what_a_product_leaves_is_the_work_of_services_that_it_does_not_cover_and_what_always_stays() -> None:
+    assert sum(left(frozenset())) == sum(row.minuten for row in handelingen())
+    pip = sum(row.minuten for row in handelingen() if row.dienst == "pip")
+    tvs, portal = left(frozenset({"pip"}))
+    assert (tvs, portal) == (left(frozenset())[0], left(frozenset())[1] - pip)
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from harness.chain.lasten import Amount, Burden, Fate, burden, euros
+from harness.chain.lasten import Amount, Burden, Fate, burden, euros, minutes
 from harness.chain.lasten_tabel import bron, grootte, groottes, handelingen, kanttekeningen, tariefjaren
 from harness.chain.services import stelseldiensten
 from harness.register.site.files import File, page
@@ -36,11 +36,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """A product: the numbers of the services that it covers, and what lapses for each of ``TASKS``."""
+    """A product: the numbers of the services that it covers, what lapses for each of ``TASKS``, and what it leaves."""
 
     line: Line
     numbers: tuple[int, ...]
     figures: tuple[Figure, ...]
+    left: tuple[int, ...]
+    """See ``left``."""
 
 
 def build(site: Site) -> Iterator[File]:
@@ -61,11 +63,22 @@ def figures(slugs: frozenset[str], fate: Fate = "lapses") -> tuple[Figure, ...]:
     return tuple(Figure.of(one.amounts[fate]) for one in _burdens(slugs))
 
 
+def left(slugs: frozenset[str]) -> tuple[int, ...]:
+    """Minutes per person that stay manual work when these services are covered, for each of ``places``."""
+    work = [item for service in _burdens(slugs)[0].services for item, fate in service.work if fate != "lapses"]
+    return tuple(euros(minutes(item for item in work if item.handeling.plateau1 == place)) for place in places())
+
+
+def places() -> tuple[str, ...]:
+    """The systems in which the work is done today: TVS and the Portal Inburgering."""
+    return tuple(dict.fromkeys(row.plateau1 for row in handelingen()))
+
+
 def saving(line: Line) -> Saving:
     """What a product saves."""
     slugs = covered(line)
     numbers = tuple(service.nummer for service in stelseldiensten() if service.slug in slugs)
-    return Saving(line, numbers, figures(slugs))
+    return Saving(line, numbers, figures(slugs), left(slugs))
 
 
 @cache
@@ -79,13 +92,14 @@ def _page(site: Site, part: Part) -> Iterator[File]:
     values: dict[str, Any] = {
         "savings": [saving(line) for line in part.items],
         "whole": figures(everything),
+        "whole_left": left(everything),
         "stays": figures(everything, "stays"),
         "tasks": TASKS,
         "sizes": [(task, grootte(task)) for task in TASKS],
         "municipalities": sum(row.gemeenten for row in groottes()),
         "period": tariefjaren()[_burdens(everything)[0].year].periode,
         "actions": handelingen(),
-        "places": list(dict.fromkeys(row.plateau1 for row in handelingen())),
+        "places": places(),
         "caveats": kanttekeningen(),
         "source": bron(),
     }
