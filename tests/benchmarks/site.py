@@ -42,7 +42,7 @@ def main() -> None:
             add(register, key, number)
             seconds, busy, memory = measured(publish(register, site))
             print(
-                f"one addition  {seconds:6.2f} s, {busy:.2f} s of all cores, {memory:.0f} MiB (asked {AFTER_ONE_S:.0f} s)"
+                f"one addition  {seconds:6.2f} s (asked {AFTER_ONE_S:.0f}), {busy:.2f} s of all cores, {memory:.0f} MiB"
             )
 
 
