@@ -13,7 +13,8 @@ from harness.cli.app import build
 from .conftest import ROOT, Plateau2
 
 COMMANDS = [
-    ("certify",), ("demo",), ("verify-release",), ("report",), ("report", "diff"), ("report", "render"), ("report", "sign"), ("report", "verify"), ("services",), ("explain",),
+    ("certify",), ("demo",), ("verify-release",), ("report",), ("report", "diff"), ("report", "render"),
+    ("report", "sign"), ("report", "verify"), ("services",), ("explain",),
     ("init",), ("doctor",), ("facility",), ("specs",), ("specs", "diff"), ("specs", "drift"), ("specs", "findings"),
     ("specs", "lint"),
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
