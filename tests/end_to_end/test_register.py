@@ -16,17 +16,18 @@ import pytest
 
 from harness.bundled import bundled
 from harness.parties.workspace import Workspace
-from harness.register.admitting import add
-from harness.register.changing import issue, revoke, settings_of
 from harness.register.events import CertificaatGegeven
-from harness.register.log import SigningKey
 from harness.register.register import Register
-from harness.register.submission import Submission
+from harness.reports.signing import Question
 from tests.reports.signing.certificaten import owner
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 170
 """Seconds that one command may take."""
+PUBLISHER = "00000099000000000003"
+REASON = "De leverancier vraagt erom."
+REVOKED = Question.VALIDITY.exit_code
+"""The exit code of ``report verify`` for what is no longer valid."""
 RIGHT = {"rapport": "ja", "inschrijving": "ja", "handtekening": "ja"}
 browser_test = pytest.mark.asyncio(loop_scope="session")
 pytestmark = [pytest.mark.end_to_end, pytest.mark.browser, pytest.mark.timeout(400)]
@@ -44,6 +45,7 @@ class Told:
 class History:
     """What is left when everything has happened."""
 
+    run: Path
     certificate: CertificaatGegeven
     before: Path
     """The site before the certificate was revoked."""
@@ -67,37 +69,41 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     folder = tmp_path_factory.mktemp("geschiedenis")
     register, run, site = folder / "register", folder / "run", folder / "site"
     shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder)
-    declaration = Workspace.open(folder).declaration(None)
-    oin, product, versie = declaration.leverancier.oin, declaration.product.naam, declaration.product.versie
+    declared = Workspace.open(folder).declaration(None)
 
     begin = datetime.now(UTC)
     dates = {"begin": begin - timedelta(days=1), "end": begin + timedelta(days=30)}
     root = owner("Stamcertificaat", ca=True, **dates)
-    vendor = owner(declaration.leverancier.naam, root, oin=oin, **dates)
+    vendor = owner(declared.leverancier.naam, root, oin=declared.leverancier.oin, **dates)
     (folder / "ca.pem").write_bytes(root.pem)
     (folder / "leverancier.pem").write_bytes(vendor.pem)
     (folder / "leverancier.key").write_bytes(vendor.key_pem)
 
-    key = SigningKey.generate("register.example")
-    (folder / "register.key").write_bytes(key.pem)
-    settings = settings_of(key, "VNG Realisatie", "00000099000000000003", (), root.pem, begin)
-    Register.create(register, settings, root.pem, key)
-    nonce = issue(register, folder / "register.key", oin, product, versie, datetime.now(UTC)).nonce
+    key = folder / "register.key"
+    plateau2("register", "init", register, "--key", key, "--name", "VNG Realisatie", "--oin", PUBLISHER,
+             "--origin", "register.example", "--trust", folder / "ca.pem")  # fmt: skip
+    asked = ("--oin", declared.leverancier.oin, "--product", declared.product.naam,
+             "--version", declared.product.versie)  # fmt: skip
+    nonce = plateau2("register", "nonce", register, "--key", key, *asked).text.split()[-1]
 
     plateau2("certify", folder, "--officieel", nonce, "--uit", run, "--stil")
     plateau2("report", "sign", run, "--key", folder / "leverancier.key", "--certificate", folder / "leverancier.pem")
-    given = add(register, folder / "register.key", Submission.read(run), datetime.now(UTC)).certificate
+    plateau2("register", "add", register, run, "--key", key)
+    (certificate,) = Register.open(register).now.certificates.values()
 
-    verify = ("report", "verify", run, "--trust", folder / "ca.pem")
-    verify = (*verify, "--register", register, "--register-key", str(key.verifier))
+    vkey = str(Register.open(register).log.key)
+    verify = ("report", "verify", run, "--trust", folder / "ca.pem", "--register", register)
+    verify = (*verify, "--register-key", vkey)
     plateau2("register", "publish", "--register", register, "--out", site)
     shutil.copytree(site, folder / "eerder")
     verified_before = plateau2(*verify)
+    data = site / f"api/v1/certificates/{certificate.id}.json"
+    plateau2("report", "render", run, "--certificaat", data, "--register-key", vkey)
 
-    revoke(register, folder / "register.key", given.id, "De leverancier vraagt erom.", "VNG", datetime.now(UTC))
+    plateau2("register", "revoke", register, certificate.id, "--key", key, "--reason", REASON, "--by", "VNG")
     plateau2("register", "publish", "--register", register, "--out", site)
-    verified_after = plateau2(*verify, good=(0, 12))
-    return History(given, folder / "eerder", site, verified_before, verified_after)
+    verified_after = plateau2(*verify, good=(REVOKED,))
+    return History(run, certificate.given, folder / "eerder", site, verified_before, verified_after)
 
 
 async def verified(page: Any, address: str, certificate: str) -> dict[str, str]:
@@ -128,7 +134,7 @@ async def test_a_revoked_certificate_is_still_in_the_log_and_says_so(
     assert await verified(page, serve(history.after), history.certificate.id) == RIGHT
     standing = await page.locator("main").inner_text()
     assert "ingetrokken" in standing.lower()
-    assert "De leverancier vraagt erom." in standing
+    assert REASON in standing
 
 
 @browser_test
@@ -142,6 +148,12 @@ async def test_a_report_that_was_changed_on_the_site_is_found(
     assert await verified(page, serve(site), history.certificate.id) == RIGHT | {"rapport": "nee"}
 
 
-def test_python_finds_it_in_the_log_too(history: History) -> None:
+def test_python_says_the_same_before_and_after(history: History) -> None:
     assert history.verified_before.code == 0
     assert "Zekerheid: zelfverklaring." in history.verified_before.text
+    assert history.verified_after.code == REVOKED
+
+
+def test_the_vendor_has_a_pdf_with_the_proof(history: History) -> None:
+    with_proof, without = (history.run / name for name in ("report-bewijs.pdf", "report.pdf"))
+    assert with_proof.stat().st_size > without.stat().st_size
