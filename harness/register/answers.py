@@ -64,10 +64,10 @@ class RegisterView(LogView):
         if lapsed := in_force.lapsed(summary, day):
             named = ", ".join(f"{row.api} {row.versie} ({row.tot})" for row in lapsed)
             return Answer(Question.CONTRACTS, "no", "contracts_lapsed", {"contracten": named})
-        unknown = in_force.unknown(summary)
-        named = ", ".join(f"{api} {version}" for api, version in (unknown or in_force.documents(summary)).items())
-        if unknown:
+        if unknown := in_force.unknown(summary):
+            named = ", ".join(f"{api} {version}" for api, version in unknown.items())
             return Answer(Question.CONTRACTS, "unproven", "contracts_unknown", {"contracten": named})
+        named = ", ".join(f"{row.api} {row.versie}" for row in in_force.published(summary))
         return Answer(Question.CONTRACTS, "yes", "contracts_in_force", {"contracten": named})
 
     def _certificate(self, case: Case) -> Certificate | None:

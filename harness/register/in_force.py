@@ -26,17 +26,18 @@ def unknown(summary: Summary) -> dict[str, str]:
     return {api: versie for api, versie in documents(summary).items() if (api, versie) not in known}
 
 
+def published(summary: Summary) -> tuple[Documentversie, ...]:
+    """Those that are published, as far as they are known. A concept never was in force."""
+    named = documents(summary).items()
+    return tuple(row for row in documentversies() if (row.api, row.versie) in named and row.status == "published")
+
+
 def lapsed(summary: Summary, on: date) -> tuple[Documentversie, ...]:
-    """Those that were in force and no longer are on this day. A concept never was."""
-    return tuple(row for row in _rows(summary) if row.tot is not None and row.tot <= on)
+    """Those that were in force and no longer are on this day."""
+    return tuple(row for row in published(summary) if row.tot is not None and row.tot <= on)
 
 
 def first_end(summary: Summary) -> Documentversie | None:
     """The one that goes out of force first; None when no end was announced."""
-    ending = [row for row in _rows(summary) if row.tot is not None]
+    ending = [row for row in published(summary) if row.tot is not None]
     return min(ending, key=lambda row: (row.tot or date.max, row.api), default=None)
-
-
-def _rows(summary: Summary) -> list[Documentversie]:
-    named = documents(summary).items()
-    return [row for row in documentversies() if (row.api, row.versie) in named and row.status == "published"]

@@ -11,7 +11,7 @@ from .inzending import Chain, Desk
 
 @pytest.fixture(scope="session")
 def chain() -> Chain:
-    return Chain()
+    return Chain.at()
 
 
 @pytest.fixture

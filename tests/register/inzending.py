@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,13 +30,17 @@ PRODUCT, VERSION = "Lindewaard", "1.0.0"
 class Chain:
     """Who signs, below one root."""
 
-    root: Owner = field(default_factory=lambda: owner("Stam", ca=True))
-    vendor: Owner = field(init=False)
-    facility: Owner = field(init=False)
+    root: Owner
+    vendor: Owner
+    facility: Owner
 
-    def __post_init__(self) -> None:
-        self.vendor = owner("Lindewaard Software", self.root, oin=VENDOR)
-        self.facility = owner("Testfaciliteit DUO", self.root, oin=FACILITY)
+    @classmethod
+    def at(cls, begin: datetime = BEGIN) -> Chain:
+        """Certificates that are valid for a month from this moment."""
+        dates = {"begin": begin - timedelta(days=1), "end": begin + timedelta(days=30)}
+        root = owner("Stam", ca=True, **dates)
+        vendor = owner("Lindewaard Software", root, oin=VENDOR, **dates)
+        return cls(root, vendor, owner("Testfaciliteit DUO", root, oin=FACILITY, **dates))
 
 
 @dataclass
@@ -49,8 +53,8 @@ class Desk:
     now: datetime = BEGIN
 
     @classmethod
-    def open(cls, below: Path, chain: Chain) -> Desk:
-        """A register that has just begun."""
+    def open(cls, below: Path, chain: Chain, begin: datetime = BEGIN) -> Desk:
+        """A register that begins at this moment."""
         key = SigningKey.generate("register.example")
         file = below / "register.key"
         file.write_bytes(key.pem)
@@ -60,12 +64,12 @@ class Desk:
             PUBLISHER,
             [Faciliteit(naam="Testfaciliteit DUO", oin=FACILITY)],
             chain.root.pem,
-            BEGIN,
+            begin,
         )
         folder = below / "register"
         Register.create(folder, settings, chain.root.pem, key)
-        update(folder, file, BEGIN)
-        return cls(folder, file, chain)
+        update(folder, file, begin)
+        return cls(folder, file, chain, begin)
 
     def later(self, **time: int) -> datetime:
         """The clock, moved on."""

@@ -180,8 +180,7 @@ def test_an_unsigned_run_is_refused(desk: Desk) -> None:
 
 
 def test_a_signature_by_another_organisation_is_refused(desk: Desk) -> None:
-    other = Chain(desk.chain.root)
-    other.vendor = owner("Ander", desk.chain.root, oin="00000099000000009000")
+    other = replace(desk.chain, vendor=owner("Ander", desk.chain.root, oin="00000099000000009000"))
     report = conform(desk.nonce().nonce, desk.later())
     given = desk.handed_in(report)
     said = given.case.envelopes["zelfverklaring"]
@@ -191,23 +190,18 @@ def test_a_signature_by_another_organisation_is_refused(desk: Desk) -> None:
 
 
 def test_a_signer_whom_the_register_does_not_trust_is_refused(desk: Desk) -> None:
-    stranger = Chain()
+    stranger = Chain.at()
     report = conform(desk.nonce().nonce, desk.later())
     assert codes(refused(desk, hand_in(report, stranger, desk.now))) == ["unknown_chain"]
 
 
 def test_an_expired_signer_is_refused(desk: Desk) -> None:
-    desk.chain = replace_vendor(desk.chain, end=NOW - timedelta(hours=2))
+    short = owner("Lindewaard Software", desk.chain.root, oin=VENDOR, end=NOW - timedelta(hours=2))
+    desk.chain = replace(desk.chain, vendor=short)
     report = conform(desk.nonce().nonce, desk.later())
     given = desk.handed_in(report)
     desk.later(hours=5)
     assert codes(refused(desk, given)) == ["expired"]
-
-
-def replace_vendor(chain: Chain, **changes: Any) -> Chain:
-    found = Chain(chain.root)
-    found.vendor = owner("Lindewaard Software", chain.root, oin=VENDOR, **changes)
-    return found
 
 
 def test_a_signer_that_was_revoked_is_refused_once_the_register_knows(desk: Desk) -> None:

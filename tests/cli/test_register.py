@@ -1,0 +1,148 @@
+"""The register on the command line: init, nonce, correct, check, expiring, impact, and everything kindly refused."""
+
+from __future__ import annotations
+
+import json
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from harness.register.admitting import add
+from tests.register.inzending import Chain, Desk
+
+from .conftest import Plateau2, Said
+
+NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=1)
+"""The commands look at the real clock."""
+PUBLISHER = ("--name", "VNG Realisatie", "--oin", "00000099000000003000", "--origin", "register.example")
+PRODUCT = ("--oin", "00000099000000001000", "--product", "Lindewaard", "--version", "1.0.0")
+
+
+@pytest.fixture(scope="module")
+def ca(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("ca") / "ca.pem"
+    file.write_bytes(Chain.at(NOW).root.pem)
+    return file
+
+
+@pytest.fixture
+def begun(plateau2: Plateau2, tmp_path: Path, ca: Path) -> tuple[Path, Path]:
+    """A register that has begun, and its key."""
+    folder, key = tmp_path / "register", tmp_path / "register.key"
+    said = plateau2("register", "init", folder, "--key", key, *PUBLISHER, "--trust", ca)
+    assert said.code == 0, said.err
+    return folder, key
+
+
+def test_a_register_begins_with_a_key_that_only_its_owner_can_read(
+    plateau2: Plateau2, begun: tuple[Path, Path]
+) -> None:
+    folder, key = begun
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert not [path for path in folder.rglob("*") if path.is_file() and b"PRIVATE KEY" in path.read_bytes()]
+    said = plateau2("register", "check", folder, "--register-key", (folder / "log" / "log.vkey").read_text().strip())
+    assert (said.code, "Alles klopt." in said.out) == (0, True)
+
+
+def test_the_key_may_not_stand_in_what_is_published(plateau2: Plateau2, tmp_path: Path, ca: Path) -> None:
+    folder = tmp_path / "register"
+    said = plateau2("register", "init", folder, "--key", folder / "geheim.key", *PUBLISHER, "--trust", ca)
+    assert (said.code, "mag niet in de map" in said.err) == (2, True)
+    assert not folder.exists()
+
+
+def test_a_new_register_asks_for_what_it_needs(plateau2: Plateau2, tmp_path: Path, ca: Path) -> None:
+    key = tmp_path / "register.key"
+    assert "--origin" in plateau2("register", "init", tmp_path / "r", "--key", key).err
+    said = plateau2("register", "init", tmp_path / "r", "--key", key, *PUBLISHER, "--trust", ca, "--facility", "DUO")
+    assert (said.code, "OIN=naam" in said.err) == (2, True)
+    short = ("--name", "VNG", "--oin", "12", "--origin", "register.example")
+    said = plateau2("register", "init", tmp_path / "r", "--key", key, *short, "--trust", ca)
+    assert (said.code, "oin" in said.err) == (2, True)
+
+
+def test_settings_are_changed_by_an_event(plateau2: Plateau2, begun: tuple[Path, Path]) -> None:
+    folder, key = begun
+    assert "niets te veranderen" in plateau2("register", "init", folder, "--key", key).out
+    facility = "00000099000000000001=Testfaciliteit DUO"
+    assert "1" in plateau2("register", "init", folder, "--key", key, "--facility", facility).out
+    about = json.loads((folder / "register.json").read_bytes())
+    assert about["faciliteiten"] == [{"naam": "Testfaciliteit DUO", "oin": "00000099000000000001"}]
+    assert plateau2("register", "check", folder).code == 0
+    assert plateau2("register", "init", folder, "--key", key, "--origin", "anders.example").code == 2
+
+
+def test_a_number_is_the_last_line(plateau2: Plateau2, begun: tuple[Path, Path]) -> None:
+    said = plateau2("register", "nonce", begun[0], "--key", begun[1], *PRODUCT)
+    assert said.code == 0
+    assert len(said.out.splitlines()[-1]) == 32
+
+
+def test_practice_is_refused_with_all_that_is_missing(
+    plateau2: Plateau2, begun: tuple[Path, Path], finished: Path
+) -> None:
+    said = plateau2("register", "add", begun[0], finished, "--key", begun[1])
+    assert said.code == 1
+    assert [line[:1] for line in said.out.splitlines()].count("✕") == 3
+    for words in ("Dit is een oefening.", "Dit is een deel van de test", "report.dsse.json ontbreekt"):
+        assert words in said.out
+    assert (
+        "This is a practice run."
+        in plateau2("register", "add", begun[0], finished, "--key", begun[1], "--lang", "en").out
+    )
+
+
+@pytest.fixture
+def certified(tmp_path: Path) -> Desk:
+    """A register with one certificate, given now."""
+    desk = Desk.open(tmp_path, Chain.at(NOW), NOW)
+    add(desk.folder, desk.key, desk.submission(), desk.later())
+    return desk
+
+
+def test_a_certificate_is_corrected_and_withdrawn(plateau2: Plateau2, certified: Desk) -> None:
+    why = ("--reason", "De leverancier vraagt erom.", "--by", "VNG Realisatie")
+    (identity,) = certified.register.now.certificates
+    common = (certified.folder, identity, "--key", certified.key)
+    assert plateau2("register", "correct", *common, "--set", "leverancier=Lindewaard B.V.", *why).code == 0
+    said = plateau2("register", "correct", *common, "--set", "versie=2.0.0", *why)
+    assert (said.code, "leverancier, product, website" in said.err) == (2, True)
+    assert plateau2("register", "revoke", *common, *why).code == 0
+    said = plateau2("register", "revoke", *common, *why)
+    assert (said.code, "is ingetrokken op" in said.err) == (2, True)
+    assert plateau2("register", "check", certified.folder).code == 0
+
+
+def test_what_ends_soon_and_what_changed_meaning_is_told(plateau2: Plateau2, certified: Desk) -> None:
+    said = plateau2("register", "expiring", certified.folder, "--within", "400", "--format", "json")
+    assert [one["product"] for one in json.loads(said.out)] == ["Lindewaard"]
+    assert "Binnen 60 dagen verlopen: 0." in plateau2("register", "expiring", certified.folder).out
+    said = plateau2("register", "impact", certified.folder)
+    assert (said.code, "Nog geldig: 1" in said.out) == (0, True)
+    said = plateau2("register", "impact", certified.folder, "--document", "duo/pip=nergens.yaml")
+    assert (said.code, "API=BESTAND" in said.err) == (2, True)
+
+
+def test_check_names_what_was_changed(plateau2: Plateau2, certified: Desk) -> None:
+    (certificate,) = certified.register.now.certificates.values()
+    report = certified.register.evidence.path(certificate.given.rapport)
+    report.write_bytes(report.read_bytes().replace(b"Lindewaard", b"Lindewaart", 1))
+    said = plateau2("register", "check", certified.folder)
+    assert said.code == 1
+    assert report.relative_to(certified.folder).as_posix() in said.out
+    assert "is veranderd na het schrijven" in said.out
+
+
+@pytest.mark.parametrize("command", ["check", "expiring", "impact"])
+def test_a_folder_that_is_no_register_is_bad_input(plateau2: Plateau2, tmp_path: Path, command: str) -> None:
+    said: Said = plateau2("register", command, tmp_path)
+    assert (said.code, "is geen register" in said.err) == (2, True)
+
+
+def test_the_wrong_key_is_told(plateau2: Plateau2, begun: tuple[Path, Path], tmp_path: Path) -> None:
+    other = tmp_path / "ander.key"
+    other.write_text("geen sleutel")
+    assert plateau2("register", "nonce", begun[0], "--key", other, *PRODUCT).code == 2
+    assert plateau2("register", "nonce", begun[0], "--key", tmp_path / "weg.key", *PRODUCT).code == 2

@@ -1,0 +1,100 @@
+"""What a register answers to who holds a report: in the log, still valid, contracts in force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from harness.register import in_force
+from harness.register.admitting import add
+from harness.register.answers import RegisterView
+from harness.register.changing import revoke
+from harness.register.log import Log, SigningKey
+from harness.register.submission import Submission
+from harness.reports.signing import Answer
+
+from .inzending import Desk
+
+
+@pytest.fixture
+def certified(desk: Desk) -> tuple[Desk, Submission]:
+    given = desk.submission()
+    add(desk.folder, desk.key, given, desk.later())
+    return desk, given
+
+
+def asked(desk: Desk, given: Submission, at: datetime | None = None, key: bool = True) -> list[tuple[str, str]]:
+    view = RegisterView.open(desk.folder, str(desk.register.log.key) if key else None)
+    moment = at or desk.now
+    answers: list[Answer] = [
+        view.in_log(given.case),
+        view.still_valid(given.case, moment),
+        view.contracts_in_force(given.case, moment),
+    ]
+    return [(one.status, one.code) for one in answers]
+
+
+def test_a_report_with_a_certificate_is_in_the_log_and_valid(certified: tuple[Desk, Submission]) -> None:
+    assert asked(*certified) == [("yes", "in_log"), ("yes", "still_valid"), ("yes", "contracts_in_force")]
+
+
+def test_without_the_key_of_the_register_nothing_is_proven(certified: tuple[Desk, Submission]) -> None:
+    found = asked(*certified, key=False)
+    assert [status for status, _ in found] == ["unproven", "unproven", "yes"]
+
+
+def test_after_its_last_day_it_has_expired(certified: tuple[Desk, Submission]) -> None:
+    desk, given = certified
+    assert asked(desk, given, desk.now + timedelta(days=365))[1] == ("yes", "still_valid")
+    assert asked(desk, given, desk.now + timedelta(days=366))[1] == ("no", "certificate_expired")
+    assert asked(desk, given, desk.now - timedelta(days=2))[1] == ("no", "certificate_not_yet")
+
+
+def test_once_withdrawn_it_is_no_longer_valid_and_still_in_the_log(certified: tuple[Desk, Submission]) -> None:
+    desk, given = certified
+    before = desk.now
+    revoke(desk.folder, desk.key, "2026-00001", "De leverancier vraagt erom.", "VNG", desk.later())
+    assert asked(desk, given)[:2] == [("yes", "in_log"), ("no", "certificate_revoked")]
+    assert asked(desk, given, before)[1] == ("yes", "still_valid")
+
+
+def test_a_report_that_was_replaced_says_by_which(certified: tuple[Desk, Submission]) -> None:
+    desk, given = certified
+    add(desk.folder, desk.key, desk.submission(observed=True), desk.later())
+    assert asked(desk, given)[1] == ("yes", "still_valid_replaced")
+
+
+def test_a_report_without_a_certificate_is_not_valid(desk: Desk) -> None:
+    assert asked(desk, desk.submission())[:2] == [("no", "not_in_log"), ("no", "not_certified")]
+
+
+def test_an_envelope_that_was_not_admitted_does_not_borrow_the_certificate(certified: tuple[Desk, Submission]) -> None:
+    desk, given = certified
+    other = replace(given.case, envelopes={"zelfverklaring": b"{}"})
+    assert asked(desk, replace(given, case=other))[:2] == [("no", "not_in_log"), ("no", "not_certified")]
+
+
+def test_contracts_that_went_out_of_force_are_named(
+    certified: tuple[Desk, Submission], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, given = certified
+    end = date(2027, 2, 1)
+    rows = tuple(
+        one.model_copy(update={"tot": end}) if one.api == "duo/pip" else one for one in in_force.documentversies()
+    )
+    monkeypatch.setattr(in_force, "documentversies", lambda: rows)
+    assert asked(desk, given)[2] == ("yes", "contracts_in_force")
+    assert asked(desk, given, desk.now + timedelta(days=80))[2] == ("no", "contracts_lapsed")
+
+
+def test_a_log_of_something_else_answers_for_itself_alone(certified: tuple[Desk, Submission], tmp_path: Path) -> None:
+    _, given = certified
+    key = SigningKey.generate("iets.anders")
+    Log.create(tmp_path / "ander" / "log", key).append([b"geen gebeurtenis"], key)
+    view = RegisterView.open(tmp_path / "ander", str(key.verifier))
+    assert view.in_log(given.case).code == "not_in_log"
+    assert view.still_valid(given.case, Desk.now).code == "log_only"
+    assert view.contracts_in_force(given.case, Desk.now).code == "log_only"

@@ -1,0 +1,221 @@
+"""Whatever is changed in a register is found by ``check``, which names the file and what is wrong with it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from harness.cli.register_check import sentence
+from harness.cli.words import Words
+from harness.register.admitting import add
+from harness.register.changing import revoke
+from harness.register.checking import verify_register
+from harness.register.errors import RegisterError
+from harness.register.events import CertificaatGegeven, Event, Verlenging
+from harness.register.faults import Fault
+from harness.register.log import SigningKey
+from harness.register.register import Register
+from harness.register.writing import writing
+
+from .inzending import Chain, Desk
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory, chain: Chain) -> Desk:
+    """A register with an observed certificate, one that was withdrawn, and an open number. Copy before you change."""
+    desk = Desk.open(tmp_path_factory.mktemp("register"), chain)
+    first = add(desk.folder, desk.key, desk.submission(), desk.later()).certificate.id
+    revoke(desk.folder, desk.key, first, "Om te proberen.", "VNG Realisatie", desk.later())
+    add(desk.folder, desk.key, desk.submission(observed=True), desk.later())
+    desk.nonce(version="2.0.0")
+    return desk
+
+
+@pytest.fixture
+def copied(history: Desk, tmp_path: Path) -> Desk:
+    return Desk(Path(shutil.copytree(history.folder, tmp_path / "kopie")), history.key, history.chain, history.now)
+
+
+def found(desk: Desk, **more: object) -> list[Fault]:
+    faults = verify_register(desk.folder, desk.now, **more)  # type: ignore[arg-type]
+    for fault in faults:
+        assert sentence(fault, Words("register-check", "nl")) != sentence(fault, Words("register-check", "en"))
+    return faults
+
+
+def test_nothing_is_wrong_with_a_register_as_it_was_written(history: Desk) -> None:
+    assert found(history) == []
+    assert found(history, vkey=str(history.register.log.key), known=history.register.log.note) == []
+
+
+def every_file(desk: Desk) -> list[Path]:
+    return sorted(path for path in desk.folder.rglob("*") if path.is_file())
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_change_of_a_byte_is_found_and_names_the_file(history: Desk, data: st.DataObject) -> None:
+    file = data.draw(st.sampled_from(every_file(history)))
+    content = file.read_bytes()
+    place = data.draw(st.integers(0, len(content) - 1))
+    how = data.draw(st.sampled_from(["flip", "cut", "insert", "tail"]))
+    bit = data.draw(st.integers(0, 7))
+    changed = {
+        "flip": content[:place] + bytes([content[place] ^ 1 << bit]) + content[place + 1 :],
+        "cut": content[:place] + content[place + 1 :],
+        "insert": content[:place] + b" " + content[place:],
+        "tail": content[:place],
+    }[how]
+    if changed == content:
+        return
+    file.write_bytes(changed)
+    try:
+        faults = found(history)
+    finally:
+        file.write_bytes(content)
+    inside = file.relative_to(history.folder).as_posix()
+    assert inside in [fault.file for fault in faults], (inside, faults)
+
+
+def test_every_file_that_is_gone_is_missed(history: Desk) -> None:
+    """But for an earlier checkpoint: that can only be missed by who kept one (decision 0034)."""
+    earlier = {history.folder / "log" / "checkpoints" / str(size) for size in range(history.register.log.size)}
+    for file in set(every_file(history)) - earlier:
+        content = file.read_bytes()
+        file.unlink()
+        try:
+            inside = file.relative_to(history.folder).as_posix()
+            assert inside in [fault.file for fault in found(history)], inside
+        finally:
+            file.write_bytes(content)
+    assert found(history) == []
+
+
+@pytest.mark.parametrize("place", ["extra.txt", "bewijs/extra.txt", "bewijs/ab/kort", "log/extra", "register.json.bak"])
+def test_a_foreign_file_is_named(copied: Desk, place: str) -> None:
+    file = copied.folder / place
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("van een ander")
+    assert [(fault.file, fault.code in ("vreemd", "foreign")) for fault in found(copied)] == [(place, True)]
+
+
+def test_a_file_under_its_own_digest_that_nobody_names_is_named(copied: Desk) -> None:
+    copied.register.evidence.add(b"van een ander")
+    assert [fault.code for fault in found(copied)] == ["niet_genoemd"]
+
+
+def test_git_may_keep_a_register(copied: Desk) -> None:
+    (copied.folder / ".git").mkdir()
+    assert found(copied) == []
+
+
+def test_a_log_of_which_the_tail_was_cut_is_found_by_who_kept_a_checkpoint(history: Desk, tmp_path: Path) -> None:
+    desk = Desk.open(tmp_path, history.chain)
+    desk.nonce()
+    earlier = Path(shutil.copytree(desk.folder, tmp_path / "eerder"))
+    desk.nonce()
+    known = desk.register.log.note
+    cut = Desk(earlier, desk.key, desk.chain, desk.now)
+    assert found(cut) == []
+    assert [fault.code for fault in found(cut, known=known)] == ["cut"]
+
+
+def test_the_register_of_somebody_else_is_not_taken_for_this_one(history: Desk) -> None:
+    other = str(SigningKey.generate("register.example").verifier)
+    assert [fault.code for fault in found(history, vkey=other)] == ["key"]
+
+
+def test_a_clock_in_the_future_is_named(history: Desk) -> None:
+    faults = verify_register(history.folder, history.now - timedelta(days=1))
+    assert [fault.code for fault in faults] == ["in_de_toekomst"]
+
+
+def written(desk: Desk, *events: Event) -> list[str]:
+    """What is found when the holder of the key writes events past all rules."""
+    with writing(desk.folder, desk.key, desk.later()) as writer:
+        writer.write(events)
+    return [fault.code for fault in found(desk)]
+
+
+def given_of(desk: Desk) -> CertificaatGegeven:
+    return list(desk.register.now.certificates.values())[-1].given
+
+
+def test_who_holds_the_key_cannot_write_a_second_certificate_that_contradicts_the_first(copied: Desk) -> None:
+    desk, one = copied, given_of(copied)
+    nonce = desk.nonce()
+    digits = "sha256:" + "1" * 64
+    second = one.model_copy(
+        update={"id": "2026-00009", "rapport": digits, "nonce": nonce.nonce, "tijdstip": desk.now, "vervangt": None}
+    )
+    assert written(desk, second) == ["tweede_certificaat"]
+
+
+def test_who_holds_the_key_cannot_call_a_self_declaration_observed(copied: Desk) -> None:
+    desk, one = copied, given_of(copied)
+    nonce = desk.nonce(version="3.0.0")
+    declared = one.samenvatting.declared.model_copy(update={"versie": "3.0.0"})
+    summary = one.samenvatting.model_copy(update={"declared": declared})
+    only = {"zelfverklaring": one.handtekeningen["zelfverklaring"]}
+    forged = one.model_copy(
+        update={
+            "id": "2026-00009",
+            "nonce": nonce.nonce,
+            "tijdstip": desk.now,
+            "vervangt": None,
+            "samenvatting": summary,
+            "handtekeningen": only,
+            "rapport": "sha256:" + "1" * 64,
+        }
+    )
+    assert written(desk, forged) == ["zekerheid_onjuist"]
+
+
+def test_who_holds_the_key_cannot_say_something_else_than_the_report(copied: Desk) -> None:
+    desk, one = copied, given_of(copied)
+    revoke(desk.folder, desk.key, one.id, "Om te proberen.", "VNG", desk.later())
+    nonce = desk.nonce()
+    other = next(iter(desk.register.now.certificates.values())).given
+    assert other.rapport != one.rapport
+    forged = one.model_copy(update={"id": "2026-00009", "nonce": nonce.nonce, "tijdstip": desk.now, "vervangt": None})
+    assert written(desk, forged) == ["rapport_dubbel"]
+
+
+def test_time_does_not_go_back(copied: Desk) -> None:
+    one = given_of(copied)
+    earlier = Verlenging(
+        tijdstip=one.tijdstip - timedelta(days=1),
+        certificaat=one.id,
+        geldig_tot=one.geldig_tot + timedelta(days=1),
+        grondslag=one.grondslag,
+        door="VNG",
+    )
+    assert written(copied, earlier) == ["tijd_terug"]
+
+
+def test_a_folder_that_is_no_register_is_bad_input(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError, match="geen_register"):
+        verify_register(tmp_path, Desk.now)
+
+
+def test_what_register_json_says_is_put_back_by_the_next_change(copied: Desk) -> None:
+    file = copied.folder / "register.json"
+    file.write_bytes(file.read_bytes().replace(b"VNG Realisatie", b"Iemand anders"))
+    assert [fault.code for fault in found(copied)] == ["anders"]
+    copied.nonce()
+    assert found(copied) == []
+
+
+def test_opening_a_register_again_gives_the_same_state(history: Desk) -> None:
+    register = Register.open(history.folder)
+    assert register.now == Register.state(_events(register))
+
+
+def _events(register: Register) -> Iterator[Event]:
+    return (register.event(number, leaf) for number, leaf in enumerate(register.log.entries()))
