@@ -62,7 +62,7 @@ def test_two_workers_share_the_work_of_all_municipalities(tmp_path: Path) -> Non
 
 def test_a_provider_that_really_restarts_is_seen_to_go_and_come_back(tmp_path: Path) -> None:
     process = begin(
-        "duo", "--municipalities", "10", "--minutes", "0.18", "--rate", "40", "--p95", "10000", "--shape", "herstart",
+        "duo", "--municipalities", "10", "--minutes", "0.4", "--rate", "40", "--p95", "10000", "--shape", "herstart",
         "--out", "uit", cwd=tmp_path,
     )  # fmt: skip
     out, err = process.communicate(timeout=90)
