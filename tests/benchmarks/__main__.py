@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import contracts, demo, duo, edge, gemeenten, lcp, lint, memory, provider, site, verify
+from tests.benchmarks import contracts, demo, duo, edge, gemeenten, lcp, lint, memory, provider, register, site, verify
 
 BENCHMARKS = {
     "demo": demo.main,
@@ -17,6 +17,7 @@ BENCHMARKS = {
     "load": gemeenten.main,
     "lint": lint.main,
     "lcp": lcp.main,
+    "register": register.main,
     "site": site.main,
 }
 
