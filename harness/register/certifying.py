@@ -11,13 +11,14 @@ from harness.register.basis import Basis
 from harness.register.errors import RegisterError
 from harness.register.evidence import FOLDER, Evidence
 from harness.register.faults import Fault
-from harness.register.state import Certificate, State
+from harness.register.state import Certificate
 from harness.register.submission import requirements_of
-from harness.reports.signing import Case, SignatureError, Terms, Trust, judge, signer_of
+from harness.register.trust import TrustOverTime
+from harness.reports.signing import Case, SignatureError, Terms, judge, signer_of
 from harness.reports.signing.statement import Summary
 
 
-def certificate_problems(one: Certificate, state: State, evidence: Evidence, trust: Trust) -> Iterator[Fault]:
+def certificate_problems(one: Certificate, evidence: Evidence, trust: TrustOverTime) -> Iterator[Fault]:
     """What is wrong with one certificate; what is missing or changed in ``bewijs/`` is told there."""
     given = one.given
     try:
@@ -33,18 +34,21 @@ def certificate_problems(one: Certificate, state: State, evidence: Evidence, tru
         return
     if Summary.of(case.report) != given.samenvatting or requirements_of(case.report) != given.eisen:
         yield Fault(place, "zegt_anders", {"certificaat": one.id})
-    yield from _signatures(one, case, state, trust, place)
+    yield from _signatures(one, case, trust, place)
     yield from _basis(one, case, basis, evidence)
 
 
-def _signatures(one: Certificate, case: Case, state: State, trust: Trust, place: str) -> Iterator[Fault]:
-    """Every signature is right, as it was when the certificate was given."""
+def _signatures(one: Certificate, case: Case, trust: TrustOverTime, place: str) -> Iterator[Fault]:
+    """Every signature is right by what was believed when the certificate was given, and by who was revoked since."""
     given = one.given
     at = given.tijdstip
     if "zelfverklaring" not in case.envelopes:
         yield Fault(place, "not_signed", signature=True)
     for role in case.envelopes:
-        answer = judge(role, case, Terms(at, trust, at))
+        answer = judge(role, case, Terms(at, trust.at(one.nummer), at))
+        if answer.status == "yes":
+            later = judge(role, case, Terms(at, trust.newest, at))
+            answer = later if later.code == "revoked" else answer
         if answer.status != "yes":
             yield Fault(place, answer.code, {"certificaat": one.id, **answer.values}, signature=True)
             continue

@@ -5,14 +5,13 @@ Never raises for what is in it; names each file with what is wrong there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from harness.evidence.canonical import digest
-from harness.parties.wire.identity import PkiError
 from harness.register.basis import Basis
 from harness.register.certifying import certificate_problems
 from harness.register.errors import RegisterError
@@ -24,7 +23,7 @@ from harness.register.log import Log, LogError, check
 from harness.register.log.files import PARTIAL
 from harness.register.register import ABOUT, ATTRIBUTES, KEEP_BYTES, LOG, Register, about
 from harness.register.state import State
-from harness.register.trust import trust_of
+from harness.register.trust import trust_over_time
 from harness.reports.signing.judging import LEEWAY
 
 IGNORED = (".git",)
@@ -63,21 +62,19 @@ def verify_register(folder: Path, now: datetime, vkey: str | None = None, known:
     if state.latest and state.latest > now + LEEWAY:
         found.append(Fault(LOG, "in_de_toekomst", {"tijdstip": f"{state.latest:%Y-%m-%d %H:%M} UTC"}))
     register = Register(folder, log)
-    found += _files(register.evidence, state, [one.vertrouwen for _, one in events if isinstance(one, Instelling)])
-    found += _certificates(register, state)
+    trusts = [(number, one.vertrouwen) for number, one in events if isinstance(one, Instelling)]
+    found += _files(register.evidence, state, [named for _, named in trusts])
+    found += _certificates(register.evidence, state, trusts)
     found += _about(register, state)
     return [*found, *_foreign(folder)]
 
 
-def _certificates(register: Register, state: State) -> Iterator[Fault]:
-    if state.settings is None:
-        return
-    try:
-        trust = trust_of(register)
-    except (RegisterError, PkiError):
+def _certificates(evidence: Evidence, state: State, trusts: Sequence[tuple[int, str]]) -> Iterator[Fault]:
+    trust = trust_over_time(evidence, trusts)
+    if trust is None:
         return  # told where its file is
     for certificate in state.certificates.values():
-        yield from certificate_problems(certificate, state, register.evidence, trust)
+        yield from certificate_problems(certificate, evidence, trust)
 
 
 def needed(state: State, evidence: Evidence) -> dict[str, str]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from harness.cli.register_check import sentence
 from harness.cli.words import Words
 from harness.register.admitting import add
-from harness.register.changing import revoke
+from harness.register.changing import revoke, update
 from harness.register.checking import verify_register
 from harness.register.errors import RegisterError
 from harness.register.events import CertificaatGegeven, Event, Verlenging
@@ -22,6 +22,7 @@ from harness.register.faults import Fault
 from harness.register.log import SigningKey
 from harness.register.register import Register
 from harness.register.writing import writing
+from tests.reports.signing.certificaten import revocation_list
 
 from .inzending import Chain, Desk
 
@@ -197,6 +198,17 @@ def test_time_does_not_go_back(copied: Desk) -> None:
         door="VNG",
     )
     assert written(copied, earlier) == ["tijd_terug"]
+
+
+def test_a_ca_that_is_no_longer_believed_does_not_undo_what_was_admitted(copied: Desk) -> None:
+    update(copied.folder, copied.key, copied.later(), trust=Chain.at().root.pem)
+    assert found(copied) == []
+
+
+def test_a_signer_who_proves_to_have_been_revoked_before_is_named(copied: Desk) -> None:
+    crl = revocation_list(copied.chain.root, copied.chain.vendor, at=copied.now - timedelta(hours=2))
+    update(copied.folder, copied.key, copied.later(), trust=copied.chain.root.pem + crl)
+    assert {fault.code for fault in found(copied)} == {"revoked"}
 
 
 def test_a_folder_that_is_no_register_is_bad_input(tmp_path: Path) -> None:
