@@ -8,7 +8,7 @@ from datetime import datetime
 
 from harness import __version__
 from harness.checks.findings import Outcome
-from harness.evidence.baseline import contract_digests
+from harness.evidence.baseline import contract_digests, seed_of
 from harness.register import in_force
 from harness.register.state import Certificate, ProductVersion, State
 from harness.register.submission import Submission
@@ -66,6 +66,8 @@ def _official(report: Report, state: State, at: datetime) -> Iterator[Refusal]:
     times = _times(report)
     if times and times[0] < bound.tijdstip - LEEWAY:
         yield Refusal("voor_de_nonce", {"begonnen": run.begonnen, "tijdstip": f"{bound.tijdstip:%Y-%m-%d %H:%M} UTC"})
+    if run.seed != seed_of(run.nonce):
+        yield Refusal("ander_begingetal", {"seed": str(run.seed)})
 
 
 def _verdict(given: Submission, report: Report, at: datetime) -> Iterator[Refusal]:

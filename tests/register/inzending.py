@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.bundled import bundled
+from harness.evidence.baseline import seed_of
 from harness.evidence.canonical import canonical, digest
 from harness.register.basis import Basis
 from harness.register.changing import issue, settings_of, update
@@ -103,6 +104,7 @@ def conform(nonce: str | None, at: datetime, *, versie: str = VERSION, product: 
         "id": f"{at:%Y%m%d-%H%M%S}-a1b2c3",
         "soort": "officieel" if nonce else "oefening",
         "nonce": nonce,
+        **({"seed": seed_of(nonce)} if nonce else {}),
         "begonnen": moment,
         "klaar": moment,
         "selectie": (),

@@ -82,6 +82,12 @@ def test_a_run_from_before_the_number_is_refused(desk: Desk) -> None:
     assert codes(refused(desk, desk.handed_in(report))) == ["voor_de_nonce"]
 
 
+def test_a_run_of_which_the_persons_were_chosen_is_refused(desk: Desk) -> None:
+    report = changed(conform(desk.nonce().nonce, desk.later()), "run", seed=7)
+    report, baseline = rebased(report)
+    assert codes(refused(desk, hand_in(report, desk.chain, desk.now, baseline=baseline))) == ["ander_begingetal"]
+
+
 def test_a_clock_in_the_future_is_seen_in_run_and_signature(desk: Desk) -> None:
     ahead = desk.now + timedelta(hours=3)
     given = hand_in(conform(desk.nonce().nonce, ahead), desk.chain, ahead)
@@ -261,3 +267,10 @@ def test_every_refusal_has_words() -> None:
     words = Words("register-weigeringen", "nl")
     assert len(found) > 18
     assert [one for one in sorted(found) if not words.has(one)] == []
+
+
+def test_a_run_of_which_the_persons_were_chosen_is_refused(desk: Desk) -> None:
+    issued = desk.nonce()
+    report = conform(issued.nonce, desk.later())
+    chosen = report.model_copy(update={"run": report.run.model_copy(update={"seed": report.run.seed + 1})})
+    assert "ander_begingetal" in codes(refused(desk, desk.handed_in(chosen)))
