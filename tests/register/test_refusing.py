@@ -267,10 +267,3 @@ def test_every_refusal_has_words() -> None:
     words = Words("register-weigeringen", "nl")
     assert len(found) > 18
     assert [one for one in sorted(found) if not words.has(one)] == []
-
-
-def test_a_run_of_which_the_persons_were_chosen_is_refused(desk: Desk) -> None:
-    issued = desk.nonce()
-    report = conform(issued.nonce, desk.later())
-    chosen = report.model_copy(update={"run": report.run.model_copy(update={"seed": report.run.seed + 1})})
-    assert "ander_begingetal" in codes(refused(desk, desk.handed_in(chosen)))
