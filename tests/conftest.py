@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from stdnum.nl import bsn as stdnum_bsn
 
 from harness.bundled import bundled
@@ -22,6 +23,9 @@ from tests.browser import browser, page, serve
 __all__ = ["browser", "page", "serve"]
 
 SEED = 20261
+# How long an example takes says something of the machine; a benchmark measures, a test does not.
+settings.register_profile("plateau2", deadline=None)
+settings.load_profile("plateau2")
 
 
 @dataclass(frozen=True)
