@@ -120,5 +120,10 @@ def served(folder: Path) -> Iterator[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """A test may change a file twice in a second, which ``Last-Modified`` cannot tell from once."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: a test says itself what it saw."""
