@@ -3,4 +3,7 @@
 DUO_OIN = "00000099000000000100"
 COA_OIN = "00000099000000000200"
 
+STRANGER_OIN = "00000099000000098000"
+"""An organisation with a good certificate that has no business here."""
+
 OIN_VAN = {"duo": DUO_OIN, "coa": COA_OIN}

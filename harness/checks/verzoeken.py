@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Iterator
 
 from harness.chain.oin import OIN_VAN
 from harness.chain.services import diensten_van_operatie
 from harness.checks.contract import catalogue, validator
+from harness.checks.identifiers import is_uuid, short
 from harness.checks.registry import Said, check, failed, passed, run_check
 from harness.evidence.declaration import Declaration
 from harness.evidence.observations import Exchange
@@ -70,7 +70,7 @@ def bron_is_een_gemeente_van_de_afzender(scene: Scene, declaration: Declaration)
         if bron in municipalities:
             yield passed(seen.seq)
         else:
-            yield failed("bron_onjuist", seen.seq, verwacht=" / ".join(sorted(municipalities)), gezien=_short(bron))
+            yield failed("bron_onjuist", seen.seq, verwacht=" / ".join(sorted(municipalities)), gezien=short(bron))
 
 
 @check("EIS-VRZ-004", revision=1)
@@ -86,7 +86,7 @@ def bron_is_de_gemeente_voor_wie_gevraagd_wordt(scene: Scene, declaration: Decla
         if bron == expected:
             yield passed(seen.seq)
         else:
-            yield failed("bron_andere_gemeente", seen.seq, verwacht=expected, gezien=_short(bron))
+            yield failed("bron_andere_gemeente", seen.seq, verwacht=expected, gezien=short(bron))
 
 
 @check("EIS-VRZ-005", revision=1)
@@ -98,7 +98,7 @@ def doel_is_de_ontvanger(scene: Scene, _declaration: Declaration) -> Iterator[Sa
         if doel == expected:
             yield passed(seen.seq)
         else:
-            yield failed("doel_onjuist", seen.seq, verwacht=expected, gezien=_short(doel))
+            yield failed("doel_onjuist", seen.seq, verwacht=expected, gezien=short(doel))
 
 
 @check("EIS-VRZ-006", revision=1)
@@ -106,10 +106,10 @@ def bericht_id_is_een_uuid(scene: Scene, _declaration: Declaration) -> Iterator[
     """Het berichtId is een UUID."""
     for seen in scene.requests():
         said = seen.exchange.request.header("berichtId")
-        if said and _is_uuid(said):
+        if said and is_uuid(said):
             yield passed(seen.seq)
         else:
-            yield failed("bericht_id_ongeldig", seen.seq, gezien=_short(said))
+            yield failed("bericht_id_ongeldig", seen.seq, gezien=short(said))
 
 
 @run_check("EIS-VRZ-007", revision=1)
@@ -129,7 +129,7 @@ def bericht_id_is_vers(recording: Recording, _declaration: Declaration) -> Itera
         if earlier[0] != seq and (earlier[1] != what or seen.request.method == "GET"):
             repeated += 1
             if repeated <= 20:
-                yield failed("bericht_id_herhaald", earlier[0], seq, gezien=_short(said))
+                yield failed("bericht_id_herhaald", earlier[0], seq, gezien=short(said))
     if count and not repeated:
         yield passed(verzoeken=count)
 
@@ -185,14 +185,3 @@ def _exposed(seen: Seen) -> Iterator[tuple[str, str]]:
 def _what(seen: Exchange) -> int:
     content = seen.request.body.text if seen.request.body else ""
     return hash((seen.request.method, seen.request.path, content))
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(uuid.UUID(text)) == text.lower()
-    except ValueError:
-        return False
-
-
-def _short(text: str | None) -> str | None:
-    return text[:80] if text is not None else None

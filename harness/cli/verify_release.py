@@ -139,10 +139,9 @@ def perform(aanbieder: Aanbieder, wishes: Wishes, words: Words, silent: bool) ->
 
 
 def _persons(file: Path, aanbieder: Aanbieder) -> tuple[tuple[Gevraagd, Aangewezen], ...]:
-    from harness.chain.gemeente import Gemeente
     from harness.release.personen import read
 
-    return read(file, [Gemeente(one.naam, one.oin, one.code) for one in aanbieder.gemeenten])
+    return read(file, [one.gemeente for one in aanbieder.gemeenten])
 
 
 def _plan(aanbieder: Aanbieder, wishes: Wishes, words: Words) -> Voornemen:

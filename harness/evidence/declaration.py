@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from harness.chain.gemeente import Gemeente
 from harness.chain.services import stelseldiensten
 
 Claim = Literal["ja", "nee", "onbekend"]
@@ -29,6 +30,11 @@ class Tenant(Organisation):
     """A municipality that the application serves."""
 
     code: str = Field(pattern=r"^\d{4}$")
+
+    @property
+    def gemeente(self) -> Gemeente:
+        """As the chain knows it."""
+        return Gemeente(self.naam, self.oin, self.code)
 
 
 class Promises(_Part):

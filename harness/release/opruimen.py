@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from harness.evidence.observations import Exchange
@@ -48,15 +48,12 @@ ONGEDAAN: dict[str, Ongedaan | None] = {
 }
 
 
-@dataclass
 class Grootboek:
     """What was accepted and not undone since, in order."""
 
-    open: dict[Key, str] = field(default_factory=dict)
-    """Way to undo it -> operationId of the delivery."""
-
     def __init__(self, facilities: BronVoorzieningen) -> None:
-        self.open = {}
+        self.open: dict[Key, str] = {}
+        """Way to undo it -> operationId of the delivery."""
         self._catalogue, self._base = facilities.catalogue, facilities.basis
 
     def note(self, exchange: Exchange) -> None:

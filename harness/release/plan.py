@@ -31,7 +31,7 @@ class Kader:
 
     @property
     def gemeenten(self) -> tuple[Gemeente, ...]:
-        return tuple(Gemeente(tenant.naam, tenant.oin, tenant.code) for tenant in self.declaration.gemeenten)
+        return tuple(tenant.gemeente for tenant in self.declaration.gemeenten)
 
 
 @dataclass(frozen=True)

@@ -122,4 +122,4 @@ class Facilities:
     @property
     def gemeenten(self) -> tuple[Gemeente, ...]:
         """The municipalities that the application under test serves."""
-        return tuple(Gemeente(tenant.naam, tenant.oin, tenant.code) for tenant in self.declaration.gemeenten)
+        return tuple(tenant.gemeente for tenant in self.declaration.gemeenten)

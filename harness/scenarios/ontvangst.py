@@ -7,12 +7,12 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
+from harness.chain.oin import STRANGER_OIN
 from harness.parties.notifying import Notificatie
 from harness.scenarios.facilities import ELDERS
 from harness.scenarios.gesimuleerd import moment
 from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import scenario
-from harness.scenarios.setting import STRANGER_OIN
 
 BURST = 20
 

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from harness.bundled import bundled
-from harness.chain.oin import COA_OIN, DUO_OIN
+from harness.chain.oin import COA_OIN, DUO_OIN, STRANGER_OIN
 from harness.evidence.baseline import seed_of
 from harness.evidence.declaration import Declaration
 from harness.openapi import Catalogue
@@ -27,9 +27,6 @@ from harness.parties.witness import SceneLog, Witness
 from harness.parties.workspace import Workspace
 from harness.scenarios.facilities import Facilities, Numbers, Waits
 from harness.scenarios.simulating import Certificates, simulated_parties
-
-STRANGER_OIN = "00000099000000098000"
-"""An organisation with a good certificate that has no business here."""
 
 
 @asynccontextmanager

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from harness.chain.gemeente import Gemeente
 from harness.chain.instellingen import instellingen
 from harness.chain.oin import COA_OIN, DUO_OIN
 from harness.chain.personen import Personen
@@ -98,7 +97,7 @@ async def simulated_parties(
     Raises PkiError, and OSError for a port that is taken.
     """
     personen = Personen()
-    gemeenten = {t.oin: Gemeente(t.naam, t.oin, t.code) for t in workspace.vendor.gemeenten}
+    gemeenten = {t.oin: t.gemeente for t in workspace.vendor.gemeenten}
     everywhere = {**gemeenten, ELDERS.oin: ELDERS}
     validator, trust = Validator(catalogue), Trust.of(workspace.vendor.leverancier.oin, gemeenten)
     duo = SimulatedDuo(personen, instellingen(), everywhere, lambda: peildatum)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+from harness.chain.oin import STRANGER_OIN
 from harness.evidence.observations import Handshake
 from harness.parties.notifying import Notificatie, Notifier
 from harness.parties.wire.exchange_client import Client
 from harness.scenarios.gesimuleerd import moment
 from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.registry import Play, Scenario, add, scenario
-from harness.scenarios.setting import STRANGER_OIN
 
 STRANGERS = {
     "geen": ("zonder certificaat", "without a certificate"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 
 from harness.chain.events import concept_gebeurtenissen, gebeurtenissen
 from harness.checks.bron.meldingen import NOTIFICATIE, gevraagd, meldingen, opdracht_voor
 from harness.checks.bron.oogst import oogst
 from harness.checks.contract import catalogue, validator
+from harness.checks.identifiers import is_uuid, short
 from harness.checks.registry import Said, check, failed, passed, run_check
 from harness.evidence.declaration import Declaration
 from harness.evidence.recording import Recording
@@ -63,7 +63,7 @@ def bron_is_de_afzender(scene: Scene, declaration: Declaration) -> Iterator[Said
         if said == expected:
             yield passed(melding.seq)
         else:
-            yield failed("bron_van_notificatie_onjuist", melding.seq, verwacht=expected, gezien=_short(said))
+            yield failed("bron_van_notificatie_onjuist", melding.seq, verwacht=expected, gezien=short(said))
 
 
 @check("EIS-SIG-004", revision=1)
@@ -76,7 +76,7 @@ def certificaat_van_de_afzender(scene: Scene, _declaration: Declaration) -> Iter
         if peer.oin == said:
             yield passed(melding.seq)
         else:
-            yield failed("certificaat_van_een_ander", melding.seq, verwacht=_short(said), gezien=peer.oin)
+            yield failed("certificaat_van_een_ander", melding.seq, verwacht=short(said), gezien=peer.oin)
 
 
 @check("EIS-SIG-005", revision=1)
@@ -94,7 +94,7 @@ def doel_is_de_gemeente(scene: Scene, declaration: Declaration) -> Iterator[Said
         else:
             yield failed(
                 "notificatie_aan_andere_gemeente", melding.seq, verwacht=expected or " / ".join(sorted(ours)),
-                gezien=_short(said),
+                gezien=short(said),
             )  # fmt: skip
 
 
@@ -103,10 +103,10 @@ def bericht_id_is_uuid(scene: Scene, _declaration: Declaration) -> Iterator[Said
     """Het berichtId van een notificatie is een UUID."""
     for melding in meldingen(scene):
         said = melding.seen.exchange.request.header("berichtId")
-        if said and _is_uuid(said):
+        if said and is_uuid(said):
             yield passed(melding.seq)
         else:
-            yield failed("bericht_id_ongeldig", melding.seq, gezien=_short(said))
+            yield failed("bericht_id_ongeldig", melding.seq, gezien=short(said))
 
 
 @run_check("EIS-SIG-007", revision=1)
@@ -122,7 +122,7 @@ def bericht_id_per_poging(recording: Recording, _declaration: Declaration) -> It
         if (earlier := first.setdefault(said.lower(), seq)) != seq:
             repeated += 1
             if repeated <= MOST:
-                yield failed("bericht_id_herhaald", earlier, seq, gezien=_short(said))
+                yield failed("bericht_id_herhaald", earlier, seq, gezien=short(said))
     if count and not repeated:
         yield passed(verzoeken=count)
 
@@ -132,14 +132,3 @@ def _services(event: str) -> tuple[str, ...]:
     found = {one.id: one for one in (*gebeurtenissen(), *concept_gebeurtenissen())}.get(event)
     rows = found.raadplegingen if found else ()
     return tuple(dict.fromkeys(row.dienst for row in rows if row.niveau == "must"))
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(uuid.UUID(text)) == text.lower()
-    except ValueError:
-        return False
-
-
-def _short(text: str | None) -> str | None:
-    return text[:80] if text is not None else None

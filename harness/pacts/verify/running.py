@@ -183,7 +183,7 @@ def _headers(wishes: Wishes, made: Plan, workspace: Workspace | None) -> dict[st
 
 def _gemeenten(cases: list[Case], ready: Prepared, workspace: Workspace | None) -> dict[str, Gemeente]:
     if workspace is not None:
-        return {one.oin: Gemeente(one.naam, one.oin, one.code) for one in workspace.vendor.gemeenten}
+        return {one.oin: one.gemeente for one in workspace.vendor.gemeenten}
     named = {case.header("bron") for case in cases}
     named |= {situatie.gemeente or "" for asked in ready.situaties.values() for situatie in asked}
     return municipalities(oin for oin in named if len(oin) == 20 and oin.isascii() and oin.isalnum())

@@ -16,7 +16,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from harness.bundled import bundled
-from harness.chain.gemeente import Gemeente
 from harness.evidence.nowhere import Nowhere
 from harness.openapi import Catalogue
 from harness.parties.wire.contexts import client_context
@@ -65,7 +64,7 @@ async def faciliteit(
         simulated = await stack.enter_async_context(parties)
         senders = Senders(certificates, catalogue.operation("opvoerenNotificatie"), witness, client_context)
         stack.push_async_callback(senders.close)
-        gemeenten = {t.oin: Gemeente(t.naam, t.oin, t.code) for t in workspace.vendor.gemeenten}
+        gemeenten = {t.oin: t.gemeente for t in workspace.vendor.gemeenten}
         balie = Balie(simulated, gemeenten, senders, peildatum, seed)
         stack.push_async_callback(balie.close)
         desk = await stack.enter_async_context(Edge(balie, context=None))

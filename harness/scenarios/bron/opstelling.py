@@ -95,7 +95,7 @@ async def opstelling(
 
 
 def _gemeenten(declaration: Declaration) -> list[Gemeente]:
-    return [Gemeente(tenant.naam, tenant.oin, tenant.code) for tenant in declaration.gemeenten]
+    return [tenant.gemeente for tenant in declaration.gemeenten]
 
 
 class Paced(Client):

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from harness.chain.oin import STRANGER_OIN
 from harness.parties.wire.identity import Identity
 from harness.parties.wire.pki import Pki
-
-ONBEKEND_OIN = "00000099000000098000"
-"""An organisation with a good certificate that has no business here."""
 
 
 def slechte_certificaten(pki: Pki, goed: Identity) -> dict[str, Identity]:
@@ -18,7 +16,7 @@ def slechte_certificaten(pki: Pki, goed: Identity) -> dict[str, Identity]:
         "verlopen": pki.expired("gemeente-verlopen", oin, naam),
         "ingetrokken": pki.revoked("gemeente-ingetrokken", oin, naam),
         "vreemd": pki.foreign("gemeente-vreemd", oin, naam),
-        "onbekend": pki.certificate("onbekend", ONBEKEND_OIN, "Onbekend BV"),
+        "onbekend": pki.certificate("onbekend", STRANGER_OIN, "Onbekend BV"),
     }
 
 

@@ -85,7 +85,7 @@ class BronVoorzieningen:
     @property
     def gemeenten(self) -> tuple[Gemeente, ...]:
         """The municipalities that we play; two at least."""
-        return tuple(Gemeente(tenant.naam, tenant.oin, tenant.code) for tenant in self.declaration.gemeenten)
+        return tuple(tenant.gemeente for tenant in self.declaration.gemeenten)
 
     async def zoek(self, gevraagd: Gevraagd, log: SceneLog | None) -> Aangewezen | None:
         """A person for a toestand: one that was prepared, else one that the provider makes now."""
