@@ -19,6 +19,10 @@ class Limits:
     max_files: int = 50
 
 
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml from 0.2.6 on says beyond 1,000 levels, before we see any of them."""
+
+
 class _TextLoader(yaml.CSafeLoader):
     """The safe loader, but dates stay text, keys are text, and a key may stand in a mapping only once."""
 
@@ -53,6 +57,8 @@ def read_mapping(file: Path, limits: Limits) -> dict[str, Any]:
         _refuse_bombs(file, text, limits)
         content = yaml.load(text, Loader=_TextLoader)
     except yaml.MarkedYAMLError as error:
+        if error.problem == TOO_DEEP:
+            raise _deeper(file, limits, _place(error)) from error
         raise DocumentError(file, "", f"is not valid YAML{_place(error)}", "repair the file there") from error
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, DocumentError):
@@ -94,10 +100,13 @@ def _refuse_bombs(file: Path, text: str, limits: Limits) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > limits.max_depth:
-                problem = f"is nested deeper than {limits.max_depth} levels{_line(event)}"
-                raise DocumentError(file, "", problem, "flatten it with $ref")
+                raise _deeper(file, limits, _line(event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+
+
+def _deeper(file: Path, limits: Limits, place: str) -> DocumentError:
+    return DocumentError(file, "", f"is nested deeper than {limits.max_depth} levels{place}", "flatten it with $ref")
 
 
 def _line(event: yaml.Event) -> str:
