@@ -56,16 +56,11 @@ class Client:
         """``context`` None is for plain HTTP only. ``base_url`` may end in a path that goes before every request's."""
         self._base = httpx.URL(base_url)
         self._patience = patience or Patience()
-        limits = httpx.Limits(
-            max_connections=self._patience.connections,
-            max_keepalive_connections=self._patience.connections,
-            keepalive_expiry=self._patience.keep_alive,
-        )
+        self._context = context or _plain_only()
         self._slots = asyncio.Semaphore(self._patience.connections)
-        # The transport, not the client above it: that one keeps cookies and adds headers of its own.
-        self._transport = httpx.AsyncHTTPTransport(
-            verify=context or _plain_only(), http1=True, http2=False, trust_env=False, limits=limits, retries=0
-        )
+        self._lanes: list[httpx.AsyncHTTPTransport] = []
+        self._free: list[httpx.AsyncHTTPTransport] = []
+        """The lane that was used last comes first: its connection is the likeliest to be open still."""
 
     @property
     def authority(self) -> str:
@@ -82,7 +77,8 @@ class Client:
 
     async def close(self) -> None:
         """Closes the connections that are kept."""
-        await self._transport.aclose()
+        for lane in self._lanes:
+            await lane.aclose()
 
     async def send(self, request: Request) -> Outcome:
         """Sends ``request`` once. Raises nothing for what the other side does.
@@ -94,13 +90,27 @@ class Client:
         peer: list[Peer] = []
         outgoing.extensions["trace"] = _noting(peer)
         async with self._slots:  # our own queue is not in the other side's time
-            return await self._attempt(outgoing, peer)
+            lane = self._free.pop() if self._free else self._lane()
+            try:
+                return await self._attempt(lane, outgoing, peer)
+            finally:
+                self._free.append(lane)
 
-    async def _attempt(self, outgoing: httpx.Request, peer: list[Peer]) -> Outcome:
+    def _lane(self) -> httpx.AsyncHTTPTransport:
+        """Room for one connection: a pool of many looks at all of them for every request."""
+        limits = httpx.Limits(max_connections=1, keepalive_expiry=self._patience.keep_alive)
+        # The transport, not the client above it: that one keeps cookies and adds headers of its own.
+        lane = httpx.AsyncHTTPTransport(
+            verify=self._context, http1=True, http2=False, trust_env=False, limits=limits, retries=0
+        )
+        self._lanes.append(lane)
+        return lane
+
+    async def _attempt(self, lane: httpx.AsyncHTTPTransport, outgoing: httpx.Request, peer: list[Peer]) -> Outcome:
         begin = time.monotonic()
         try:
             async with asyncio.timeout(self._patience.total):
-                response = await self._exchange(outgoing, peer)
+                response = await self._exchange(lane, outgoing, peer)
         except (httpx.LocalProtocolError, httpx.UnsupportedProtocol) as error:
             raise ValueError(f"{outgoing.method} {outgoing.url} cannot be sent: {error}") from error
         except _TooLargeError:
@@ -109,8 +119,8 @@ class Client:
             return Outcome(None, error_of(problem), _first(peer), _since(begin), f"{type(problem).__name__}: {problem}")
         return Outcome(response, None, _first(peer), _since(begin))
 
-    async def _exchange(self, outgoing: httpx.Request, peer: list[Peer]) -> Response:
-        incoming = await self._transport.handle_async_request(outgoing)
+    async def _exchange(self, lane: httpx.AsyncHTTPTransport, outgoing: httpx.Request, peer: list[Peer]) -> Response:
+        incoming = await lane.handle_async_request(outgoing)
         try:
             if not peer:
                 _note(peer, incoming.extensions.get("network_stream"))
