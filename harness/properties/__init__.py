@@ -15,31 +15,6 @@ there: anything else is a failure, or untested. Exploring needs the extra ``prop
 
 from importlib.util import find_spec
 
-from harness.properties.events import Event, Finished, Problem, Trouble
-from harness.properties.exploring import Explored, Progress, explore, write_replays
-from harness.properties.needs import NEWCOMERS, Need, needs
-from harness.properties.orders import Depth, Nummers, Order, Persons, Target
-
-__all__ = [
-    "NEWCOMERS",
-    "Depth",
-    "Event",
-    "Explored",
-    "Finished",
-    "Need",
-    "Nummers",
-    "Order",
-    "Persons",
-    "Problem",
-    "Progress",
-    "Target",
-    "Trouble",
-    "explore",
-    "installed",
-    "needs",
-    "write_replays",
-]
-
 
 def installed() -> bool:
     """Whether the extra ``properties`` is there. Running a saved failure again needs nothing of it."""

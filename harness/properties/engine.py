@@ -6,21 +6,14 @@ its phases the four that test are run; probing, which would go around us, is not
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
-from types import CodeType, FunctionType
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 import schemathesis
-from hypothesis.configuration import set_hypothesis_home_dir
-from hypothesis.internal import lambda_sources
-from hypothesis.internal.conjecture import providers
-from hypothesis.internal.constants_ast import Constants
 from hypothesis.strategies import SearchStrategy
 from schemathesis.core.transport import Response
 from schemathesis.engine import events
@@ -31,6 +24,7 @@ from schemathesis.transport.requests import REQUESTS_TRANSPORT, RequestsTranspor
 
 from harness.evidence.observations import Body, Exchange, Request
 from harness.properties.depths import Amount
+from harness.properties.isolation import nothing_from_elsewhere
 
 UNWANTED_HEADERS = {"x-schemathesis-testcaseid", "user-agent", "accept-encoding", "connection"}
 ADDRESS = "http://provider.invalid"
@@ -85,7 +79,7 @@ def explore(
 
     Keeps no files in the working directory. Not for use from two threads: formats are registered for the process.
     """
-    with _nothing_from_elsewhere():
+    with nothing_from_elsewhere():
         for name, strategy in formats.items():
             schemathesis.openapi.format(name, strategy)
         whole = schemathesis.openapi.from_dict(dict(document), config=_config(base_path, phases, amount, seed))
@@ -99,38 +93,6 @@ def explore(
         ids = {found.ok().label: _operation_id(found.ok()) for found in schema.get_all_operations()}
         for event in plan.execute(context):
             yield from _told(event, ids, transport)
-
-
-_sources: Any = lambda_sources
-_describe = _sources._lambda_description
-_described: dict[CodeType, str] = {}
-
-
-def _remembered(function: Any, *given: Any, **named: Any) -> str:
-    """How Hypothesis writes a lambda. It would parse the source again for every closure of the same code, which takes
-    half of the time of the phase of coverage."""
-    if given or named or not isinstance(function, FunctionType) or function.__defaults__:
-        return str(_describe(function, *given, **named))
-    if function.__code__ not in _described:
-        _described[function.__code__] = str(_describe(function))
-    return _described[function.__code__]
-
-
-@contextmanager
-def _nothing_from_elsewhere() -> Iterator[None]:
-    """What Hypothesis draws follows from the seed alone: not from files of an earlier run, and not from numbers and
-    texts in whatever code of ours happens to be loaded."""
-    before = providers._get_local_constants
-    with tempfile.TemporaryDirectory(prefix="plateau2-hypothesis-") as home:
-        set_hypothesis_home_dir(home)
-        providers._get_local_constants = Constants
-        _sources._lambda_description = _remembered
-        try:
-            yield
-        finally:
-            providers._get_local_constants = before
-            _sources._lambda_description = _describe
-            set_hypothesis_home_dir(None)
 
 
 class _Transport(RequestsTransport):

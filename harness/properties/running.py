@@ -92,7 +92,7 @@ class _Session:
                 spoil(self.order, operation, next(iter(ids), None), self.send, self.problems)
             yield from self.recorder.take()
             alone = replace(self.order, operations=(operation.operation_id,))
-            phases = unit_phases(self.order.depth, operation, operation.operation_id == next(iter(self.everything)))
+            phases = unit_phases(self.order.depth, operation, self.everything.values())
             yield from self._explore(alone, phases, self.order.persons, ids)
 
     def together(self) -> Iterator[Event]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from harness.chain.gemeente import Gemeente
@@ -14,7 +12,10 @@ from harness.chain.toestanden import Waarde
 from harness.evidence.observations import Exchange, Observation
 from harness.openapi import Operation
 from harness.parties.witness import SceneLog
-from harness.properties import NEWCOMERS, Need, Nummers, Order, Persons, Progress, Target, explore, needs
+from harness.properties.exploring import Progress, explore
+from harness.properties.needs import NEWCOMERS, Need, needs
+from harness.properties.orders import Nummers, Order, Persons, Target
+from harness.properties.processes import processes, start_loading
 from harness.release.wishes import Telling, Wishes
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.bron.wie import Gevraagd
@@ -29,6 +30,7 @@ async def eigenschappen(facilities: BronVoorzieningen, wishes: Wishes, tell: Tel
     """Explores every operation that was not finished before. Raises PkiError and DocumentError."""
     if not wishes.includes(DEEL):
         return
+    start_loading()
     async with facilities.beurt:
         orders = [order async for order in _orders(facilities, wishes)]
     todo = sum(len(order.operations) for order in orders)
@@ -40,8 +42,7 @@ async def eigenschappen(facilities: BronVoorzieningen, wishes: Wishes, tell: Tel
         tell.stage(DEEL, done, todo)
 
     lanes = min(os.cpu_count() or 1, max(1, todo))
-    context = multiprocessing.get_context("spawn")  # a fork would copy our sockets and our loop
-    with ProcessPoolExecutor(lanes, mp_context=context) as executor:
+    with processes(lanes) as executor:
         await explore(orders, executor=executor, sink=_Sink(facilities), tell=progress, lanes=lanes)
 
 

@@ -22,7 +22,8 @@ from harness.evidence.recording import RecordingWriter
 from harness.openapi import Catalogue, Operation
 from harness.parties.witness import SceneLog, Witness
 from harness.parties.workspace import Workspace
-from harness.properties import NEWCOMERS, Depth, Nummers, Order, Persons, Target, needs
+from harness.properties.needs import NEWCOMERS, needs
+from harness.properties.orders import Depth, Nummers, Order, Persons, Target
 from harness.scenarios.facilities import ELDERS
 from harness.scenarios.simulating import Certificates, Simulated, simulated_parties
 

@@ -13,7 +13,10 @@ import pytest
 
 from harness.evidence.observations import Exchange, Observation, Request, Response, ToolResult
 from harness.openapi import Catalogue
-from harness.properties import Finished, Order, Problem, Progress, Trouble, explore, exploring, installed, write_replays
+from harness.properties import exploring, installed
+from harness.properties.events import Finished, Problem, Trouble
+from harness.properties.exploring import Progress, explore, write_replays
+from harness.properties.orders import Order
 
 from .conftest import paper_order
 

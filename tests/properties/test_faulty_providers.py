@@ -15,7 +15,8 @@ from harness.evidence.observations import Exchange
 from harness.openapi import Catalogue
 from harness.parties.wire.edge import Edge
 from harness.parties.wire.exchange_client import Patience
-from harness.properties import Finished, Order, Problem, Target, Trouble
+from harness.properties.events import Finished, Problem, Trouble
+from harness.properties.orders import Order, Target
 from harness.properties.replaying import replay
 from harness.properties.running import run
 

@@ -7,8 +7,9 @@ import pickle
 
 from harness.evidence.observations import Request
 from harness.openapi import Catalogue, Validator, load_document
-from harness.properties import NEWCOMERS, Order, needs
 from harness.properties.depths import AMOUNTS, unit_phases
+from harness.properties.needs import NEWCOMERS, needs
+from harness.properties.orders import Order
 from harness.properties.preparing import prepare
 from harness.properties.problems import violations
 from harness.properties.recording import scenario_of
@@ -98,12 +99,12 @@ def test_every_operation_about_a_person_needs_some(catalogue: Catalogue) -> None
 
 
 def test_only_the_quickest_depth_leaves_out_what_repeats_itself(catalogue: Catalogue) -> None:
-    read, write = catalogue.operation("getPipByBsn"), catalogue.operation("postPipByBsn")
+    read, write, other = (catalogue.operation(one) for one in ("getPipByBsn", "postPipByBsn", "deletePipByBsn"))
     everything = ("examples", "coverage", "fuzzing")
-    assert unit_phases("quick", read, first=False) == ("examples",)
-    assert unit_phases("quick", read, first=True) == ("examples", "coverage")
-    assert unit_phases("quick", write, first=False) == everything
-    assert all(unit_phases(depth, read, first=False) == everything for depth in AMOUNTS if depth != "quick")
+    assert unit_phases("quick", write, (read, other, write)) == everything
+    assert unit_phases("quick", read, (read, other, write)) == ("examples",)
+    assert unit_phases("quick", read, (read, other)) == everything, "of a document without bodies"
+    assert all(unit_phases(depth, read, (read, write)) == everything for depth in AMOUNTS if depth != "quick")
 
 
 def _places(request: Request, catalogue: Catalogue) -> set[str]:

@@ -9,9 +9,9 @@ import pytest
 
 from harness.evidence.observations import Body, Exchange, Request, Response
 from harness.openapi import Catalogue, Validator
-from harness.properties import Order
 from harness.properties.expectations import CODES, expectation, holds
 from harness.properties.false_alarms import FALSE_ALARMS, argued_away
+from harness.properties.orders import Order
 from harness.properties.problems import OF_CHECK, Problems
 from harness.properties.replay_files import Replay, ReplayError
 from harness.properties.requests import Values, valid_request

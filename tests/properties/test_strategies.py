@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stdnum.nl import bsn as stdnum_bsn
 
 from harness.openapi import Catalogue, Operation, Validator
-from harness.properties import Order, Persons
+from harness.properties.orders import Order, Persons
 from harness.properties.requests import json_body
 from harness.properties.strategies import dates, numbers, texts
 from harness.properties.strategies.bodies import sensible_bodies

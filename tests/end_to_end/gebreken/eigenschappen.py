@@ -33,7 +33,8 @@ def alleen(*operaties: str) -> Part:
         facilities.gedaan |= {f"eigenschap-{one.lower()}" for one in every - set(operaties)}
         with pytest.MonkeyPatch.context() as patch:
             module = import_module("harness.release.eigenschappen")
-            patch.setattr(module, "ProcessPoolExecutor", lambda *_, **__: ThreadPoolExecutor(1))
+            patch.setattr(module, "processes", lambda _: ThreadPoolExecutor(1))
+            patch.setattr(module, "start_loading", lambda: None)
             await eigenschappen(facilities, wishes, tell)
 
     return deel
