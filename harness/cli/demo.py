@@ -31,9 +31,15 @@ def command(
     words = Words("demo", lang)
     if side == "provider":
         with kindly(lang):
-            from harness.cli.demo_provider import verify_both
+            from harness.cli.demo_standing import standing
+            from harness.properties.processes import start_loading
 
-            code = verify_both(_fresh(uit), tuple(only or ()), depth, seed, words, stil)
+            with standing(seed) as parties:
+                if not only or "eigenschappen" in only:
+                    start_loading()
+                from harness.cli.demo_provider import verify_both  # takes a second, in which those two begin
+
+                code = verify_both(parties, _fresh(uit), tuple(only or ()), depth, words, stil)
         raise typer.Exit(code)
     with kindly(lang):
         import shutil

@@ -18,12 +18,12 @@ BESIDE_TEXT = 44
 
 
 class Display(Protocol):
-    """Is told what happens. ``with`` it: what it drew is put away on exit."""
+    """Is told what happens, of one run or of several at once. ``with`` it: what it drew is put away on exit."""
 
     def __enter__(self) -> Self: ...
     def __exit__(self, *error: object) -> None: ...
     def begin(self, folder: RunFolder, scenarios: int) -> None: ...
-    def tell(self, progress: Progress) -> None: ...
+    def tell(self, progress: Progress, whose: str = "") -> None: ...
     def exchange(self, seq: int, exchange: Exchange) -> None: ...
     def stage(self, text: str, done: bool) -> None: ...
     @contextmanager
@@ -47,7 +47,7 @@ class Silent:
     def begin(self, folder: RunFolder, scenarios: int) -> None:
         return None
 
-    def tell(self, progress: Progress) -> None:
+    def tell(self, progress: Progress, whose: str = "") -> None:
         return None
 
     def exchange(self, seq: int, exchange: Exchange) -> None:
@@ -68,10 +68,10 @@ class Lines(Silent):
         self._words, self._total, self._done = words, 0, 0
 
     def begin(self, folder: RunFolder, scenarios: int) -> None:
-        self._total = scenarios
+        self._total += scenarios
         say(self._words("begonnen", map=folder.path, aantal=scenarios))
 
-    def tell(self, progress: Progress) -> None:
+    def tell(self, progress: Progress, whose: str = "") -> None:
         if progress.what == "begonnen":
             return
         self._done += 1
@@ -80,7 +80,8 @@ class Lines(Silent):
         if progress.reason:
             title = report_words(lang).say("overslaan", progress.reason, {})
         place = f"{self._done:>{len(str(self._total))}}/{self._total}"
-        say(f"[{place}] {self._words(progress.what)} {progress.scenario.id}: {title}")
+        who = f"{whose} " if whose else ""
+        say(f"[{place}] {who}{self._words(progress.what)} {progress.scenario.id}: {title}")
 
     def stage(self, text: str, done: bool) -> None:
         if done:
@@ -96,7 +97,7 @@ class Bar(Silent):
         from rich.table import Column
 
         self._words = words
-        self._exchanges = 0
+        self._exchanges, self._total = 0, 0
         self._stage = ""
         self._playing: dict[str, None] = {}
         self._progress = RichProgress(
@@ -119,9 +120,10 @@ class Bar(Silent):
 
     def begin(self, folder: RunFolder, scenarios: int) -> None:
         say(self._words("begonnen", map=folder.path, aantal=scenarios))
-        self._progress.update(self._task, total=scenarios)
+        self._total += scenarios
+        self._progress.update(self._task, total=self._total)
 
-    def tell(self, progress: Progress) -> None:
+    def tell(self, progress: Progress, whose: str = "") -> None:
         if progress.what == "begonnen":
             self._playing[progress.scenario.id] = None
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,10 @@ from harness.cli.progress import display
 from harness.cli.words import Words
 from harness.evidence.run_folder import RunFolder
 from harness.release import PARTS
+from harness.release.together import together
 from harness.release.verify import verify_release
 from harness.release.wishes import Telling, Wishes
+from harness.scenarios.play import Progress
 
 if TYPE_CHECKING:
     from harness.scenarios.bron.aanbieder import Aanbieder
@@ -26,8 +29,15 @@ if TYPE_CHECKING:
 RUNS = Path("runs")
 
 
-def conduct(aanbieder: Aanbieder, wishes: Wishes, words: Words, silent: bool) -> RunFolder:
-    """The finished run folder. Raises typer.Exit(130) when it was stopped, and what ``verify_release`` raises."""
+Asked = tuple["Aanbieder", Wishes]
+"""A provider, and what is asked of its verification."""
+
+
+def conduct(asked: Sequence[Asked], words: Words, silent: bool) -> list[RunFolder]:
+    """The finished run folders, of one provider or of several at once.
+
+    Raises typer.Exit(130) when it was stopped, and what ``verify_release`` raises.
+    """
     shown = display(Words("certify", words.lang), silent)
     asker = Asker(Words("certify", words.lang), shown)
     begun: list[RunFolder] = []
@@ -36,18 +46,27 @@ def conduct(aanbieder: Aanbieder, wishes: Wishes, words: Words, silent: bool) ->
         begun.append(folder)
         shown.begin(folder, scenarios)
 
-    def stage(part: str, done: int, of: int) -> None:
-        shown.stage(words("stand", deel=words(f"deel_{part}"), klaar=done, aantal=of or "?"), done == of)
+    def telling(aanbieder: Aanbieder) -> Telling:
+        whose = aanbieder.rol if len(asked) > 1 else ""
 
-    tell = Telling(progress=shown.tell, exchange=shown.exchange, begun=begin, ask=asker.ask, stage=stage)
+        def stage(part: str, done: int, of: int) -> None:
+            name = f"{whose} {words(f'deel_{part}')}".strip()
+            shown.stage(words("stand", deel=name, klaar=done, aantal=of or "?"), done == of)
 
-    async def play() -> RunFolder:
+        def tell(progress: Progress) -> None:
+            shown.tell(progress, whose)
+
+        return Telling(progress=tell, exchange=shown.exchange, begun=begin, ask=asker.ask, stage=stage)
+
+    async def play() -> list[RunFolder]:
         task = asyncio.current_task()
         assert task is not None
         with contextlib.suppress(NotImplementedError):  # Windows has no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
         try:
-            return await verify_release(aanbieder, wishes, RUNS, tell, PARTS)
+            return await together(
+                *(verify_release(who, wishes, RUNS, telling(who), PARTS) for who, wishes in asked),
+            )
         finally:
             asker.stop()
 
@@ -57,5 +76,5 @@ def conduct(aanbieder: Aanbieder, wishes: Wishes, words: Words, silent: bool) ->
     except ValueError as error:
         raise BadInputError(str(error)) from error
     except (KeyboardInterrupt, asyncio.CancelledError):
-        complain(words("gestopt_hervat", run=begun[0].path) if begun else words("gestopt"))
+        complain("\n".join(words("gestopt_hervat", run=run.path) for run in begun) or words("gestopt"))
         raise typer.Exit(130) from None

@@ -15,6 +15,7 @@ from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
+    from harness.evidence.run_folder import RunFolder
     from harness.release.plan import Voornemen
     from harness.release.wishes import Wishes
     from harness.reports.model import Report
@@ -122,12 +123,18 @@ def check_extras(only: tuple[str, ...], contracts: Sequence[str] | None, words: 
 
 def perform(aanbieder: Aanbieder, wishes: Wishes, words: Words, silent: bool) -> Report:
     """Verifies, writes the report with its renderings, and shows what came of it."""
-    from harness.cli.outcome import show
     from harness.cli.release_running import conduct
+
+    (folder,) = conduct([(aanbieder, wishes)], words, silent)
+    return write_and_show(folder, words, silent)
+
+
+def write_and_show(folder: RunFolder, words: Words, silent: bool) -> Report:
+    """The report over a finished run, with its renderings and what can be replayed; and what came of it."""
+    from harness.cli.outcome import show
     from harness.release.naspelen import write_replays
     from harness.reports.files import write_all
 
-    folder = conduct(aanbieder, wishes, words, silent)
     report, files = write_all(folder, words.lang)
     show(report, files, Words("certify", words.lang), silent)
     replays = write_replays(folder)

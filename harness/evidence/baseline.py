@@ -39,6 +39,11 @@ def seed_of(nonce: str) -> int:
     return random.Random(nonce).getrandbits(48)
 
 
+def new_seed(nonce: str | None = None) -> int:
+    """The seed of a run: derived from the nonce of an official run, drawn for practice."""
+    return seed_of(nonce) if nonce else random.SystemRandom().getrandbits(48)
+
+
 def contract_digests() -> dict[str, str]:
     """The digest of every file below ``contracts/``, by its path there."""
     root = bundled("contracts")

@@ -10,7 +10,7 @@ from pathlib import Path
 from harness import __version__
 from harness.checks import checks_for
 from harness.checks.contract import catalogue
-from harness.evidence.baseline import Baseline, contract_digests
+from harness.evidence.baseline import Baseline, contract_digests, new_seed
 from harness.evidence.declaration import Declaration
 from harness.evidence.recording import Recording, RecordingWriter, resume
 from harness.evidence.run_folder import RunFolder, RunFolderError
@@ -19,7 +19,6 @@ from harness.scenarios import select
 from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.certify import Undone, left_undone
 from harness.scenarios.registry import Scenario, scenarios_for
-from harness.scenarios.setting import new_seed
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-from collections.abc import Awaitable
 from pathlib import Path
 
 from harness.checks.contract import catalogue
@@ -13,6 +11,7 @@ from harness.evidence.run_folder import RunFolder
 from harness.parties.witness import Witness, now
 from harness.release.beginning import Begin, begin
 from harness.release.opruimen import Grootboek, ruim_op
+from harness.release.together import together
 from harness.release.wishes import Part, Telling, Wishes
 from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.bron.opstelling import opstelling
@@ -68,18 +67,8 @@ async def _play(run: Begin, facilities: BronVoorzieningen, tell: Telling, parts:
     facilities.witness.mark(None, "run-begin", om=now(), wachten=facilities.wachten.limits())
     at_once = 1 if run.declaration.opdrachten == "begeleid" else run.wishes.at_once
     played = speel(facilities, scenarios, at_once=at_once, attempts=run.undone.attempts, tell=tell.progress)
-    await _together(played, *(part(facilities, run.wishes, tell) for part in parts))
-
-
-async def _together(*work: Awaitable[None]) -> None:
-    """All at once: each has persons of its own. When one fails, the others are stopped before the error goes on."""
-    tasks = [asyncio.ensure_future(one) for one in work]
-    try:
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    # The parts first: others work for them, and can begin as soon as their persons are known.
+    await together(*(part(facilities, run.wishes, tell) for part in parts), played)
 
 
 def _ledger(run: Begin, facilities: BronVoorzieningen) -> Grootboek:

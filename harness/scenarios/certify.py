@@ -14,7 +14,7 @@ from typing import Any
 from harness import __version__
 from harness.checks import CHECKS
 from harness.checks.contract import catalogue
-from harness.evidence.baseline import Baseline, contract_digests
+from harness.evidence.baseline import Baseline, contract_digests, new_seed
 from harness.evidence.observations import Attestation, Exchange, Mark
 from harness.evidence.recording import Recording, RecordingError, RecordingWriter, resume
 from harness.evidence.run_folder import RunFolder, RunFolderError
@@ -26,7 +26,7 @@ from harness.scenarios import Scenario, scenarios_for, select
 from harness.scenarios.facilities import Numbers, limits
 from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.play import Progress, play_all
-from harness.scenarios.setting import new_seed, stage
+from harness.scenarios.setting import stage
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,8 @@ async def play_all(
             tell(Progress("klaar", scenario))
 
     chosen = list(scenarios)
-    # The slow ones first, so that the end of a run is not one long wait for the last.
-    together = sorted((scenario for scenario in chosen if not scenario.disturbs), key=lambda s: s.alone is None)
+    # The slow ones first: those that wait, and those that wait for each other.
+    together = sorted((s for s in chosen if not s.disturbs), key=lambda s: (not s.lingers, s.alone is None))
     await asyncio.gather(*(one(scenario) for scenario in together))
     for scenario in chosen:
         if scenario.disturbs:

@@ -33,6 +33,8 @@ class Scenario:
     """What ``--only`` may name besides the id: event ids, operations, group."""
     alone: str | None = None
     """Scenarios with the same word never run at once: they share something that is not a person."""
+    lingers: bool = False
+    """It mostly waits: it begins before the others, so that the end of a run is not one long wait for it."""
     disturbs: bool = False
     """What it does touches everybody: it is played after all others, alone."""
     absent: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shlex
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -13,7 +12,6 @@ from urllib.parse import urlsplit
 
 from harness.bundled import bundled
 from harness.chain.oin import COA_OIN, DUO_OIN, STRANGER_OIN
-from harness.evidence.baseline import seed_of
 from harness.evidence.declaration import Declaration
 from harness.openapi import Catalogue
 from harness.parties.notifying import Notifier
@@ -195,8 +193,3 @@ def _plain(url: str, stack: AsyncExitStack) -> tuple[Client, str]:
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
-
-
-def new_seed(nonce: str | None) -> int:
-    """The seed of a run: derived from the nonce of an official run, drawn for practice."""
-    return seed_of(nonce) if nonce else random.SystemRandom().getrandbits(48)

@@ -97,6 +97,7 @@ for _rij in (*OVER_TE_KOMEN, *GEWEIGERD):
             services=("algemeen",),
             group=GROEP,
             play=_tegenslag(_rij, aannemen=_rij in OVER_TE_KOMEN),
+            lingers=True,
             kanten=("bron",),
             tags=frozenset({GROEP, _rij.naam}),
         )
