@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from harness import __version__
+from harness.chain.datums import vandaag
 from harness.chain.oin import OIN_VAN
 from harness.load.adres import bereikbaar, toegestaan
 from harness.load.notificaties import Luisteraar, Notificaties, lees_verstuurd, vergelijk
@@ -72,7 +72,7 @@ def maak_plan(wensen: Wensen, catalogue: Catalogue) -> Plan:
         raise LoadError("--toestanden is missing: the file that says who stands ready at the provider")
     else:
         personen = uit_bestand(wensen.toestanden, wensen.bron)
-    vragen = Vragen(wensen.aanbieder, personen, catalogue, datetime.now(UTC).date())
+    vragen = Vragen(wensen.aanbieder, personen, catalogue, vandaag())
     werk = {wat: found for wat in WATS if (found := vragen.werk(wat))}
     wanted = [one for one in vormen() if not wensen.vormen or one.naam in wensen.vormen]
     chosen = [one for one in wanted if one.wat in werk]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from harness import __version__
+from harness.chain.datums import vandaag
 from harness.checks import checks_for
 from harness.checks.contract import catalogue
 from harness.evidence.baseline import Baseline, contract_digests, new_seed
@@ -92,6 +93,6 @@ def _baseline(aanbieder: Aanbieder, wishes: Wishes) -> Baseline:
             if operation.provider in (aanbieder.bron, "gemeente")
         },
         seed=wishes.seed if wishes.seed is not None else new_seed(wishes.nonce),
-        peildatum=today.date().isoformat(),
+        peildatum=vandaag(today).isoformat(),
         nonce=wishes.nonce,
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
 from harness.bundled import bundled
+from harness.chain import datums
 from harness.checks.contract import catalogue
 from harness.evidence.run_folder import RunFolder
 from harness.parties.workspace import Workspace
@@ -46,7 +46,7 @@ class Bron:
 async def bron(tmp_path: Path) -> AsyncIterator[Bron]:
     shutil.copy(bundled("fixtures/demo/leverancier.toml"), tmp_path)
     workspace = Workspace.open(tmp_path)
-    today = datetime.now(UTC).date()
+    today = datums.vandaag()
     async with faciliteit(workspace, catalogue=catalogue(), peildatum=today, seed=7) as (made, simulated):
 
         def aanbieder(name: Literal["duo", "coa"]) -> Aanbieder:
