@@ -42,7 +42,8 @@ def kindly(lang: str) -> Iterator[None]:
 
 def _tell(error: Exception, words: Words) -> int:
     if isinstance(error, _expected()):
-        complain(words("fout", tekst=_one_line(str(error))))
+        say = getattr(error, "in_language", None)  # some say it in either language
+        complain(words("fout", tekst=_one_line(say(words.lang) if say else str(error))))
         return BAD_INPUT
     if isinstance(error, OSError):
         key = "poort_bezet" if error.errno == errno.EADDRINUSE else "bestand_fout"

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from harness.evidence.observations import Exchange
 from harness.openapi import Match
 from harness.parties.witness import SceneLog
 from harness.scenarios.bron.gemeente import Afwijking, GesimuleerdeGemeente
+from harness.scenarios.bron.instellingen import ONZE
 from harness.scenarios.bron.toneel import BronToneel
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.bron.wie import Aangewezen
@@ -90,7 +91,8 @@ async def ruim_op(facilities: BronVoorzieningen, grootboek: Grootboek, tell: Cal
         diensten=["algemeen"],
         groep=OPRUIMEN,
     )
-    gemeente = GesimuleerdeGemeente(BronToneel(facilities, log))
+    literally = replace(facilities, instellingen=ONZE)  # the ledger has the numbers as they were sent
+    gemeente = GesimuleerdeGemeente(BronToneel(literally, log))
     stayed = 0
     for done, ((operation, oin, parameters), _) in enumerate(todo, start=1):
         if not await _undo(facilities, gemeente, operation, oin, dict(parameters)):

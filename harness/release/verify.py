@@ -10,6 +10,7 @@ from harness.evidence.observations import Exchange
 from harness.evidence.run_folder import RunFolder
 from harness.parties.witness import Witness, now
 from harness.release.beginning import Begin, begin
+from harness.release.instellingen import vind_instellingen
 from harness.release.opruimen import Grootboek, ruim_op
 from harness.release.together import together
 from harness.release.wishes import Part, Telling, Wishes
@@ -65,6 +66,7 @@ async def _play(run: Begin, facilities: BronVoorzieningen, tell: Telling, parts:
     scenarios = run.scenarios
     tell.begun(run.folder, len(scenarios))
     facilities.witness.mark(None, "run-begin", om=now(), wachten=facilities.wachten.limits())
+    await vind_instellingen(facilities, run.aanbieder)
     at_once = 1 if run.declaration.opdrachten == "begeleid" else run.wishes.at_once
     played = speel(facilities, scenarios, at_once=at_once, attempts=run.undone.attempts, tell=tell.progress)
     # The parts first: others work for them, and can begin as soon as their persons are known.

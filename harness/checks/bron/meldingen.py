@@ -113,7 +113,7 @@ def opdracht_voor(melding: Melding, orders: list[Gevraagd]) -> Gevraagd | None:
 
 def _gevraagd(scene: Scene) -> Iterator[Gevraagd]:
     taken: dict[tuple[str, str], int | None] = {
-        (one.content["gebeurtenis"], one.content["bsn"]): one.content.get("vNummer")
+        (one.content["gebeurtenis"], one.content.get("bsn", "")): one.content.get("vNummer")
         for _, one in scene.stimuli()
         if one.operation == "notificatie" and one.outcome == "accepted" and isinstance(one.content, dict)
     }

@@ -22,7 +22,7 @@ class Oogst:
     notificaties: list[tuple[int, Exchange]] = field(default_factory=list)
     """Every attempt of the provider, with its number."""
     personen: dict[str, int] = field(default_factory=dict)
-    """V-number by BSN of everybody in the run; 0 where it is not known."""
+    """V-number by BSN of everybody in the run; 0 where it is not known. By itself, of whom COA gave no BSN."""
 
 
 @once_per_recording
@@ -35,7 +35,7 @@ def oogst(recording: Recording) -> Oogst:
         if _is_notification(seen):
             made.notificaties.append((seq, seen))
         elif isinstance(seen, Mark) and seen.name == "persoon":
-            made.personen[seen.data["bsn"]] = seen.data["v_nummer"] or 0
+            _know(made.personen, seen.data["bsn"], seen.data["v_nummer"])
         elif isinstance(seen, Stimulus) and seen.operation == "toestand" and seen.outcome == "accepted":
             _remember(made.personen, seen.detail)
     made.dossiers = archief.dossiers()
@@ -72,6 +72,11 @@ def _remember(persons: dict[str, int], answer: str) -> None:
     """The person whom an answer to an opdracht names."""
     try:
         said = json.loads(answer)
-        persons[said["bsn"]] = said.get("vNummer") or 0
-    except (ValueError, TypeError, KeyError, AttributeError):
+        _know(persons, said.get("bsn"), said.get("vNummer"))
+    except (ValueError, TypeError, AttributeError):
         return
+
+
+def _know(persons: dict[str, int], bsn: str | None, v_nummer: int | None) -> None:
+    if bsn or v_nummer:
+        persons[bsn or str(v_nummer)] = v_nummer or 0

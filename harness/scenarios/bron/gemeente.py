@@ -120,7 +120,7 @@ class GesimuleerdeGemeente:
         if declared.provider != toneel.facilities.bron:
             return None
         own = {"bsn": persoon.bsn, "vNummer": persoon.v_nummer} if persoon else {}
-        path = path_of(declared, {**own, **parameters})
+        path = path_of(declared, {**own, **toneel.facilities.instellingen.gebonden(parameters)})
         request = self._request(declared, path, inhoud, gemeente or toneel.gemeenten[0], anders)
         if anders is not GEWOON:
             toneel.mark("afwijking", soort=anders.soort, operatie=operation, **anders.feiten)

@@ -51,11 +51,12 @@ class Opdrachten:
             return None
         inhoud = {"toestand": gevraagd.toestand, "parameters": gevraagd.parameters, "andereGemeente": ander}
         reply = await self._give(BronOpdracht("toestand", gevraagd.oin, inhoud), log)
-        return _person(reply.detail) if reply.result == "accepted" else None
+        return _person(reply.detail, self._party) if reply.result == "accepted" else None
 
     async def notificatie(self, gebeurtenis: str, oin: str, numbers: dict[str, Any], log: SceneLog) -> bool:
         """Asks to notify an event. Whether the party took that on."""
-        inhoud = {"gebeurtenis": gebeurtenis, "notificatieUrl": self._url, **numbers}
+        known = {name: number for name, number in numbers.items() if number}
+        inhoud = {"gebeurtenis": gebeurtenis, "notificatieUrl": self._url, **known}
         return (await self._give(BronOpdracht("notificatie", oin, inhoud), log)).result == "accepted"
 
     async def _give(self, opdracht: BronOpdracht, log: SceneLog | None) -> Reply:
@@ -74,11 +75,14 @@ class Opdrachten:
         return reply
 
 
-def _person(detail: str) -> Aangewezen | None:
-    """The person that an answer names: ``{"bsn": "999990007", "vNummer": 1234567890}``."""
+def _person(detail: str, party: str) -> Aangewezen | None:
+    """The person that an answer names: ``{"bsn": "999990007", "vNummer": 1234567890}``. COA may leave out the BSN."""
     try:
         said = json.loads(detail)
-        bsn, v_nummer = said["bsn"], said.get("vNummer", 0)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        bsn, v_nummer = said.get("bsn"), said.get("vNummer")
+    except (ValueError, TypeError, AttributeError):
         return None
-    return Aangewezen(bsn, v_nummer) if is_test_bsn(bsn) and type(v_nummer) is int else None
+    if (bsn is not None and not is_test_bsn(bsn)) or (v_nummer is not None and type(v_nummer) is not int):
+        return None
+    found = Aangewezen(bsn or "", v_nummer or 0)
+    return found if (found.v_nummer if party == "coa" else found.bsn) else None

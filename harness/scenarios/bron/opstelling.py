@@ -22,6 +22,7 @@ from harness.parties.wire.exchange_client import Client, Outcome, Patience
 from harness.parties.wire.probing import Prober
 from harness.parties.witness import Witness
 from harness.scenarios.bron.aanbieder import Aanbieder
+from harness.scenarios.bron.instellingen import ONZE
 from harness.scenarios.bron.opdrachten import Opdrachten
 from harness.scenarios.bron.slechte import vreemd_certificaat
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
@@ -89,6 +90,8 @@ async def opstelling(
             ontvanger=server,
             opdrachten=Opdrachten(aanbieder.bron, giver, witness, luisteren.url or f"{edge.url}/v1"),
             voorraad=Voorraad(aanbieder.personen),
+            elders=aanbieder.elders,
+            instellingen=aanbieder.instellingen or ONZE,
             vreemde=vreemde,
             prober=Prober(aanbieder.adres.host, aanbieder.adres.poort, identity) if identity else None,
         )

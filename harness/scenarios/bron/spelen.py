@@ -42,6 +42,9 @@ async def _deel(
     """Finds the persons of every scenario. Returns those for which one was missing, with the reason."""
     missing: dict[str, str] = {}
     for scenario_id, plan in (await op_papier(scenarios, facilities)).items():
+        if not facilities.instellingen.nummers.keys() >= plan.instellingen:
+            missing[scenario_id] = "geen_instelling"
+            continue
         hand = Hand()
         for gevraagd in plan.personen:
             persoon = await facilities.zoek(gevraagd, None)

@@ -16,6 +16,7 @@ from harness.parties.wire.exchange_client import Client
 from harness.parties.wire.identity import Identity
 from harness.parties.wire.probing import Prober
 from harness.parties.witness import SceneLog, Witness
+from harness.scenarios.bron.instellingen import ONZE, Instellingen
 from harness.scenarios.bron.opdrachten import Opdrachten
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd, Hand, Voorraad
 from harness.scenarios.facilities import ELDERS
@@ -72,6 +73,9 @@ class BronVoorzieningen:
     vreemde: Callable[[str], Client | None]
     """A client with another certificate: ``verlopen``, ``ingetrokken``, ``vreemd``, ``onbekend``, ``geen`` or
     ``oude_tls``. None when there is no such certificate here."""
+    elders: Gemeente = ELDERS
+    """A municipality that our certificate may not speak for."""
+    instellingen: Instellingen = ONZE
     prober: Prober | None = None
     """Tries out the provider's TLS; None on plain HTTP, and on paper."""
     wachten: Wachten = Wachten()
@@ -88,10 +92,19 @@ class BronVoorzieningen:
         return tuple(tenant.gemeente for tenant in self.declaration.gemeenten)
 
     async def zoek(self, gevraagd: Gevraagd, log: SceneLog | None) -> Aangewezen | None:
-        """A person for a toestand: one that was prepared, else one that the provider makes now."""
-        return self.voorraad.neem(gevraagd) or await self.opdrachten.toestand(gevraagd, self.ander(gevraagd.oin), log)
+        """A person for a toestand: one that was prepared, else one that the provider makes now.
+
+        Nobody, where no institution of the provider stands for the one in it.
+        """
+        if self.instellingen.mist(gevraagd.parameters):
+            return None
+        prepared = self.voorraad.neem(gevraagd)
+        if prepared is not None:
+            return prepared
+        said = gevraagd.met(self.instellingen.gebonden(gevraagd.parameters))
+        return await self.opdrachten.toestand(said, self.ander(gevraagd.oin), log)
 
     def ander(self, oin: str) -> str:
         """The OIN of the other of the two municipalities that we play: who is meant by the former or new one."""
         others = (gemeente.oin for gemeente in reversed(self.gemeenten[:2]) if gemeente.oin != oin)
-        return next(others, ELDERS.oin)
+        return next(others, self.elders.oin)
