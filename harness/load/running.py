@@ -6,7 +6,7 @@ import asyncio
 import math
 import ssl
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,6 +49,8 @@ class Wensen:
     host_named: Sequence[str] = ()
     toestanden: Path | None = None
     bron: str | None = None
+    bronnen: Sequence[str] = ()
+    """OINs of the municipalities that the file of who stands ready calls the first and the second."""
     doel: str | None = None
     gemeenten: int = 342
     gebruikers: int | None = None
@@ -66,13 +68,15 @@ class Wensen:
 
 def maak_plan(wensen: Wensen, catalogue: Catalogue) -> Plan:
     """Everything that will be asked, and the bounds. Raises LoadError and ContractError before anything is sent."""
+    instellingen: Mapping[str, str] = {}
     if wensen.base_url is None:
         personen = gemaakt(wensen.aanbieder, catalogue, wensen.gemeenten)
     elif wensen.toestanden is None:
         raise LoadError("--toestanden is missing: the file that says who stands ready at the provider")
     else:
-        personen = uit_bestand(wensen.toestanden, wensen.bron)
-    vragen = Vragen(wensen.aanbieder, personen, catalogue, vandaag())
+        ready = uit_bestand(wensen.toestanden, wensen.bron, wensen.bronnen)
+        personen, instellingen = ready.personen, ready.instellingen
+    vragen = Vragen(wensen.aanbieder, personen, catalogue, vandaag(), instellingen)
     werk = {wat: found for wat in WATS if (found := vragen.werk(wat))}
     wanted = [one for one in vormen() if not wensen.vormen or one.naam in wensen.vormen]
     chosen = [one for one in wanted if one.wat in werk]

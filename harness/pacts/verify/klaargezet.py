@@ -16,6 +16,14 @@ TEKSTEN: Mapping[str, Text] = {
         en='{veld} is not between quotes, so zeros in front get lost; write {veld}: "{voorbeeld}"',
     ),
     "gemeente": Text(nl="{naam!r} is niemand; kies uit {bekend}", en="nobody is {naam!r}; choose from {bekend}"),
+    "gemeente_oin": Text(
+        nl="van gemeente {naam} is geen OIN bekend; geef --gemeente OIN (en nog eens, voor de tweede) of --bron",
+        en="of municipality {naam} no OIN is known; give --gemeente OIN (and again, for the second) or --bron",
+    ),
+    "niemand": Text(
+        nl="niemand is ingevuld; vul van wie er klaarstaat bsn of vNummer in",
+        en="nobody is filled in; fill in bsn or vNummer of those who stand ready",
+    ),
     "geen_testnummer": Text(
         nl="dit BSN is geen testnummer; neem er een uit 999990000–999999999 dat aan de 11-proef voldoet",
         en="this BSN is no test number; use one from 999990000–999999999 that passes the 11-proef",
