@@ -62,12 +62,13 @@ def _expected() -> tuple[type[Exception], ...]:
     from harness.evidence.run_folder import RunFolderError
     from harness.parties.under_test.process import ApplicationError
     from harness.parties.wire.identity import PkiError
+    from harness.parties.wire.reaching import ReachError
     from harness.parties.workspace import WorkspaceError
     from harness.scenarios.bron.aanbieder import AanbiederError
 
     return (
-        AanbiederError, ApplicationError, BadInputError, ContractError, PkiError, RecordingError, RunFolderError,
-        WorkspaceError,
+        AanbiederError, ApplicationError, BadInputError, ContractError, PkiError, ReachError, RecordingError,
+        RunFolderError, WorkspaceError,
     )  # fmt: skip
 
 

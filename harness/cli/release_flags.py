@@ -90,6 +90,15 @@ def identity(cert: Path | None, key: Path | None, ca: Path | None, words: Words)
     return Identity.load(cert, key, ca)
 
 
+def check_connection(adres: Adres, shown: Identity | None, words: Words) -> None:
+    """Over https a certificate is shown, over http none is. Raises BadInputError and ReachError."""
+    from harness.parties.wire.reaching import fitting
+
+    if not adres.plain and shown is None:
+        raise BadInputError(words("https_zonder_certificaat"))
+    fitting(adres.url, shown=shown is not None, ca=shown is not None)
+
+
 def slechte(given: Sequence[str], ca: Path | None, words: Words) -> dict[str, Identity]:
     """Certificates that have to be refused, by kind. They are not checked: being bad is what they are for."""
     from harness.parties.wire.identity import Identity, read_certificate

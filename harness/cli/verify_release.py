@@ -74,13 +74,15 @@ def command(
         check_extras(tuple(only or ()), contracts, words)
         adres = Adres(base_url or NERGENS)
         flags.check_named(gemeente, oin, None if base_url is None or dry_run else adres, words)
-        gemeenten = flags.gemeenten(gemeente or (), words)
+        gemeenten, shown = flags.gemeenten(gemeente or (), words), flags.identity(client_cert, client_key, ca, words)
+        if base_url is not None and not dry_run:
+            flags.check_connection(adres, shown, words)
         aanbieder = Aanbieder(
             bron=bron,
             adres=adres,
             gemeenten=gemeenten,
             elders=flags.elders(gemeente_elders, gemeenten, words),
-            identity=flags.identity(client_cert, client_key, ca, words),
+            identity=shown,
             versie=release,
             oin=flags.oin(oin, words),
             luisteren=flags.luisteren(luister, notificatie_url, words),

@@ -8,6 +8,7 @@ from pathlib import Path
 from harness.checks.contract import catalogue
 from harness.evidence.observations import Exchange
 from harness.evidence.run_folder import RunFolder
+from harness.parties.wire.reaching import reachable
 from harness.parties.witness import Witness, now
 from harness.release.beginning import Begin, begin
 from harness.release.instellingen import vind_instellingen
@@ -25,8 +26,11 @@ async def verify_release(
 ) -> RunFolder:
     """Verifies, and finishes the recording.
 
-    Raises what ``begin`` and ``opstelling`` raise; a fresh folder in which nothing was recorded yet is then removed.
+    Raises ReachError before there is a folder, and what ``begin`` and ``opstelling`` raise; a fresh folder in which
+    nothing was recorded yet is then removed.
     """
+    # Without TLS: whatever is wrong with the provider's certificate is a finding, and not a reason to stay away.
+    await reachable(aanbieder.adres.url, None)
     run = begin(aanbieder, wishes, runs)
     ledger: list[Grootboek] = []
 

@@ -42,6 +42,8 @@ GOED = ("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "
         (("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "bestaat-niet"), "bestaat-niet"),
         ((*GOED, "--toestanden", "er-is-niets.yaml"), "er-is-niets.yaml: cannot be read"),
         ((*GOED, "--contracts", "er-is-niets"), "er-is-niets: bestaat niet"),
+        (("verify-release", "duo", "--base-url", "https://127.0.0.1:9"), "geef --client-cert, --client-key en --ca"),
+        (GOED, "http://127.0.0.1:9: nobody answers there"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(
