@@ -47,6 +47,8 @@ def show_plan(aanbieder: Aanbieder, found: Voornemen, words: Words) -> None:
     )  # fmt: skip
     if found.operaties:
         complain(words("voornemen_eigenschappen", operaties=found.operaties, verzoeken=found.geschat))
+    if aanbieder.tempo is not None:
+        complain(words("tempo", aantal=f"{aanbieder.tempo:g}"))
     for asked, count in sorted(persons.items(), key=lambda item: (-item[1], zin(item[0], aanbieder, words.lang))):
         complain(words("regel_persoon", aantal=count, zin=zin(asked, aanbieder, words.lang)))
     missing = lacking(persons, aanbieder.personen).total()

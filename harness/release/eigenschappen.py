@@ -41,7 +41,15 @@ async def eigenschappen(facilities: BronVoorzieningen, wishes: Wishes, tell: Tel
 
     lanes = min(os.cpu_count() or 1, max(1, todo))
     with processes(lanes) as executor:
-        await explore(orders, executor=executor, sink=_Sink(facilities), tell=progress, lanes=lanes)
+        await explore(
+            orders,
+            executor=executor,
+            sink=_Sink(facilities),
+            tell=progress,
+            lanes=lanes,
+            stopped=lambda: facilities.witness.stop_reason is not None,
+            lend=lambda _order, width: facilities.budget.lend(width),
+        )
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,6 @@ async def _orders(facilities: BronVoorzieningen, wishes: Wishes) -> AsyncIterato
             nieuwkomers=newcomers,
             instellingsnummers=facilities.instellingen.bekend,
             depth=wishes.depth,
-            requests_per_second=facilities.per_seconde,
         )
 
 

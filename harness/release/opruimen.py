@@ -18,6 +18,7 @@ from harness.scenarios.bron.instellingen import ONZE
 from harness.scenarios.bron.toneel import BronToneel
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.bron.wie import Aangewezen
+from harness.scenarios.play import BrokenOffError
 
 OPRUIMEN = "opruimen"
 Key = tuple[str, str, tuple[tuple[str, str], ...]]
@@ -113,9 +114,12 @@ async def _undo(
         return False
     persoon = Aangewezen(parameters["bsn"], 0) if "bsn" in parameters else None
     others = {name: value for name, value in parameters.items() if name != "bsn"}
-    seen = await gemeente.vraagt(
-        undo.operatie, persoon, undo.inhoud, gemeente=who, anders=Afwijking(OPRUIMEN), **others
-    )
+    try:
+        seen = await gemeente.vraagt(
+            undo.operatie, persoon, undo.inhoud, gemeente=who, anders=Afwijking(OPRUIMEN), **others
+        )
+    except BrokenOffError:
+        return False
     response = seen.exchange.response if seen else None
     return response is not None and 200 <= response.status < 300
 

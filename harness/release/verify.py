@@ -15,6 +15,7 @@ from harness.release.instellingen import vind_instellingen
 from harness.release.opruimen import Grootboek, ruim_op
 from harness.release.together import together
 from harness.release.wishes import Part, Telling, Wishes
+from harness.release.zwijgen import Zwijgen
 from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.bron.opstelling import opstelling
 from harness.scenarios.bron.spelen import speel
@@ -35,11 +36,13 @@ async def verify_release(
     ledger: list[Grootboek] = []
 
     def seen(seq: int, exchange: Exchange) -> None:
+        zwijgen.note(exchange)
         for book in ledger:
             book.note(exchange)
         tell.exchange(seq, exchange)
 
     witness, staged = Witness(run.writer, seen), False
+    zwijgen = Zwijgen(witness)
     try:
         async with opstelling(
             run.aanbieder,

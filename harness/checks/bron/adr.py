@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from harness.checks.bron.antwoorden import ASIDE, FSC_ERROR, purpose
 from harness.checks.bron.digikoppeling import offered, undecided
+from harness.checks.bron.soorten import TE_DRUK
 from harness.checks.contract import catalogue
 from harness.checks.registry import Said, cannot_tell, check, failed, passed, run_check
 from harness.evidence.declaration import Declaration
@@ -15,7 +16,7 @@ from harness.evidence.observations import Body, Exchange, Response
 from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene, Seen
 
-OUTSIDE = ASIDE | {"openapi", "onbekend_pad"}
+OUTSIDE = (ASIDE - {TE_DRUK}) | {"openapi", "onbekend_pad"}
 """Why a request was sent that no document speaks of: there the rules count in full."""
 PROBLEM = ("application/problem+json", "application/problem+xml")
 MEMBERS = ("status", "title", "detail")
@@ -35,7 +36,9 @@ TECHNICAL = re.compile(
 
 def _answers(scene: Scene) -> Iterator[tuple[Seen, Response]]:
     for seq, seen in scene.of(Exchange):
-        if seen.initiative == "harness" and seen.response is not None and seen.response.header(FSC_ERROR) is None:
+        if seen.initiative != "harness" or seen.response is None or purpose(Seen(seq, seen)) == TE_DRUK:
+            continue
+        if seen.response.header(FSC_ERROR) is None:
             yield Seen(seq, seen), seen.response
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.chain.services import diensten_van_operatie
+from harness.checks.bron.soorten import TE_DRUK
 from harness.checks.contract import catalogue, validator
-from harness.checks.registry import Said, check, failed, passed
+from harness.checks.registry import Said, check, failed, passed, run_check, untested
 from harness.evidence.declaration import Declaration
 from harness.evidence.observations import Exchange
+from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene, Seen
 from harness.openapi import Operation
 
-ASIDE = frozenset({"methode", "slash"})
-"""Why a request was sent that no operation declares: what comes back is judged by other checks."""
+ASIDE = frozenset({"methode", "slash", TE_DRUK})
+"""Why a request was sent that no operation declares, or what came of one that was sent again because it was too much:
+what comes back is judged by other checks."""
 FSC_ERROR = "Fsc-Error-Code"
 """An inway says with it that the answer is its own: what the API behind it would have said, nobody knows."""
 BEYOND = {"mediatype": 415, "accept": 406}
@@ -21,6 +24,7 @@ BEYOND = {"mediatype": 415, "accept": 406}
 LEZINGEN = frozenset({"voormeting", "nameting", "peiling", "doorlezen"})
 """Good reads, of which nobody says beforehand whether there is anything to be found."""
 VERSION = "response.header.API-Version"
+TE_VEEL = 429
 MOST = 5
 """Violations of one answer that are told."""
 
@@ -107,3 +111,39 @@ def goed_verzoek_aangenomen(scene: Scene, _declaration: Declaration) -> Iterator
                     "goed_verzoek_geweigerd", seq, service=service, operatie=exchange.operation,
                     gezien=str(status or exchange.error),
                 )  # fmt: skip
+
+
+@check("EIS-BRN-004", revision=1)
+def blijft_antwoorden(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """De bron blijft antwoorden."""
+    for seq, data in scene.marks("bron-zwijgt"):
+        yield failed("bron_zwijgt_overal", seq, gezien=data["verzoeken"])
+    ended = False
+    for seq, data in scene.marks("afgebroken"):
+        ended = True
+        if data["reden"] == "bron_zwijgt":
+            yield failed("bron_zwijgt", seq)
+        yield untested("niet_uitgespeeld", seq, reden=data["reden"])
+    last = next((seq for seq, seen in scene.of(Exchange) if seen.initiative == "harness" and seen.response), None)
+    if last is not None and not ended and scene.mark("einde") is not None:
+        yield passed(last)
+
+
+@run_check("EIS-BRN-005", revision=1)
+def grens_staat_in_het_document(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
+    """Een grens aan het aantal verzoeken staat in het document."""
+    answers, first, silent, busy = 0, 0, 0, 0
+    for seq, seen in recording.observations():
+        if not isinstance(seen, Exchange) or seen.initiative != "harness" or seen.response is None:
+            continue
+        answers += 1
+        if seen.response.status != TE_VEEL or seen.operation is None:
+            continue
+        busy += 1
+        declared = str(TE_VEEL) in catalogue().operation(seen.operation).responses
+        if not declared or seen.response.header("Retry-After") is None:
+            silent, first = silent + 1, first or seq
+    if silent:
+        yield failed("te_druk_onverwacht", first, gezien=silent, van=answers)
+    elif answers:
+        yield passed(verzoeken=answers, keren=busy)

@@ -26,7 +26,7 @@ def is_loopback(host: str) -> bool:
 def fitting(url: str, *, shown: bool, ca: bool) -> None:
     """Certificates belong to an https address, and an https address needs to know whom to trust.
 
-    ``shown``: there is a certificate of our own; ``ca``: and one that the other side is held against. Raises ReachError.
+    ``shown``: there is a certificate of our own; ``ca``: one that the other side is held against. Raises ReachError.
     """
     plain = urlsplit(url).scheme == "http"
     if plain and (shown or ca):

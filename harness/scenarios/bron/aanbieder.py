@@ -16,10 +16,14 @@ from harness.evidence.declaration import Claim, Declaration, Organisation, Produ
 from harness.parties.under_test.opdrachten import Attended, Command, Hook, Opdrachtgever
 from harness.parties.wire.exchange_client import Client
 from harness.parties.wire.identity import Identity
+from harness.parties.wire.reaching import is_loopback
 from harness.scenarios.bron.instellingen import Instellingen
 from harness.scenarios.bron.voorzieningen import Bronnaam
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd
 from harness.scenarios.facilities import ELDERS
+
+TEMPO = 20.0
+"""Requests a second to a provider elsewhere, where nobody said how many it bears."""
 
 
 class AanbiederError(Exception):
@@ -109,6 +113,13 @@ class Aanbieder:
     per_seconde: float | None = None
     slechte: dict[str, Identity] = field(default_factory=dict)
     """Certificates that a provider has to refuse, by kind, as far as there are any."""
+
+    @property
+    def tempo(self) -> float | None:
+        """Requests a second, at most: what was said, else what is bearable for a machine that is not ours."""
+        if self.per_seconde is not None or is_loopback(self.adres.host):
+            return self.per_seconde
+        return TEMPO
 
     @property
     def rol(self) -> Literal["DUO", "COA"]:

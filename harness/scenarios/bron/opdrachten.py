@@ -17,6 +17,8 @@ from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd
 
 Soort = Literal["toestand", "notificatie"]
+STIL = 3
+"""Opdrachten in a row without an answer in time after which no more are given."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Opdrachten:
     def __init__(self, party: str, giver: Opdrachtgever | None, witness: Witness, notificatie_url: str) -> None:
         """``giver`` None: it cannot be made to do anything."""
         self._party, self._giver, self._witness, self._url = party, giver, witness, notificatie_url
+        self._stil = 0
 
     async def toestand(self, gevraagd: Gevraagd, ander: str, log: SceneLog | None) -> Aangewezen | None:
         """A person who is in that toestand from now on; None when the party cannot or will not.
@@ -60,7 +63,7 @@ class Opdrachten:
         return (await self._give(BronOpdracht("notificatie", oin, inhoud), log)).result == "accepted"
 
     async def _give(self, opdracht: BronOpdracht, log: SceneLog | None) -> Reply:
-        reply = await self._giver.give(opdracht) if self._giver else Reply("unsupported", "geen opdrachten")
+        reply = await self._reply(opdracht)
         given = Stimulus(
             id=opdracht.id,
             party=self._party,
@@ -72,6 +75,16 @@ class Opdrachten:
             detail=reply.detail,
         )
         self._witness.record(given, log)
+        return reply
+
+    async def _reply(self, opdracht: BronOpdracht) -> Reply:
+        """What the party says to it. Who let us wait several times in a row is not asked again."""
+        if self._giver is None:
+            return Reply("unsupported", "geen opdrachten")
+        if self._stil >= STIL:
+            return Reply("unsupported", "antwoordde niet meer op opdrachten")
+        reply = await self._giver.give(opdracht)
+        self._stil = self._stil + 1 if reply.silent else 0
         return reply
 
 

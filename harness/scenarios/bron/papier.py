@@ -22,6 +22,7 @@ from harness.openapi import Catalogue, Validator
 from harness.parties.gemeente import ontvanger
 from harness.parties.under_test.opdrachten import Means, Reply
 from harness.parties.wire.exchange_client import Client, Outcome
+from harness.parties.wire.pace import Budget
 from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.bron.instellingen import NIEMAND, ONZE, Instellingen
 from harness.scenarios.bron.keten import BronGetest
@@ -99,7 +100,7 @@ def papier(kader: Kader, plan: Plan) -> BronVoorzieningen:
         seed=0,
         url="https://papier.example",
         identity=None,
-        per_seconde=None,
+        budget=Budget(None),
         client=_Papier(),
         basis="",
         ontvanger=ontvanger(kader.bron, kader.gemeenten, kader.catalogue, Validator(Catalogue(())), witness),
@@ -154,7 +155,7 @@ class _Papier(Client):
         return "papier.example"
 
     async def send(self, request: object) -> Outcome:
-        return Outcome(None, "timeout", None, 0)
+        return Outcome(None, "refused", None, 0)
 
     async def close(self) -> None:
         return None

@@ -7,7 +7,7 @@ from functools import partial
 
 from harness.scenarios.bron.keten import BronGetest
 from harness.scenarios.bron.papier import op_papier
-from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.scenarios.bron.voorzieningen import TE_LANG, BronVoorzieningen
 from harness.scenarios.bron.wie import Hand
 from harness.scenarios.play import Progress, play_all
 from harness.scenarios.registry import Scenario
@@ -33,6 +33,7 @@ async def speel(
         attempts=dict(attempts),
         tell=tell,
         cannot=cannot,
+        late=TE_LANG,
     )
 
 

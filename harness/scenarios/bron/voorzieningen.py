@@ -14,6 +14,7 @@ from harness.openapi import Catalogue
 from harness.parties.server import SimulatedServer
 from harness.parties.wire.exchange_client import Client
 from harness.parties.wire.identity import Identity
+from harness.parties.wire.pace import Budget
 from harness.parties.wire.probing import Prober
 from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.bron.instellingen import ONZE, Instellingen
@@ -22,6 +23,12 @@ from harness.scenarios.bron.wie import Aangewezen, Gevraagd, Hand, Voorraad
 from harness.scenarios.facilities import ELDERS
 
 Bronnaam = Literal["duo", "coa"]
+ZWIJGT = "bron_zwijgt"
+"""Why something ended: the provider was asked several times in a row, and did not answer in time."""
+TE_DRUK = "te_druk"
+"""Why a request was sent that got a 429, and why a scenario ended in which that stayed so."""
+TE_LANG = "tijd_om"
+"""Why a scenario ended: answers came, but so slowly that its time was over."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +68,8 @@ class BronVoorzieningen:
     """Of the provider, without ``/v1``."""
     identity: Identity | None
     """What we show to it; None on plain HTTP."""
-    per_seconde: float | None
-    """How many requests a second we may send; None: no limit."""
+    budget: Budget
+    """How many requests a second we may send, all together."""
     client: Client
     """To the provider, with the certificate of who may speak for our municipalities."""
     basis: str
