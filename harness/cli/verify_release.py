@@ -47,6 +47,12 @@ def command(
     release: Annotated[str, typer.Option("--release", metavar="VERSIE")] = "onbekend",
     luister: Annotated[str | None, typer.Option("--luister", metavar="HOST:POORT")] = None,
     notificatie_url: Annotated[str | None, typer.Option("--notificatie-url", metavar="URL")] = None,
+    notificatie_binnen: Annotated[
+        float | None, typer.Option("--notificatie-binnen", metavar="SECONDEN", min=0.1, max=86400)
+    ] = None,
+    herhaling_binnen: Annotated[
+        float | None, typer.Option("--herhaling-binnen", metavar="SECONDEN", min=0.1, max=86400)
+    ] = None,
     slecht: Annotated[list[str] | None, typer.Option("--slecht", metavar="SOORT=PEM,SLEUTEL")] = None,
     profile: Annotated[list[str] | None, typer.Option("--profile")] = None,
     depth: Annotated[Literal["quick", "default", "release"], typer.Option("--depth")] = "default",
@@ -66,6 +72,7 @@ def command(
     with kindly(lang):
         from harness.cli import release_flags as flags
         from harness.cli.certify import exit_code
+        from harness.evidence.declaration import SourcePromises
         from harness.release.wishes import Wishes
         from harness.scenarios.bron.aanbieder import Aanbieder, Adres
 
@@ -88,6 +95,7 @@ def command(
             luisteren=flags.luisteren(luister, notificatie_url, words),
             profielen=flags.profielen(profile or (), words),
             per_seconde=per_seconde,
+            beloften=SourcePromises(notificatie_binnen=notificatie_binnen, herhaling_binnen=herhaling_binnen),
             slechte=flags.slechte(slecht or (), ca, words),
             **flags.opdrachten(hook, commando, begeleid, words),
         )

@@ -13,6 +13,7 @@ import pytest
 from harness.bundled import bundled
 from harness.chain import datums
 from harness.checks.contract import catalogue
+from harness.evidence.declaration import SourcePromises
 from harness.evidence.run_folder import RunFolder
 from harness.parties.workspace import Workspace
 from harness.release.verify import verify_release
@@ -58,6 +59,7 @@ async def bron(tmp_path: Path) -> AsyncIterator[Bron]:
                 versie="proef",
                 opdrachten="hook",
                 opdracht=made.opdracht_url,
+                beloften=SourcePromises(notificatie_binnen=4, herhaling_binnen=3),
                 slechte=made.bad_identities(),
             )
 

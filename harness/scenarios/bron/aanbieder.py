@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from harness.chain.gemeente import Gemeente
 from harness.chain.oin import OIN_VAN
 from harness.chain.services import stelseldiensten
-from harness.evidence.declaration import Claim, Declaration, Organisation, Product, Tenant
+from harness.evidence.declaration import Claim, Declaration, Organisation, Product, SourcePromises, Tenant
 from harness.parties.under_test.opdrachten import Attended, Command, Hook, Opdrachtgever
 from harness.parties.wire.exchange_client import Client
 from harness.parties.wire.identity import Identity
@@ -111,6 +111,8 @@ class Aanbieder:
     """Which of its institutions stand for ours; None: it did not say."""
     profielen: tuple[str, ...] = ("adr-2.2", "digikoppeling-4.0")
     per_seconde: float | None = None
+    beloften: SourcePromises = field(default_factory=SourcePromises)
+    """How soon it says that it notifies, and tries again."""
     slechte: dict[str, Identity] = field(default_factory=dict)
     """Certificates that a provider has to refuse, by kind, as far as there are any."""
 
@@ -142,6 +144,7 @@ class Aanbieder:
             stelseldiensten=claims,
             opdrachten=self.opdrachten,
             vorige_run=previous,
+            beloften_bron=self.beloften,
             profielen=self.profielen,
         )
 

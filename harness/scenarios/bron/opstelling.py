@@ -27,7 +27,7 @@ from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.bron.instellingen import ONZE
 from harness.scenarios.bron.opdrachten import Opdrachten
 from harness.scenarios.bron.slechte import vreemd_certificaat
-from harness.scenarios.bron.voorzieningen import TE_DRUK, BronVoorzieningen
+from harness.scenarios.bron.voorzieningen import TE_DRUK, BronVoorzieningen, Wachten
 from harness.scenarios.bron.wie import Voorraad
 
 PATIENCE = Patience(read=10.0, total=15.0, connections=8)
@@ -99,6 +99,7 @@ async def opstelling(
             elders=aanbieder.elders,
             instellingen=aanbieder.instellingen or ONZE,
             vreemde=vreemde,
+            wachten=Wachten.of(declaration),
             prober=Prober(aanbieder.adres.host, aanbieder.adres.poort, identity, budget.turn) if identity else None,
         )
 

@@ -44,6 +44,15 @@ class Wachten:
     zichtbaar: float = 10.0
     """For data that an event is about, to be read after its notification arrived."""
 
+    @classmethod
+    def of(cls, declaration: Declaration) -> Wachten:
+        """Long enough to see by how much a promise is broken; our own limits where nothing was promised."""
+        promised = declaration.beloften_bron
+        return cls(
+            notificatie=_with_room(promised.notificatie_binnen, cls.notificatie),
+            herhaling=_with_room(promised.herhaling_binnen, cls.herhaling),
+        )
+
     def limits(self) -> dict[str, float]:
         """By the code under which the report names them."""
         return {
@@ -52,6 +61,10 @@ class Wachten:
             "stilte": self.stilte,
             "gegevens": self.zichtbaar,
         }
+
+
+def _with_room(promised: float | None, own: float) -> float:
+    return own if promised is None else promised * 1.5 + 1
 
 
 @dataclass
