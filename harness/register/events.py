@@ -187,6 +187,17 @@ def read_event(leaf: bytes) -> Event:
         raise EventError("".join(f"/{part}" for part in first["loc"]), first["msg"]) from error
 
 
+def written(event: Event) -> bytes:
+    """The entry for an event, read back before anything is signed: what cannot be read could never be taken out again.
+
+    Raises EventError.
+    """
+    leaf = event.leaf
+    if read_event(leaf) != event:
+        raise EventError("", "does not come back from its entry as it went in")
+    return leaf
+
+
 def organisation(event: CertificaatGegeven) -> Organisation:
     """The vendor, as it was signed."""
     return event.samenvatting.declared.leverancier

@@ -30,6 +30,7 @@ from harness.register.events import (
     Instelling,
     NonceUitgegeven,
     read_event,
+    written,
 )
 from harness.register.evidence import FOLDER, Evidence
 from harness.register.folding import fold, fold_numbered
@@ -59,7 +60,7 @@ class Register:
         shutil.rmtree(beside, ignore_errors=True)  # of an init that was killed: nobody was ever told of it
         log = Log.create(beside / LOG, key)
         Evidence(beside / FOLDER).add(trust)
-        log.append([settings.leaf], key)
+        log.append([written(settings)], key)
         write_whole(beside / ATTRIBUTES, KEEP_BYTES)
         write_whole(beside / ABOUT, about(settings))
         beside.replace(folder)

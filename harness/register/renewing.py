@@ -12,6 +12,7 @@ from harness.register.changing import find
 from harness.register.errors import RegisterError
 from harness.register.events import Verlenging
 from harness.register.impact import Impact, impact_of, today
+from harness.register.making import made
 from harness.register.terms import terms
 from harness.register.writing import writing
 
@@ -35,8 +36,13 @@ def renew(folder: Path, key: Path, certificate: str, by: str, now: datetime) -> 
         if until <= found.geldig_tot:
             raise RegisterError("verlengt_niets", certificaat=certificate, datum=f"{found.geldig_tot}")
         basis = Basis.now(found.version.rol).content
-        event = Verlenging(
-            tijdstip=writer.moment, certificaat=certificate, geldig_tot=until, grondslag=digest(basis), door=by
+        event = made(
+            Verlenging,
+            tijdstip=writer.moment,
+            certificaat=certificate,
+            geldig_tot=until,
+            grondslag=digest(basis),
+            door=by,
         )
         writer.write([event], [basis])
     return event

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from harness.register.errors import RegisterError
-from harness.register.events import Event
+from harness.register.events import Event, written
 from harness.register.log import LogError, SigningKey
 from harness.register.log.files import only_writer, write_whole
 from harness.register.register import ABOUT, Register, about
@@ -25,12 +25,16 @@ class Writer:
     """The time of the change: now, in whole seconds."""
 
     def write(self, events: Sequence[Event], files: Sequence[bytes] = ()) -> Register:
-        """Adds events, and before them the files that they name. Raises LogError; then nothing has changed."""
+        """Adds events, and before them the files that they name.
+
+        Raises LogError, or EventError for an event that could not be read again; then nothing has changed.
+        """
+        leaves = [written(event) for event in events]
         evidence = self.register.evidence
         evidence.announce(files)
         for content in files:
             evidence.add(content)
-        log = self.register.log.append([event.leaf for event in events], self.key)
+        log = self.register.log.append(leaves, self.key)
         evidence.finish()
         self.register = Register(self.register.folder, log)
         self._repeat()

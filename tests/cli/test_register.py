@@ -74,6 +74,43 @@ def test_settings_are_changed_by_an_event(plateau2: Plateau2, begun: tuple[Path,
     assert plateau2("register", "init", folder, "--key", key, "--origin", "anders.example").code == 2
 
 
+@pytest.mark.parametrize(
+    ("given", "told"), [(("--oin", "12"), "--oin"), (("--name", "x" * 2001), "2000 tekens"), (("--name", ""), "--name")]
+)
+def test_a_slip_in_the_settings_leaves_the_register_as_it_was(
+    plateau2: Plateau2, begun: tuple[Path, Path], given: tuple[str, str], told: str
+) -> None:
+    folder, key = begun
+    before = everything(folder)
+    said = plateau2("register", "init", folder, "--key", key, *given)
+    assert (said.code, told in said.err) == (2, True), said.err
+    assert everything(folder) == before
+    assert plateau2("register", "check", folder).code == 0
+    assert plateau2("register", "init", folder, "--key", key, "--name", "VNG").code == 0
+
+
+def test_a_beginning_that_fails_leaves_no_key(plateau2: Plateau2, tmp_path: Path, ca: Path) -> None:
+    key, full = tmp_path / "r.key", tmp_path / "vol"
+    full.mkdir()
+    (full / "iets").touch()
+    bad = ("--name", "VNG", "--oin", "12", "--origin", "register.example", "--trust", ca)
+    assert plateau2("register", "init", tmp_path / "r", "--key", key, *bad).code == 2
+    assert plateau2("register", "init", full, "--key", key, *PUBLISHER, "--trust", ca).code == 2
+    assert not key.exists()
+
+
+@pytest.mark.parametrize("product", ["  ", "Linde\u202ewaard", "Linde\x07waard", "x" * 2001])
+def test_a_number_is_not_issued_for_a_name_that_nobody_can_read(
+    plateau2: Plateau2, begun: tuple[Path, Path], product: str
+) -> None:
+    said = plateau2("register", "nonce", begun[0], "--key", begun[1], *PRODUCT, "--product", product)
+    assert (said.code, "--product" in said.err) == (2, True)
+
+
+def everything(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
 def test_a_number_is_the_last_line(plateau2: Plateau2, begun: tuple[Path, Path]) -> None:
     said = plateau2("register", "nonce", begun[0], "--key", begun[1], *PRODUCT)
     assert said.code == 0
@@ -113,6 +150,43 @@ def test_a_certificate_is_corrected_and_withdrawn(plateau2: Plateau2, certified:
     said = plateau2("register", "revoke", *common, *why)
     assert (said.code, "is ingetrokken op" in said.err) == (2, True)
     assert plateau2("register", "check", certified.folder).code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "given", "told"),
+    [
+        ("revoke", ("--reason", "", "--by", "VNG"), "--reason: is leeg"),
+        ("revoke", ("--reason", "x" * 2001, "--by", "VNG"), "--reason: is te lang; hooguit 2000 tekens"),
+        ("revoke", ("--reason", "Om te proberen.", "--by", " "), "--by: is leeg"),
+        ("correct", ("--set", "product=Linde", "--reason", "", "--by", "VNG"), "--reason: is leeg"),
+        ("correct", ("--set", "product=Linde", "--reason", "Tikfout.", "--by", ""), "--by: is leeg"),
+        ("correct", ("--set", f"product={'x' * 2001}", "--reason", "Tikfout.", "--by", "VNG"), "--set: is te lang"),
+        ("correct", ("--set", "product=Li\u202ede", "--reason", "Tikfout.", "--by", "VNG"), "--set: bevat tekens"),
+    ],
+)
+def test_words_that_cannot_stand_in_the_log_are_named(
+    plateau2: Plateau2, certified: Desk, command: str, given: tuple[str, ...], told: str
+) -> None:
+    (identity,) = certified.register.now.certificates
+    before = everything(certified.folder)
+    said = plateau2("register", command, certified.folder, identity, "--key", certified.key, *given)
+    assert (said.code, told in said.err) == (2, True), said.err
+    assert everything(certified.folder) == before
+
+
+def test_a_renewal_without_a_name_is_refused(
+    plateau2: Plateau2, certified: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from harness.cli import register_renew
+
+    later = NOW + timedelta(days=60)
+    monkeypatch.setattr(register_renew, "now", lambda: later)
+    (identity,) = certified.register.now.certificates
+    common = ("register", "renew", certified.folder, identity, "--key", certified.key)
+    for by in ("", "x" * 2001):
+        said = plateau2(*common, "--by", by)
+        assert (said.code, "--by" in said.err) == (2, True), said.err
+    assert plateau2(*common, "--by", "VNG").code == 0
 
 
 def test_what_ends_soon_and_what_changed_meaning_is_told(plateau2: Plateau2, certified: Desk) -> None:
