@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from harness.register.admitting import add
-from tests.register.inzending import Chain, Desk
+from tests.register.inzending import Chain, Desk, pip
 
 from .conftest import Plateau2, Said
 
@@ -196,6 +197,30 @@ def test_what_ends_soon_and_what_changed_meaning_is_told(plateau2: Plateau2, cer
     said = plateau2("register", "impact", certified.folder)
     assert (said.code, "Nog geldig: 1" in said.out) == (0, True)
     said = plateau2("register", "impact", certified.folder, "--document", "duo/pip=nergens.yaml")
+    assert (said.code, "API=BESTAND" in said.err) == (2, True)
+
+
+def test_a_document_that_really_changed_says_what_to_test_again(
+    plateau2: Plateau2, certified: Desk, tmp_path: Path
+) -> None:
+    header = {"name": "X-Nieuw", "in": "header", "required": True, "schema": {"type": "string"}}
+    given = (
+        "register",
+        "impact",
+        certified.folder,
+        "--document",
+        f"duo/pip={pip(tmp_path, '1.3.0', parameters=[header])}",
+    )
+    said = plateau2(*given)
+    assert said.code == 1, said.err
+    found = re.search(r"opnieuw te testen: (\d+) van (\d+) controles", said.out)
+    assert found and 0 < int(found[1]) < int(found[2])
+    assert "nieuwe versie van duo/pip" in said.out
+    said = plateau2(*given, "--lapses", "2027-07-01", "--lang", "en")
+    assert (said.code, "lapses on 2027-07-01, since duo/pip 1.2.0" in said.out) == (1, True)
+    same = pip(tmp_path, "1.2.1", description="Anders gezegd.")
+    assert plateau2("register", "impact", certified.folder, "--document", f"duo/pip={same}").code == 0
+    said = plateau2("register", "impact", certified.folder, "--document", f"duo/piep={same}")
     assert (said.code, "API=BESTAND" in said.err) == (2, True)
 
 
