@@ -93,6 +93,8 @@ def _clock(report: Report, at: datetime) -> Iterator[Refusal]:
 
 def _evidence(given: Submission, report: Report) -> Iterator[Refusal]:
     found = given.evidence
+    if report.run.harness != __version__:
+        yield Refusal("andere_plateau2", {"toen": report.run.harness, "nu": __version__})
     if found is None:
         yield Refusal("geen_opname")
     elif not found.equal:

@@ -23,10 +23,13 @@ from harness.reports.comparing import first_byte, first_line, first_pointer
 from harness.reports.envelopes import ENVELOPES
 from harness.reports.files import FILES, Format, rendered, settled
 from harness.reports.model import Report
+from harness.reports.other_version import decided_otherwise
 from harness.reports.texts import LANGUAGES
 
 LOG = "applicatie.log"
 """What the application itself wrote: kept for whoever mends it, no evidence."""
+MOST = 12
+"""Places that are named at most in a report of another version."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def _report(folder: RunFolder, found: Verification) -> Report | None:
         found.differences.append(Remark(file.name, "missing"))
         return computed if found.same_version else None
     if not found.same_version:
-        _compare_verdicts(computed, file, found)
+        _compare_decisions(computed, file, found)
         return None
     expected, stored = canonical(computed.model_dump(mode="json")), file.read_bytes()
     if stored == expected:
@@ -132,22 +135,24 @@ def _report(folder: RunFolder, found: Verification) -> Report | None:
     return computed
 
 
-def _compare_verdicts(computed: Report, file: Path, found: Verification) -> None:
-    """Another version may tell more or less; what it may not do unnoticed is decide differently."""
+def _compare_decisions(computed: Report, file: Path, found: Verification) -> None:
+    """Another version may tell more or less; what it may not do unnoticed is decide or restate otherwise."""
     try:
         stored = json.loads(file.read_bytes())
         canon = canonical(stored) == file.read_bytes()
-        verdict = stored["verdict"]
-        same = all(verdict[key] == getattr(computed.verdict, key) for key in ("code", "good", "conform"))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        places = decided_otherwise(stored, computed)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         found.differences.append(Remark(file.name, "unusable", "", str(error)))
         return
     if not canon:
         found.differences.append(Remark(file.name, "differs", "", ""))
-    elif same:
-        found.notes.append(Remark(file.name, "verdict_equal"))
-    else:
-        found.differences.append(Remark(file.name, "verdict_differs", "/verdict"))
+    for place in places[:MOST]:
+        code = "verdict_differs" if place.startswith("/verdict/") else "decided_differently"
+        found.differences.append(Remark(file.name, code, place))
+    if len(places) > MOST:
+        found.differences.append(Remark(file.name, "more_differs"))
+    if canon and not places:
+        found.notes.append(Remark(file.name, "decisions_equal"))
 
 
 def _stored(folder: RunFolder) -> Report | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harness.evidence.canonical import canonical
-from harness.reports import verify as verifying
 from harness.reports.files import FILES
 from harness.reports.verify import verify
+from tests.reports.forging import changed, rebuilt
 
 from .conftest import Plateau2
 
@@ -124,20 +125,47 @@ def test_a_run_without_a_last_line_is_not_finished(plateau2: Plateau2, run_folde
     assert "de opname is niet af" in said.out
 
 
-def test_another_version_of_plateau2_compares_the_verdict_only(
-    plateau2: Plateau2, run_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(verifying, "__version__", "99.0.0")
+def test_another_version_of_plateau2_compares_what_was_decided(plateau2: Plateau2, run_folder: Path) -> None:
+    rebuilt(run_folder)
     said = plateau2("report", "verify", run_folder)
     assert said.code == 0
-    assert "report.json: het oordeel is gelijk" in said.out
+    assert "report.json: gaat over deze test; oordeel en uitkomsten zijn gelijk" in said.out
     assert "report.pdf: niet vergeleken" in said.out
-    report = json.loads((run_folder / "report.json").read_bytes())
-    report["verdict"]["good"] = False
-    (run_folder / "report.json").write_bytes(canonical(report))
+    assert "Volgt het oordeel uit het bewijs? Niet bewezen." in said.out  # anybody can name a version
+    assert "plateau2 9.9.9" in said.out
+    changed(run_folder, lambda report: report["verdict"].update(good=not report["verdict"]["good"]))
     said = plateau2("report", "verify", run_folder)
     assert said.code == 10
-    assert "report.json, /verdict: het oordeel is anders" in said.out
+    assert "report.json, /verdict/good: het oordeel is anders" in said.out
+
+
+def test_a_forger_who_names_another_version_is_found_by_all_that_he_changed(
+    plateau2: Plateau2, run_folder: Path
+) -> None:
+    def nicer(report: dict[str, Any]) -> None:
+        report["run"]["begonnen"] = "2026-12-01T00:00:00.000Z"
+        report["declared"]["leverancier"]["naam"] = "Een ander"
+        for service in report["services"]:
+            if service["slug"].startswith("coa"):
+                service |= {"status": "published", "telt_mee": True}
+            for one in service["requirements"]:
+                one["outcome"] = "passed"
+
+    said = plateau2("report", "verify", changed(rebuilt(run_folder), nicer), "--lang", "en")
+    assert said.code == 10
+    for place in ("/run/begonnen", "/declared/leverancier/naam", "more differs"):
+        assert place in said.out
+
+
+def test_the_report_of_another_run_does_not_follow_from_this_evidence(
+    plateau2: Plateau2, run_folder: Path, tmp_path: Path
+) -> None:
+    other = rebuilt(Path(shutil.copytree(run_folder, tmp_path / "ander")), run="20261127-230000-abcdef")
+    shutil.copy(other / "report.json", rebuilt(run_folder) / "report.json")
+    said = plateau2("report", "verify", run_folder)
+    assert said.code == 10
+    for place in ("/run/id", "/digests/baseline", "/digests/recording"):
+        assert f"report.json, {place}: is anders dan wat uit het bewijs volgt" in said.out
 
 
 @pytest.mark.parametrize("make", ["nothing", "file", "empty", "other"])

@@ -53,6 +53,7 @@ def test_verify_has_words_for_everything_that_it_finds() -> None:
         _codes(source, r'Remark\([^"]*?"([a-z_]+)"')
         | _codes(source, r'code = "([a-z_]+)" if')
         | _codes(source, r'else "([a-z_]+)"\n')
+        | _codes(source, r'Remark\(file.name, "([a-z_]+)"')
     )
     assert {"differs", "chain", "missing", "extra", "verdict_differs"} <= codes
     assert [code for code in sorted(codes) if not words.has(code)] == []

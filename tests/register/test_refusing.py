@@ -161,6 +161,13 @@ def test_a_report_that_does_not_follow_from_its_evidence_is_refused(desk: Desk) 
     assert (refusal.code, refusal.values["bestanden"]) == ("bewijs_klopt_niet", "recording.jsonl (line 12)")
 
 
+def test_a_run_by_another_version_of_plateau2_is_refused_however_well_it_fits(desk: Desk) -> None:
+    report = changed(conform(desk.nonce().nonce, desk.later()), "run", harness="9.9.9")
+    report, baseline = rebased(report)
+    (refusal,) = refused(desk, hand_in(report, desk.chain, desk.now, baseline=baseline))
+    assert (refusal.code, refusal.values["toen"]) == ("andere_plateau2", "9.9.9")
+
+
 def test_what_was_cut_off_is_refused(desk: Desk) -> None:
     given = desk.submission()
     cut = (given.case.report_bytes or b"")[:-100]

@@ -28,7 +28,11 @@ def ask(case: Case, terms: Terms, evidence: Verification | None, register: Regis
 def _evidence(found: Verification | None) -> Answer:
     if found is None:
         return Answer(Question.EVIDENCE, "not_asked", "no_evidence_given")
-    return Answer(Question.EVIDENCE, *(("yes", "follows") if found.equal else ("no", "does_not_follow")))
+    if not found.equal:
+        return Answer(Question.EVIDENCE, "no", "does_not_follow")
+    if not found.same_version:  # who forges a report could name any version, and be held against less
+        return Answer(Question.EVIDENCE, "unproven", "follows_in_part", {"toen": found.made_with})
+    return Answer(Question.EVIDENCE, "yes", "follows")
 
 
 def _signatures(case: Case, terms: Terms, asked: bool) -> Iterator[Answer]:
