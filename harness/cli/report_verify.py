@@ -24,6 +24,7 @@ def command(
     trust: Annotated[Path | None, typer.Option("--trust", metavar="CA.pem")] = None,
     register: Annotated[str | None, typer.Option("--register", metavar="MAP")] = None,
     register_key: Annotated[str | None, typer.Option("--register-key", metavar="VKEY")] = None,
+    facility: Annotated[list[str] | None, typer.Option("--facility", metavar="OIN")] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="DATUM")] = None,
     lang: LangOption = DEFAULT,
 ) -> None:
@@ -34,7 +35,8 @@ def command(
         from harness.reports.verify import verify
 
         path = run if run.is_file() else run_folder(run, words).path
-        terms = Terms(_moment(at, words), Trust.load(trust) if trust else None)
+        named = _facilities(facility or [], words)
+        terms = Terms(_moment(at, words), Trust.load(trust) if trust else None, facilities=named)
         view = _register(register, register_key) if register else None
         case = Case.read(path)
         if path.is_file() and case.report is None and not case.envelopes:
@@ -48,6 +50,15 @@ def command(
         say()
         say(words(f"zekerheid_{assurance(answers) or 'geen'}"), style="bold")
     raise typer.Exit(exit_code(answers))
+
+
+def _facilities(given: list[str], words: Words) -> frozenset[str]:
+    from harness.parties.wire.identity import OIN_FORM
+
+    for text in given:
+        if not OIN_FORM.fullmatch(text):
+            raise BadInputError(words("geen_oin", tekst=text))
+    return frozenset(given)
 
 
 def _moment(text: str | None, words: Words) -> datetime:

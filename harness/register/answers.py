@@ -31,6 +31,15 @@ class RegisterView(LogView):
         register = Register(folder, log.log) if (folder / LOG).is_dir() else None
         return cls(log.log, log.known, register)
 
+    def facilities(self, case: Case) -> frozenset[str]:
+        """The test facilities by its settings, and the one that observed a run which it admitted as observed."""
+        if not self.known or self._problem or self.register is None or not self._is_register:
+            return frozenset()
+        found = self._certificate(case)
+        observers = found.given.ondertekenaars if found and found.assurance == "waargenomen" else {}
+        named = {one.oin for role, one in observers.items() if role == "waarneming"}
+        return frozenset(named | {one.oin for one in self.register.settings.faciliteiten})
+
     def still_valid(self, case: Case, at: datetime) -> Answer:
         """Whether the certificate over this report had not expired and was not revoked at this time."""
         if self.register is None or not self._is_register:

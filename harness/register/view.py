@@ -36,6 +36,10 @@ class LogView:
         found = self._proven(case) if self.known and not self._problem else None
         return found[1] if found else None
 
+    def facilities(self, case: Case) -> frozenset[str]:
+        """A log alone does not say who is a test facility."""
+        return frozenset()
+
     def in_log(self, case: Case) -> Answer:
         """Whether an entry admits this report with these envelopes, and leads to the signed checkpoint."""
         if self._problem:

@@ -11,12 +11,12 @@ import pytest
 from harness.register import in_force
 from harness.register.admitting import add
 from harness.register.answers import RegisterView
-from harness.register.changing import revoke
+from harness.register.changing import revoke, update
 from harness.register.log import Log, SigningKey
 from harness.register.submission import Submission
 from harness.reports.signing import Answer
 
-from .inzending import Desk
+from .inzending import FACILITY, Desk
 
 
 @pytest.fixture
@@ -65,6 +65,18 @@ def test_a_report_that_was_replaced_says_by_which(certified: tuple[Desk, Submiss
     desk, given = certified
     add(desk.folder, desk.key, desk.submission(observed=True), desk.later())
     assert asked(desk, given)[1] == ("yes", "still_valid_replaced")
+
+
+def test_a_register_says_who_may_observe_and_remembers_who_did(desk: Desk) -> None:
+    given = desk.submission(observed=True)
+    add(desk.folder, desk.key, given, desk.later())
+    other = desk.submission(observed=True)
+    key = str(desk.register.log.key)
+    assert RegisterView.open(desk.folder, key).facilities(given.case) == {FACILITY}
+    assert RegisterView.open(desk.folder).facilities(given.case) == frozenset()  # anybody can fill a folder
+    update(desk.folder, desk.key, desk.later(), faciliteiten=[])
+    assert RegisterView.open(desk.folder, key).facilities(other.case) == frozenset()
+    assert RegisterView.open(desk.folder, key).facilities(given.case) == {FACILITY}
 
 
 def test_a_report_without_a_certificate_is_not_valid(desk: Desk) -> None:

@@ -31,6 +31,8 @@ class Terms:
     """Without it nobody can say whose a signature is."""
     logged: datetime | None = None
     """When a register's log took it in, where that is proven: from then on a certificate may expire."""
+    facilities: frozenset[str] = frozenset()
+    """OINs of the test facilities: by who asks, or by a register. Anybody else can countersign, and proves no more."""
 
 
 def judge(role: Role, case: Case, terms: Terms) -> Answer:
