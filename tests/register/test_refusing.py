@@ -224,6 +224,14 @@ def test_a_signer_that_was_revoked_is_refused_once_the_register_knows(desk: Desk
     assert codes(refused(desk, given)) == ["revoked"]
 
 
+def test_a_list_of_revoked_signers_that_is_too_old_admits_nobody(desk: Desk) -> None:
+    stale = revocation_list(desk.chain.root, until=desk.now - timedelta(hours=1))
+    update(desk.folder, desk.key, desk.later(), trust=desk.chain.root.pem + stale)
+    assert codes(refused(desk, desk.submission())) == ["revocation_unknown"]
+    update(desk.folder, desk.key, desk.later(), trust=desk.chain.root.pem + revocation_list(desk.chain.root))
+    add(desk.folder, desk.key, desk.submission(), desk.later())
+
+
 def test_an_observer_who_is_no_facility_is_refused(desk: Desk) -> None:
     update(desk.folder, desk.key, desk.later(), faciliteiten=[])
     assert codes(refused(desk, desk.submission(observed=True))) == ["geen_faciliteit"]

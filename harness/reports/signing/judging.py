@@ -13,7 +13,7 @@ from harness.reports.signing.case import REPORT, Case
 from harness.reports.signing.certificates import Trust, in_time
 from harness.reports.signing.envelope import Signed, unseal
 from harness.reports.signing.errors import SignatureError
-from harness.reports.signing.questions import Answer, Question
+from harness.reports.signing.questions import Answer, Question, Status
 from harness.reports.signing.signer import Signer, signer_in
 from harness.reports.signing.statement import Statement, moment, payload, statement
 
@@ -47,7 +47,8 @@ def judge(role: Role, case: Case, terms: Terms) -> Answer:
         _in_time(signer, signed.statement, terms)
         _vouched(signed, signer, terms)
     except SignatureError as error:
-        return Answer(Question.SIGNATURE, "no", error.code, {"rol": role, **error.values})
+        status: Status = "unproven" if error.code == "revocation_unknown" else "no"
+        return Answer(Question.SIGNATURE, status, error.code, {"rol": role, **error.values})
     values = {
         "rol": role,
         "naam": signer.name,
