@@ -8,25 +8,22 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from harness.chain.bezwaren import bezwaren
 from harness.register.errors import RegisterError
 from harness.register.events import (
-    Bezwaar,
     Correctie,
     Event,
     Faciliteit,
     Instelling,
     Intrekking,
     NonceUitgegeven,
-    Ontheffing,
 )
 from harness.register.log import SigningKey
 from harness.register.making import made
+from harness.register.objecting import told_by_this_version
 from harness.register.register import Register
 from harness.register.state import Certificate, State
 from harness.register.terms import terms, version
 from harness.register.writing import writing
-from harness.reports.waivers import Waiver
 
 Field = Literal["leverancier", "product", "website"]
 FIELDS: tuple[Field, ...] = ("leverancier", "product", "website")
@@ -71,17 +68,6 @@ def revoke(folder: Path, key: Path, certificate: str, reason: str, by: str, now:
     with writing(folder, key, now) as writer:
         find(writer.register.about(certificate), certificate)
         writer.write([made(Intrekking, tijdstip=writer.moment, certificaat=certificate, reden=reason, door=by)])
-
-
-def waive(folder: Path, key: Path, certificate: str, waiver: Waiver, now: datetime) -> None:
-    """Puts a waiver beside a certificate that is there. Raises RegisterError, LogError."""
-    with writing(folder, key, now) as writer:
-        found = find(writer.register.about(certificate), certificate)
-        if (waiver.product, waiver.versie) != (found.version.product, found.version.versie):
-            raise RegisterError(
-                "ontheffing_van_ander", certificaat=certificate, product=f"{waiver.product} {waiver.versie}"
-            )
-        writer.write([Ontheffing(tijdstip=writer.moment, certificaat=certificate, ontheffing=waiver)])
 
 
 def find(state: State, certificate: str) -> Certificate:
@@ -142,9 +128,7 @@ def update(
         fresh |= {name: value for name, value in given.items() if value is not None}
         new = made(Instelling, **{**dict(old), **fresh})
         events: list[Event] = [new] if new != old.model_copy(update={"tijdstip": writer.moment}) else []
-        events += [
-            Bezwaar(tijdstip=writer.moment, bezwaar=one) for one in bezwaren() if state.objections.get(one.id) != one
-        ]
+        events += told_by_this_version(state, writer.moment)
         if events:
             writer.write(events, [trust] if trust is not None else [])
     return events

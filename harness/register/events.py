@@ -15,7 +15,7 @@ from harness.evidence.canonical import canonical_plain
 from harness.reports.envelopes import Role
 from harness.reports.model import OutcomeName
 from harness.reports.signing.statement import Organisation, Summary
-from harness.reports.waivers import Waiver
+from harness.reports.waivers import AS_WRITTEN, Waiver
 
 Assurance = Literal["zelfverklaring", "waargenomen"]
 """``zelfverklaring`` proves who claims it; only ``waargenomen`` proves that it happened. Never one for the other."""
@@ -181,7 +181,7 @@ class EventError(ValueError):
 def read_event(leaf: bytes) -> Event:
     """The event in an entry of the log. Raises EventError."""
     try:
-        return _EVENTS.validate_json(leaf)
+        return _EVENTS.validate_json(leaf, context=AS_WRITTEN)
     except ValidationError as error:
         first = error.errors()[0]
         raise EventError("".join(f"/{part}" for part in first["loc"]), first["msg"]) from error

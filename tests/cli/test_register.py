@@ -175,6 +175,54 @@ def test_words_that_cannot_stand_in_the_log_are_named(
     assert everything(certified.folder) == before
 
 
+WAIVER = """[[ontheffing]]
+eis = "EIS-LEZ-003"
+product = "Lindewaard"
+versie = "1.0.0"
+eigenaar = "Lindewaard Software"
+reden = "De wachtrij vervalt in 1.1."
+goedgekeurd_door = "{door}"
+tot = {tot}
+"""
+
+
+def test_a_waiver_is_given_with_a_certificate_that_is_there(
+    plateau2: Plateau2, certified: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "ontheffingen.toml"
+    given = ("register", "waive", certified.folder, file, "--key", certified.key)
+    file.write_text(WAIVER.format(door="VNG Realisatie", tot=f"{NOW + timedelta(days=60):%Y-%m-%d}"))
+    said = plateau2(*given)
+    assert (said.code, "ontheffing van EIS-LEZ-003" in said.out) == (0, True), said.err
+    said = plateau2(*given)
+    assert (said.code, "staat al bij certificaat" in said.err) == (2, True)
+    file.write_text(WAIVER.format(door="Lindewaard Software", tot=f"{NOW + timedelta(days=60):%Y-%m-%d}"))
+    assert plateau2(*given).code == 2
+    file.write_text("")
+    said = plateau2(*given, "--lang", "en")
+    assert (said.code, "names no waiver" in said.err) == (2, True)
+    assert plateau2("register", "check", certified.folder).code == 0
+
+
+def test_an_objection_and_its_answer_are_written_down(plateau2: Plateau2, certified: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "bezwaren.yaml"
+    row = (
+        "bezwaren: [{{id: BEZWAAR-101, eis: EIS-LEZ-003, door: Noorderlicht, datum: 2026-11-27, "
+        "tekst: {{nl: Nee., en: No.}}, {rest}}}]"
+    )
+    given = ("register", "object", certified.folder, file, "--key", certified.key)
+    file.write_text(row.format(rest="antwoord: null, status: open"))
+    said = plateau2(*given)
+    assert (said.code, "De controle is betwist." in said.out) == (0, True), said.err
+    file.write_text(row.format(rest="antwoord: {nl: Toch wel., en: It is not.}, status: afgewezen"))
+    said = plateau2(*given, "--lang", "en")
+    assert (said.code, "dismissed" in said.out) == (0, True), said.err
+    assert "niets te veranderen" in plateau2(*given).out
+    file.write_text("bezwaren: {}")
+    assert plateau2(*given).code == 2
+    assert plateau2("register", "check", certified.folder).code == 0
+
+
 def test_a_renewal_without_a_name_is_refused(
     plateau2: Plateau2, certified: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
