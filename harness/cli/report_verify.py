@@ -13,7 +13,9 @@ from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
-    from harness.reports.signing import Answer, Register
+    from harness.register.answers import RegisterView
+    from harness.reports.rendered_again import Proven
+    from harness.reports.signing import Answer
     from harness.reports.verify import Remark, Verification
 
 STYLES = {"yes": "green", "no": "red"}
@@ -41,7 +43,7 @@ def command(
         case = Case.read(path)
         if path.is_file() and case.report is None and not case.envelopes:
             raise BadInputError(words("geen_van_beide", pad=path))
-        evidence = verify(path) if path.is_dir() else None
+        evidence = verify(path, _proven(view)) if path.is_dir() else None
         if evidence:
             _show_evidence(evidence, words)
         answers = ask(case, terms, evidence, view)
@@ -74,7 +76,14 @@ def _moment(text: str | None, words: Words) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _register(place: str, key: str | None) -> Register:
+def _proven(view: RegisterView | None) -> Proven | None:
+    """Who can tell whether a PDF carries the register's proof: nobody, while anybody could have filled that folder."""
+    from harness.register.bewijs_pdf import admitted_in
+
+    return (lambda pdf, report: admitted_in(pdf, report, view.log)) if view and view.known else None
+
+
+def _register(place: str, key: str | None) -> RegisterView:
     from harness.register.answers import RegisterView
     from harness.register.log import LogError
 

@@ -10,13 +10,20 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from harness.checks.findings import Outcome
 from harness.evidence.canonical import canonical
 from harness.reports.comparing import first_pointer
 from harness.reports.model import Digests, Report
 from harness.reports.signing.statement import ProductSummary, RunSummary, VerdictSummary
 
-_NEEDED = {"run": RunSummary, "digests": Digests, "declared": ProductSummary, "verdict": VerdictSummary}
+_NEEDED: dict[str, type[BaseModel]] = {
+    "run": RunSummary,
+    "digests": Digests,
+    "declared": ProductSummary,
+    "verdict": VerdictSummary,
+}
 """What every version says. Of its other fields only those are compared that both have."""
 _ABSENT = object()
 

@@ -83,7 +83,9 @@ def _waiver(file: Path, number: int, row: Any) -> Waiver:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         cure = _CURES.get(field, "mend it, see `plateau2 report render --help`")
-        raise WaiverError(f"{place}{f', {field}' if field else ''}: {first['msg'].removeprefix('Value error, ')}; {cure}") from error
+        raise WaiverError(
+            f"{place}{f', {field}' if field else ''}: {first['msg'].removeprefix('Value error, ')}; {cure}"
+        ) from error
     _sensible(place, waiver)
     return waiver
 

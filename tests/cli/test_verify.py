@@ -11,9 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harness.evidence.canonical import canonical
+from harness.evidence.canonical import canonical, digest
+from harness.register.bewijs import proof_text
+from harness.register.log import Log, SigningKey
 from harness.reports.files import FILES
 from harness.reports.verify import verify
+from tests.register.examples import certificate
+from tests.register.examples import settings as settings_of_register
 from tests.reports.forging import changed, rebuilt
 
 from .conftest import Plateau2
@@ -107,6 +111,54 @@ def test_a_file_of_somebody_else_is_named_and_changes_nothing(plateau2: Plateau2
     said = plateau2("report", "verify", run_folder)
     assert said.code == 0
     assert "aantekening.txt: hoort niet bij de test" in said.out
+
+
+@pytest.fixture
+def proven(plateau2: Plateau2, run_folder: Path, tmp_path: Path) -> tuple[Path, tuple[str | Path, ...]]:
+    """A run with the PDF that proves its admission, and the options that name the register."""
+    key = SigningKey.generate("register.example")
+    event = certificate(0).model_copy(update={"rapport": digest((run_folder / "report.json").read_bytes())})
+    log = Log.create(tmp_path / "register" / "log", key).append([settings_of_register(key).leaf, event.leaf], key)
+    file = tmp_path / "certificaat.json"
+    file.write_text(json.dumps({"regel": event.leaf.decode(), "bewijs": proof_text(log.proof(1), event.leaf)}))
+    given = ("--certificaat", file, "--register-key", str(log.key))
+    assert plateau2("report", "render", run_folder, *given).code == 0
+    log.append([b"iets van later"], key)
+    return run_folder, ("--register", tmp_path / "register", "--register-key", str(log.key))
+
+
+def test_the_pdf_with_the_proof_is_verified_with_the_register(
+    plateau2: Plateau2, proven: tuple[Path, tuple[str | Path, ...]]
+) -> None:
+    folder, register = proven
+    for options in ((), register[:2]):  # anybody could have filled a folder
+        said = plateau2("report", "verify", folder, *options)
+        assert "report-bewijs.pdf: is het rapport met het bewijs van inschrijving, en is niet gecontroleerd" in said.out
+    assert "✓ report-bewijs.pdf" in plateau2("report", "verify", folder, *register).out
+    file = folder / "report-bewijs.pdf"
+    original = file.read_bytes()
+    for at in range(0, len(original), len(original) // 12):
+        file.write_bytes(original[:at] + bytes([original[at] ^ 1]) + original[at + 1 :])
+        said = plateau2("report", "verify", folder, *register)
+        assert (said.code, "✕ report-bewijs.pdf" in said.out) == (10, True)
+
+
+def test_a_report_without_its_proof_is_not_taken_for_one(
+    plateau2: Plateau2, proven: tuple[Path, tuple[str | Path, ...]]
+) -> None:
+    folder, register = proven
+    shutil.copy(folder / "report.pdf", folder / "report-bewijs.pdf")
+    said = plateau2("report", "verify", folder, *register)
+    assert (said.code, "draagt geen bewijs dat dit rapport in dit register staat" in said.out) == (10, True)
+
+
+def test_a_report_with_waivers_is_called_ours_and_not_verified(plateau2: Plateau2, run_folder: Path) -> None:
+    (run_folder / "report-ontheffingen.html").write_text("<p>veranderd")
+    said = plateau2("report", "verify", run_folder, "--lang", "en")
+    assert (said.code, "report-ontheffingen.html: is the report with waivers, and was not verified" in said.out) == (
+        0,
+        True,
+    )
 
 
 @pytest.mark.parametrize("name", EVIDENCE)

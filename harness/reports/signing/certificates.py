@@ -106,12 +106,12 @@ class Trust:
                     return self._issued(certificate, issuer, depth, at)
                 except SignatureError as error:
                     failed = failed or error
-            issuer = next(iter(_issuers(certificate, others)), None)
-            if issuer is None:
+            above = _issuers(certificate, others)
+            if not above:
                 raise failed or SignatureError("unknown_chain", naam=certificate.issuer.rfc4514_string())
-            self._issued(certificate, issuer, depth, at)
-            others.remove(issuer)
-            certificate, depth = issuer, depth + 1
+            self._issued(certificate, above[0], depth, at)
+            others.remove(above[0])
+            certificate, depth = above[0], depth + 1
         return None
 
     def _issued(self, certificate: x509.Certificate, issuer: x509.Certificate, depth: int, at: datetime) -> None:
