@@ -22,7 +22,7 @@ from harness.register.making import made
 from harness.register.objecting import told_by_this_version
 from harness.register.register import Register
 from harness.register.state import Certificate, State
-from harness.register.terms import terms, version
+from harness.register.terms import version
 from harness.register.writing import writing
 
 Field = Literal["leverancier", "product", "website"]
@@ -40,7 +40,7 @@ def issue(folder: Path, key: Path, oin: str, product: str, versie: str, now: dat
             oin=oin,
             product=product,
             versie=versie,
-            tot=writer.moment.date() + timedelta(days=terms().nonce_dagen),
+            tot=writer.moment.date() + timedelta(days=writer.terms.nonce_dagen),
         )
         writer.write([event])
     return event

@@ -15,10 +15,11 @@ from harness.evidence.canonical import digest
 from harness.register.basis import Basis
 from harness.register.certifying import certificate_problems
 from harness.register.errors import RegisterError
-from harness.register.events import CertificaatGegeven, Event, EventError, Instelling, Verlenging, read_event
+from harness.register.events import CertificaatGegeven, Event, EventError, Verlenging, read_event
 from harness.register.evidence import FOLDER, UNFINISHED, Evidence, named_by
 from harness.register.faults import Fault
 from harness.register.folding import fold_numbered
+from harness.register.hindsight import Hindsight
 from harness.register.log import Log, LogError, check
 from harness.register.log.files import PARTIAL
 from harness.register.register import ABOUT, ATTRIBUTES, KEEP_BYTES, LOG, Register, about
@@ -62,7 +63,7 @@ def verify_register(folder: Path, now: datetime, vkey: str | None = None, known:
     if state.latest and state.latest > now + LEEWAY:
         found.append(Fault(LOG, "in_de_toekomst", {"tijdstip": f"{state.latest:%Y-%m-%d %H:%M} UTC"}))
     register = Register(folder, log)
-    trusts = [(number, one.vertrouwen) for number, one in events if isinstance(one, Instelling)]
+    trusts = [(number, one.vertrouwen) for number, one in state.settings_since]
     found += _files(register.evidence, state, [named for _, named in trusts])
     found += _certificates(register.evidence, state, trusts)
     found += _about(register, state)
@@ -73,8 +74,10 @@ def _certificates(evidence: Evidence, state: State, trusts: Sequence[tuple[int, 
     trust = trust_over_time(evidence, trusts)
     if trust is None:
         return  # told where its file is
+    hindsight = Hindsight(state)
+    yield from hindsight.numbers()
     for certificate in state.certificates.values():
-        yield from certificate_problems(certificate, evidence, trust)
+        yield from certificate_problems(certificate, evidence, trust, hindsight)
 
 
 def needed(state: State, evidence: Evidence) -> dict[str, str]:

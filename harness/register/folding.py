@@ -63,6 +63,7 @@ def _settings(state: State, number: int, event: Instelling) -> None:
     if state.settings and (state.settings.origin, state.settings.sleutel) != (event.origin, event.sleutel):
         return _misfit(state, number, "andere_sleutel")
     state.settings = event
+    state.settings_since.append((number, event))
     return None
 
 

@@ -10,6 +10,7 @@ from harness import __version__
 from harness.checks.findings import Outcome
 from harness.evidence.baseline import contract_digests, seed_of
 from harness.register import in_force
+from harness.register.events import CertificaatGegeven, Instelling
 from harness.register.state import Certificate, ProductVersion, State
 from harness.register.submission import Submission
 from harness.reports.model import Report
@@ -47,6 +48,27 @@ def refusals(given: Submission, state: State, trust: Trust, at: datetime, renews
     ]
 
 
+def in_hindsight(
+    given: Submission, state: State, settings: Instelling | None, one: CertificaatGegeven
+) -> Iterator[Refusal]:
+    """What ``add`` would have refused when it gave this certificate, as far as a register's own files still tell.
+
+    ``settings`` are those of that moment. Whether the signatures are right is judged apart. Documents are compared
+    where the run was done with this very version of plateau2 only: another has others.
+    """
+    report, at = given.report, one.tijdstip
+    if report is None or not _times(report):
+        yield Refusal("geen_rapport")
+        return
+    yield from (found for found in _official(report, state, at) if found.code != "nonce_gebruikt")
+    yield from _verdict(given, report, at)
+    yield from _clock(report, at)
+    if settings:
+        yield from _observer(given, settings)
+    if report.run.harness == __version__:
+        yield from (found for found in _contracts(given, report, at) if found.code == "contract_veranderd")
+
+
 def _official(report: Report, state: State, at: datetime) -> Iterator[Refusal]:
     run, declared = report.run, report.declared
     if run.soort != "officieel" or not run.nonce:
@@ -80,7 +102,7 @@ def _verdict(given: Submission, report: Report, at: datetime) -> Iterator[Refusa
     if report.verdict.code != "niet_conform":
         return
     waived = given.waived(report, at)
-    if not waived.conform_apart:
+    if not (waived.conform_apart and waived.covered):  # a verdict that nothing explains is not waived away either
         left = [f"{one.eis} ({one.dienst})" for one in waived.left]
         yield Refusal("niet_conform", {"aantal": str(len(left)), "eisen": _some(left)})
 
@@ -109,13 +131,19 @@ def _signatures(given: Submission, state: State, trust: Trust, at: datetime) -> 
         if answer.question is Question.SIGNATURE and answer.status != "yes":
             code = "not_signed" if answer.code == "unsigned" else answer.code
             yield Refusal(code, answer.values, signature=True)
-    if state.settings is None or "waarneming" not in given.case.envelopes:
+    if state.settings:
+        yield from _observer(given, state.settings)
+
+
+def _observer(given: Submission, settings: Instelling) -> Iterator[Refusal]:
+    """Who countersigned is a test facility of the register."""
+    if "waarneming" not in given.case.envelopes:
         return
     try:
         observer = given.signers["waarneming"]
     except SignatureError:
-        return  # told above
-    if observer.oin not in [one.oin for one in state.settings.faciliteiten]:
+        return  # told where signatures are judged
+    if observer.oin not in [one.oin for one in settings.faciliteiten]:
         yield Refusal("geen_faciliteit", {"naam": observer.name, "oin": observer.oin})
 
 

@@ -13,6 +13,7 @@ from harness.register.events import Event, written
 from harness.register.log import LogError, SigningKey
 from harness.register.log.files import only_writer, write_whole
 from harness.register.register import ABOUT, Register, about
+from harness.register.terms import Terms, terms_of
 
 
 @dataclass
@@ -23,6 +24,15 @@ class Writer:
     key: SigningKey
     moment: datetime
     """The time of the change: now, in whole seconds."""
+
+    @property
+    def terms(self) -> Terms:
+        """The terms that the register is run under. Raises RegisterError ``voorwaarden_onbekend``."""
+        named = self.register.settings.voorwaarden
+        found = terms_of(named)
+        if found is None:
+            raise RegisterError("voorwaarden_onbekend", versie=named)
+        return found
 
     def write(self, events: Sequence[Event], files: Sequence[bytes] = ()) -> Register:
         """Adds events, and before them the files that they name.
