@@ -27,6 +27,7 @@ def command(
     register: Annotated[str | None, typer.Option("--register", metavar="MAP")] = None,
     register_key: Annotated[str | None, typer.Option("--register-key", metavar="VKEY")] = None,
     facility: Annotated[list[str] | None, typer.Option("--facility", metavar="OIN")] = None,
+    known: Annotated[Path | None, typer.Option("--known", metavar="CHECKPOINT")] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="DATUM")] = None,
     lang: LangOption = DEFAULT,
 ) -> None:
@@ -39,7 +40,7 @@ def command(
         path = run if run.is_file() else run_folder(run, words).path
         named = _facilities(facility or [], words)
         terms = Terms(_moment(at, words), Trust.load(trust) if trust else None, facilities=named)
-        view = _register(register, register_key) if register else None
+        view = _register(register, register_key, known) if register else None
         case = Case.read(path)
         if path.is_file() and case.report is None and not case.envelopes:
             raise BadInputError(words("geen_van_beide", pad=path))
@@ -50,6 +51,8 @@ def command(
         for answer in answers:
             _show(answer, words)
         say()
+        if register and not known:
+            say(words("geen_ijkpunt"))
         say(words(f"zekerheid_{assurance(answers) or 'geen'}"), style="bold")
     raise typer.Exit(exit_code(answers))
 
@@ -83,12 +86,12 @@ def _proven(view: RegisterView | None) -> Proven | None:
     return (lambda pdf, report: admitted_in(pdf, report, view.log)) if view and view.known else None
 
 
-def _register(place: str, key: str | None) -> RegisterView:
+def _register(place: str, key: str | None, known: Path | None) -> RegisterView:
     from harness.register.answers import RegisterView
     from harness.register.log import LogError
 
     try:
-        return RegisterView.open(Path(place), key)
+        return RegisterView.open(Path(place), key, known.read_bytes() if known else None)
     except LogError as error:
         raise BadInputError(str(error)) from error
 

@@ -22,6 +22,9 @@ from harness.reports.waivers import Waiver
 Status = Literal["geldig", "nog_niet", "verlopen", "ingetrokken", "vervangen"]
 """``vervangen``: a newer certificate of the same product version took its place."""
 
+UNREAD = "geen_gebeurtenis"
+"""The code of an entry that is no event, or one of a newer plateau2."""
+
 
 class Key(NamedTuple):
     """What an entry is about, keyed as the Softwarecatalogus does."""
@@ -178,6 +181,11 @@ class State:
         for entry in self.entries.values():
             certificate = self.certificates[entry.newest]
             yield entry, certificate, certificate.status(moment)
+
+    @property
+    def unread(self) -> list[int]:
+        """Places of the entries that this version of plateau2 cannot read."""
+        return [one.nummer for one in self.misfits if one.code == UNREAD]
 
     def settings_at(self, number: int) -> Instelling | None:
         """How the register was run when this entry was written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from harness.register.admitting import add
+from harness.register.changing import revoke
+from harness.register.events import Intrekking
+from harness.register.log import SigningKey
 from tests.register.inzending import Chain, Desk, pip
 
 from .conftest import Plateau2, Said
@@ -293,3 +297,51 @@ def test_the_wrong_key_is_told(plateau2: Plateau2, begun: tuple[Path, Path], tmp
     other.write_text("geen sleutel")
     assert plateau2("register", "nonce", begun[0], "--key", other, *PRODUCT).code == 2
     assert plateau2("register", "nonce", begun[0], "--key", tmp_path / "weg.key", *PRODUCT).code == 2
+
+
+def test_a_report_is_verified_as_the_register_stood(plateau2: Plateau2, tmp_path: Path) -> None:
+    """Valid as of a day and an entry; a register that was put back to before a withdrawal is found with ``--known``."""
+    desk = Desk.open(tmp_path, Chain.at(NOW), NOW)
+    given = desk.submission()
+    one = add(desk.folder, desk.key, given, desk.later()).certificate.id
+    run = tmp_path / "rapport"
+    run.mkdir()
+    (run / "report.json").write_bytes(given.case.report_bytes or b"")
+    (run / "report.dsse.json").write_bytes(given.case.envelopes["zelfverklaring"])
+    earlier, kept = shutil.copytree(desk.folder, tmp_path / "eerder"), tmp_path / "ijkpunt"
+    revoke(desk.folder, desk.key, one, "De leverancier vraagt erom.", "VNG", desk.later())
+    kept.write_bytes(desk.register.log.note)
+
+    def asked(register: Path, *more: str | Path) -> Said:
+        vkey = str(desk.register.log.key)
+        return plateau2("report", "verify", run / "report.json", "--register", register, "--register-key", vkey, *more)
+
+    assert (asked(desk.folder).code, asked(desk.folder, "--known", kept).code) == (13, 13)
+    said = asked(earlier)
+    assert (said.code, f"zoals het register stond op {NOW:%Y-%m-%d} met 4 regels" in " ".join(said.out.split())) == (
+        0,
+        True,
+    )
+    assert "geef met --known een ijkpunt" in " ".join(said.out.split())
+    said = asked(earlier, "--known", kept)
+    assert (said.code, "Is het nog geldig? Niet bewezen." in said.out) == (12, True)
+    assert "geef met --known" not in said.out
+    assert asked(earlier, "--known", tmp_path / "weg").code == 2
+    kept.write_text("geen ijkpunt")
+    assert asked(earlier, "--known", kept).code == 12
+
+
+def test_an_entry_of_a_newer_plateau2_is_named_and_hides_no_withdrawal(plateau2: Plateau2, tmp_path: Path) -> None:
+    desk = Desk.open(tmp_path, Chain.at(NOW), NOW)
+    given = desk.submission()
+    one = add(desk.folder, desk.key, given, desk.later()).certificate.id
+    (tmp_path / "report.json").write_bytes(given.case.report_bytes or b"")
+    (tmp_path / "report.dsse.json").write_bytes(given.case.envelopes["zelfverklaring"])
+    key = SigningKey.load(desk.register.log.key.name, desk.key)
+    desk.register.log.append([b'{"soort":"nieuw"}'], key)
+    said = plateau2("report", "verify", tmp_path / "report.json", "--register", desk.folder)
+    assert "deze versie van plateau2 kan 1 van de 5 regels niet lezen" in " ".join(said.out.split())
+    revoked = Intrekking(tijdstip=desk.later(), certificaat=one, reden="Om te proberen.", door="VNG")
+    desk.register.log.append([revoked.leaf, b'{"soort":"nieuw"}'], key)
+    assert plateau2("report", "verify", tmp_path / "report.json", "--register", desk.folder).code == 13
+    assert plateau2("register", "check", desk.folder).code == 1
