@@ -32,7 +32,7 @@ class RegisterView(LogView):
 
     def facilities(self, case: Case) -> frozenset[str]:
         """The test facilities by its settings, and the one that observed a run which it admitted as observed."""
-        if not self.known or self._problem or self.register is None or not self._is_register:
+        if not self.known or self._problem or self.register is None or self._state is None:
             return frozenset()
         found = self._certificate(case)
         observers = found.given.ondertekenaars if found and found.assurance == "waargenomen" else {}

@@ -39,11 +39,11 @@ def certificate_problems(
     if Summary.of(case.report) != given.samenvatting or requirements_of(case.report) != given.eisen:
         yield Fault(place, "zegt_anders", {"certificaat": one.id})
     yield from _signatures(one, case, trust, place)
-    made = _baseline(case.report, basis)
-    if made is None:
+    measured = _basis(case.report, basis)
+    if measured is None:
         place = f"{FOLDER}/{evidence.path(given.grondslag).relative_to(evidence.folder).as_posix()}"
         yield Fault(place, "grondslag_anders", {"certificaat": one.id})
-    yield from hindsight.problems(one, Submission(case, made, None, given.ontheffingen))
+    yield from hindsight.problems(one, Submission(case, None, None, given.ontheffingen), measured)
 
 
 def _signatures(one: Certificate, case: Case, trust: TrustOverTime, place: str) -> Iterator[Fault]:
@@ -69,11 +69,11 @@ def _signatures(one: Certificate, case: Case, trust: TrustOverTime, place: str) 
             yield Fault(place, "andere_ondertekenaar", {"certificaat": one.id, "naam": signer.name})
 
 
-def _baseline(report: Report, content: bytes) -> bytes | None:
-    """``baseline.json`` of the run, made again from its basis; None when it is not the one that the report names."""
+def _basis(report: Report, content: bytes) -> Basis | None:
+    """What the run was measured with; None when that does not make the baseline that the report names."""
     try:
         basis = Basis.model_validate_json(content)
     except ValidationError:
         return None
     made = canonical(basis.baseline(report).model_dump(mode="json"))
-    return made if digest(made) == report.digests.baseline else None
+    return basis if digest(made) == report.digests.baseline else None

@@ -11,9 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from harness import __version__
+from harness.evidence.baseline import contract_digests
+from harness.register.basis import Basis
 from harness.register.events import CertificaatGegeven, Instelling, Ontheffing, Verlenging, day
 from harness.register.faults import Fault
-from harness.register.refusals import in_hindsight
+from harness.register.refusals import documents, in_hindsight
 from harness.register.register import LOG
 from harness.register.state import Certificate, State
 from harness.register.submission import Submission
@@ -26,6 +29,7 @@ class Hindsight:
 
     def __init__(self, state: State) -> None:
         self.state = state
+        self._ours = contract_digests()
         self._nonces: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         for issued in state.nonces.values():
             one = issued.given
@@ -41,9 +45,12 @@ class Hindsight:
             if terms and issued.given.tot > day(issued.given.tijdstip) + timedelta(days=terms.nonce_dagen):
                 yield _fault("nonce_te_lang", issued.nummer, nonce=issued.given.nonce, tot=f"{issued.given.tot}")
 
-    def problems(self, one: Certificate, handed_in: Submission) -> Iterator[Fault]:
-        """Which rule a certificate breaks, by what was handed in for it."""
-        for refusal in in_hindsight(handed_in, self.state, self._settings(one.nummer), one.given):
+    def problems(self, one: Certificate, handed_in: Submission, basis: Basis | None) -> Iterator[Fault]:
+        """Which rule a certificate breaks, by what was handed in for it and what it was measured with."""
+        found = list(in_hindsight(handed_in, self.state, self._settings(one.nummer), one.given))
+        if basis and one.given.samenvatting.run.harness == __version__ and handed_in.report:
+            found += documents(handed_in.report, basis.contracts, self._ours)  # another version has others
+        for refusal in found:
             values = {**refusal.values, "regel": str(one.nummer), "van": one.id}
             yield Fault(LOG, refusal.code, values, refusal=True)
         yield from self._numbered(one)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from harness import __version__
-from harness.checks.findings import Outcome
 from harness.evidence.baseline import contract_digests, seed_of
 from harness.register import in_force
+from harness.register.contradicting import contradictions
 from harness.register.events import CertificaatGegeven, Instelling
 from harness.register.state import Certificate, ProductVersion, State
 from harness.register.submission import Submission
@@ -53,8 +53,7 @@ def in_hindsight(
 ) -> Iterator[Refusal]:
     """What ``add`` would have refused when it gave this certificate, as far as a register's own files still tell.
 
-    ``settings`` are those of that moment. Whether the signatures are right is judged apart. Documents are compared
-    where the run was done with this very version of plateau2 only: another has others.
+    ``settings`` are those of that moment. Whether the signatures are right is judged apart, and so are ``documents``.
     """
     report, at = given.report, one.tijdstip
     if report is None or not _times(report):
@@ -65,8 +64,14 @@ def in_hindsight(
     yield from _clock(report, at)
     if settings:
         yield from _observer(given, settings)
-    if report.run.harness == __version__:
-        yield from (found for found in _contracts(given, report, at) if found.code == "contract_veranderd")
+
+
+def documents(report: Report, theirs: Mapping[str, str], ours: Mapping[str, str]) -> Iterator[Refusal]:
+    """What the run's services stand on is the very same here: file below ``contracts/`` -> digest."""
+    for api, versie in in_force.documents(Summary.of(report)).items():
+        file = f"openapi/{api}/{versie}.yaml"
+        if file in ours and theirs.get(file) != ours[file]:
+            yield Refusal("contract_veranderd", {"contract": f"{api} {versie}", "harness": report.run.harness})
 
 
 def _official(report: Report, state: State, at: datetime) -> Iterator[Refusal]:
@@ -154,13 +159,8 @@ def _contracts(given: Submission, report: Report, at: datetime) -> Iterator[Refu
         yield Refusal("contract_onbekend", {"contracten": _some(named), "harness": __version__})
     for row in in_force.lapsed(summary, at.date()):
         yield Refusal("contract_vervallen", {"contract": f"{row.api} {row.versie}", "datum": f"{row.tot}"})
-    if given.basis is None:
-        return
-    ours, theirs = contract_digests(), given.basis.contracts
-    for api, versie in in_force.documents(summary).items():
-        file = f"openapi/{api}/{versie}.yaml"
-        if file in ours and theirs.get(file) != ours[file]:
-            yield Refusal("contract_veranderd", {"contract": f"{api} {versie}", "harness": report.run.harness})
+    if given.basis:
+        yield from documents(report, given.basis.contracts, contract_digests())
 
 
 def _beside_others(
@@ -191,21 +191,6 @@ def version_of(report: Report) -> ProductVersion:
     """The product version that a report is about."""
     declared = report.declared
     return ProductVersion(declared.leverancier.oin, declared.product, declared.versie, declared.rol)
-
-
-def contradictions(one: Summary, other: Summary) -> list[str]:
-    """The services of which two summaries cannot both be true: claimed and denied, or good and not good."""
-    by_slug = {service.slug: service for service in other.services}
-    found = []
-    for service in one.services:
-        beside = by_slug.get(service.slug)
-        if beside is None:
-            continue
-        denied = {service.claim, beside.claim} == {"ja", "nee"}
-        good = [Outcome[each.outcome] <= Outcome.warned for each in (service, beside)]
-        if denied or (service.claim == beside.claim == "ja" and good[0] != good[1]):
-            found.append(service.slug)
-    return found
 
 
 def _times(report: Report) -> tuple[datetime, datetime] | None:
