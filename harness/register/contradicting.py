@@ -15,7 +15,7 @@ def contradictions(one: Summary, other: Summary) -> list[str]:
         if beside is None:
             continue
         denied = {service.claim, beside.claim} == {"ja", "nee"}
-        good = [Outcome[each.outcome] <= Outcome.warned for each in (service, beside)]
+        good = [Outcome[each.outcome].meets for each in (service, beside)]
         if denied or (service.claim == beside.claim == "ja" and good[0] != good[1]):
             found.append(service.slug)
     return found
