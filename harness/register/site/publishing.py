@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from harness.register.site.changed import touched
-from harness.register.site.copies import copy_evidence, log_files
+from harness.register.site.copies import copy_evidence, listing, log_files
 from harness.register.site.desk import Desk, Made, Order, make_apart, owner
 from harness.register.site.errors import PublishError
 from harness.register.site.files import File
@@ -93,6 +93,7 @@ def publish(
     made.evidence.add(source.settings.vertrouwen)
     missing = copy_evidence(order, made, known, EVIDENCE)
     made.keep(log_files(register), LOG, order, known)
+    made.keep([listing(made, desk.frame.address)], LOG, order, known)
     site = Site(desk.frame, tuple(made.rows), source)
     made.keep(_assets(style), OVERVIEW, order, known)
     for overview in OVERVIEWS:
