@@ -72,4 +72,5 @@ class Memory:
 
 
 def _row(plain: dict[str, Any]) -> Row:
-    return Row(**{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()})
+    values: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in plain.items()}
+    return Row(**values)

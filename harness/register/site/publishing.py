@@ -90,7 +90,7 @@ def publish(
     made.add(_make(order, desk, keys, known, executor))
     made.rows.sort(key=lambda row: row.nummer)
     _refuse_twins(made.rows)
-    made.evidence.add(source.settings.vertrouwen)
+    made.evidence |= source.trusts
     missing = copy_evidence(order, made, known, EVIDENCE)
     made.keep(log_files(register), LOG, order, known)
     made.keep([listing(made, desk.frame.address)], LOG, order, known)

@@ -22,7 +22,8 @@ GOOD = ("passed", "inapplicable")
 """What needs no second look. A warning does, though it stands in nobody's way."""
 
 
-_FILES = {"rapport": "report.json", "grondslag": "grondslag.json", **ENVELOPES}
+_FILES: dict[str, str] = {"rapport": "report.json", "grondslag": "grondslag.json"}
+_FILES |= {str(role): file for role, file in ENVELOPES.items()}
 """What a reader calls the file that was saved: as it was in the run folder, so that ``report verify`` finds it."""
 
 
