@@ -35,10 +35,17 @@ def check_named(gemeente: Sequence[str] | None, oin: str | None, adres: Adres | 
             raise BadInputError(words(f"{option}_noemen", host=adres.host))
 
 
-def say_assumed(aanbieder: Aanbieder, gemeente: Sequence[str] | None, oin: str | None, words: Words) -> None:
+def say_assumed(
+    aanbieder: Aanbieder, gemeente: Sequence[str] | None, elders: str | None, oin: str | None, words: Words
+) -> None:
     """On stderr: what was taken from the example, as nobody said otherwise."""
     played = [f"--gemeente {one.oin}:{one.code}:{one.naam}" for one in aanbieder.gemeenten]
-    assumed = [*([] if gemeente else played), *([] if oin else [f"--oin {aanbieder.eigen_oin}"])]
+    away = f"--gemeente-elders {aanbieder.elders.oin}:{aanbieder.elders.code}:{aanbieder.elders.naam}"
+    assumed = [
+        *([] if gemeente else played),
+        *([] if elders else [away]),
+        *([] if oin else [f"--oin {aanbieder.eigen_oin}"]),
+    ]
     if assumed:
         complain(words("aangenomen", opties=", ".join(assumed)))
 

@@ -113,7 +113,7 @@ def command(
             resumed=hervat,
         )
         if dry_run or not stil:
-            flags.say_assumed(aanbieder, gemeente, oin, words)
+            flags.say_assumed(aanbieder, gemeente, gemeente_elders, oin, words)
             found = plan_of(aanbieder, wishes, dag, words)
             show_plan(aanbieder, found, words)
         if dry_run:
