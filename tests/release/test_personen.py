@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from harness.bundled import bundled
 from harness.chain.bsn import bsns_voor_tests
 from harness.chain.gemeente import Gemeente
 from harness.chain.tables import ContractError
@@ -125,6 +126,16 @@ def test_a_list_that_was_prepared_for_another_day_is_refused_with_the_cure(tmp_p
     assert _read(tmp_path, "peildatum: 2026-11-27\npersonen: []\n").peildatum == DAG
 
 
+def test_the_example_of_the_page_for_providers_can_be_read(tmp_path: Path) -> None:
+    page = bundled("contracts").parent.joinpath("docs/broncontract.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    number = str(bsns_voor_tests()[0])
+    found = read(
+        _file(tmp_path, example.replace("null", f'"{number}"', 1).replace("null", "1")), DUO, date(2026, 11, 30)
+    )
+    assert [who.bsn for _, who in found.personen] == [number] and found.instellingen is not None
+
+
 async def test_the_list_says_for_which_day_it_is() -> None:
     found = await voornemen(DUO, RAADPLEGING, date(2026, 12, 1))
     assert yaml.safe_load(_template(found))["peildatum"] == date(2026, 12, 1)
@@ -172,6 +183,10 @@ def _filled(text: str) -> str:
 
 
 def _read(folder: Path, text: str, aanbieder: Aanbieder = DUO) -> Klaargezet:
+    return read(_file(folder, text), aanbieder, DAG)
+
+
+def _file(folder: Path, text: str) -> Path:
     file = folder / "personen.yaml"
     file.write_text(text, encoding="utf-8")
-    return read(file, aanbieder, DAG)
+    return file
