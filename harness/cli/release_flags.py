@@ -120,6 +120,13 @@ def slechte(given: Sequence[str], ca: Path | None, words: Words) -> dict[str, Id
     return found
 
 
+def previous(folder: Path | None, words: Words) -> str | None:
+    """The number of the run before this one. Raises BadInputError and RunFolderError."""
+    from harness.cli.opening import run_folder
+
+    return run_folder(folder, words).baseline().run if folder else None
+
+
 def profielen(given: Sequence[str], words: Words) -> tuple[str, ...]:
     """Raises BadInputError for a profile that does not exist."""
     for text in given:

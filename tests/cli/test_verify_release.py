@@ -43,6 +43,10 @@ GOED = ("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "
         ((*GOED, "--toestanden", "er-is-niets.yaml"), "er-is-niets.yaml: cannot be read"),
         ((*GOED, "--contracts", "er-is-niets"), "er-is-niets: bestaat niet"),
         (("verify-release", "duo", "--base-url", "https://127.0.0.1:9"), "geef --client-cert, --client-key en --ca"),
+        ((*GOED, "--officieel", "abc", "--seed", "1"), "--officieel en --seed gaan niet samen"),
+        ((*GOED, "--officieel", " "), "er staat geen nonce"),
+        ((*GOED, "--hervat", "r", "--officieel", "abc"), "gaat niet samen met --officieel"),
+        ((*GOED, "--vorige", "er-is-niets"), "er-is-niets"),
         (GOED, "http://127.0.0.1:9: nobody answers there"),
     ],
 )
