@@ -19,7 +19,7 @@ def plan_of(aanbieder: Aanbieder, wishes: Wishes, dag: date, words: Words) -> Vo
     """Raises BadInputError for a scenario that does not exist, and for contracts that cannot be read."""
     import asyncio
 
-    from harness.pacts.sources import SourceError
+    from harness.pacts.contract_file import SourceError
     from harness.release.plan import voornemen
 
     try:

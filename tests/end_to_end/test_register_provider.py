@@ -1,4 +1,4 @@
-"""A release of DUO gets a certificate as a vendor's application does: nonce, official run, signature, register, site."""
+"""A release of DUO gets a certificate as an application does: nonce, official run, signature, register, site."""
 
 from __future__ import annotations
 

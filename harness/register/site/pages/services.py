@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from harness.chain.documenten import Documentversie, documentversies
 from harness.chain.lasten_tabel import handelingen
 from harness.chain.services import Stelseldienst, stelseldiensten
-from harness.chain.wegwijzer import verschillen
+from harness.openapi.findings import Explained, Fact, disagreements
 from harness.register.site.files import File, page
 from harness.register.site.pages.roadmap import standing
 from harness.register.site.paging import parts
@@ -48,6 +49,17 @@ def minutes(service: Stelseldienst) -> int:
     return sum(row.minuten for row in handelingen() if row.dienst == service.slug and not row.blijft_omdat())
 
 
+def differences(service: Stelseldienst) -> list[Explained]:
+    """Where published texts about the service's APIs disagree: those that name one of them."""
+    facts = (one for found in disagreements().values() for one in found if isinstance(one, Fact))
+    return [one for one in facts if any(_letters(api) in _letters(one.api) for api in service.apis)]
+
+
+def _letters(text: str) -> str:
+    """A document's name, however it is written: ``map-pvt-zroute`` is "MAP, PVT en Z-route"."""
+    return re.sub(r"[^a-z]", "", re.sub(r"\ben\b", "", text.lower()))
+
+
 def _service(site: Site, service: Stelseldienst, lines: list[Line]) -> Iterator[File]:
     place = f"diensten/{service.slug}/"
     vendors_first = sorted(lines, key=lambda line: line.row.rol != VENDOR)
@@ -67,7 +79,7 @@ def _service(site: Site, service: Stelseldienst, lines: list[Line]) -> Iterator[
                 day=site.day,
                 documents=documents(service, site),
                 minutes=minutes(service),
-                differences=[one for one in verschillen() if set(one.apis) & set(service.apis)],
+                differences=differences(service),
                 **more,
             ),
         )
