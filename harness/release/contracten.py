@@ -135,5 +135,5 @@ async def op_papier(facilities: BronVoorzieningen, wishes: Wishes) -> int:
         files = [file for source in wishes.contracts for file in stack.enter_context(as_files(source, facilities.bron))]
         cases = plan(files, facilities.bron).cases
         for case in cases:
-            await _prepared(case, facilities)
+            await _prepared(case, facilities, [])
         return len(cases)

@@ -52,7 +52,7 @@ def minutes(service: Stelseldienst) -> int:
 def differences(service: Stelseldienst) -> list[Explained]:
     """Where published texts about the service's APIs disagree: those that name one of them."""
     facts = (one for found in disagreements().values() for one in found if isinstance(one, Fact))
-    return [one for one in facts if any(_letters(api) in _letters(one.api) for api in service.apis)]
+    return [one for one in facts if any(_letters(api.rpartition("/")[2]) in _letters(one.api) for api in service.apis)]
 
 
 def _letters(text: str) -> str:
