@@ -58,7 +58,7 @@ def antwoord_voldoet(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
                 yield _broken("schending_van_document", seen, operation, service, violation)
 
 
-@check("EIS-BRN-004", revision=1)
+@check("EIS-BRN-006", revision=1)
 def document_noemt_weigeringen(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Het document noemt elke weigering die een gemeente krijgt."""
     for seen, operation, violations in _held(scene, _is_provoked):

@@ -35,7 +35,7 @@ def versie_genoemd(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
                 )  # fmt: skip
 
 
-@check("EIS-BRN-005", revision=1)
+@check("EIS-BRN-007", revision=1)
 def versie_ook_buiten_het_document(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Ook een antwoord dat in geen document staat, noemt een versie in API-Version."""
     for seen, operation in answered(scene):

@@ -36,7 +36,7 @@ def _onbekend_pad(naam: str, **anders: Any) -> Geval:
         nowhere = {"operation": None, "api": None, "version": None, "bsn": None}
         toneel.observations[-1] = asked.model_copy(update=nowhere)
 
-    return Geval("EIS-BRN-005", naam, speel, "duo")
+    return Geval("EIS-BRN-007", naam, speel, "duo")
 
 
 GEVALLEN += [
@@ -67,12 +67,12 @@ GEVALLEN += [
     _geval("EIS-BRN-001", "failed-409-op-een-regel", soort="regel", status=409, antwoord=None, operatie=PIP),
     _geval("EIS-BRN-001", "failed-413-op-geldig-gegenereerd", status=413, antwoord=None, **_gegenereerd(True)),
     _geval("EIS-BRN-001", "untested-413-op-ongeldig-gegenereerd", status=413, antwoord=None, **_gegenereerd(False)),
-    _geval("EIS-BRN-004", "passed", soort="andere_bron", status=403, antwoord=None),
-    _geval("EIS-BRN-004", "warned-403", soort="andere_bron", operatie="getInstellingen", status=403, antwoord=None),
-    _geval("EIS-BRN-004", "warned-401", soort="andere_bron", status=401, antwoord=None),
-    _geval("EIS-BRN-004", "warned-inhoud", soort="ongeldig", status=400, **PROBLEM),
-    _geval("EIS-BRN-004", "warned-gegenereerd", status=413, antwoord=None, **_gegenereerd(False)),
-    _geval("EIS-BRN-004", "untested-goed-verzoek", status=401, antwoord=None),
+    _geval("EIS-BRN-006", "passed", soort="andere_bron", status=403, antwoord=None),
+    _geval("EIS-BRN-006", "warned-403", soort="andere_bron", operatie="getInstellingen", status=403, antwoord=None),
+    _geval("EIS-BRN-006", "warned-401", soort="andere_bron", status=401, antwoord=None),
+    _geval("EIS-BRN-006", "warned-inhoud", soort="ongeldig", status=400, **PROBLEM),
+    _geval("EIS-BRN-006", "warned-gegenereerd", status=413, antwoord=None, **_gegenereerd(False)),
+    _geval("EIS-BRN-006", "untested-goed-verzoek", status=401, antwoord=None),
     _geval("EIS-BRN-002", "passed-op-slash", soort="slash", status=404, antwoord=None),
     _geval("EIS-BRN-002", "failed-anders-op-slash", soort="slash", status=404, antwoord=None, versie="9.9.9"),
     _geval("EIS-BRN-002", "failed-anders-bij-405", soort="methode", status=405, antwoord=None, versie="1"),
@@ -80,11 +80,11 @@ GEVALLEN += [
     _geval("EIS-BRN-002", "untested-ontbreekt-bij-405", soort="methode", status=405, antwoord=None, versie=None),
     _geval("EIS-BRN-002", "untested-ontbreekt-bij-415", soort="mediatype", status=415, antwoord=None, versie=None),
     _geval("EIS-BRN-002", "untested-vreemde", soort="vreemde", sender="vreemde", status=400, versie=None, **HTML),
-    _geval("EIS-BRN-005", "passed", soort="methode", status=405, antwoord=None),
-    _geval("EIS-BRN-005", "warned-405", soort="methode", status=405, antwoord=None, versie=None),
-    _geval("EIS-BRN-005", "warned-415", soort="mediatype", status=415, antwoord=None, versie=None),
-    _geval("EIS-BRN-005", "warned-slash", soort="slash", status=404, antwoord=None, versie=None),
-    _geval("EIS-BRN-005", "untested-in-document", status=404, antwoord=None, versie=None),
+    _geval("EIS-BRN-007", "passed", soort="methode", status=405, antwoord=None),
+    _geval("EIS-BRN-007", "warned-405", soort="methode", status=405, antwoord=None, versie=None),
+    _geval("EIS-BRN-007", "warned-415", soort="mediatype", status=415, antwoord=None, versie=None),
+    _geval("EIS-BRN-007", "warned-slash", soort="slash", status=404, antwoord=None, versie=None),
+    _geval("EIS-BRN-007", "untested-in-document", status=404, antwoord=None, versie=None),
     _onbekend_pad("passed-onbekend-pad"),
     _onbekend_pad("warned-onbekend-pad", versie=None),
     _onbekend_pad("warned-onbekend-pad-andere-versie", versie="9.9.9"),

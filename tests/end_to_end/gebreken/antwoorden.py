@@ -91,11 +91,11 @@ GEBREKEN = {
     ),
     "zwijgt_over_versie_bij_405": Gebrek(
         "Bij een methode die er niet is, ontbreekt API-Version.",
-        _zonder_versie_bij(405), ("fout-getpipbybsn",), "EIS-BRN-005", "api_version_ontbreekt", must=False,
+        _zonder_versie_bij(405), ("fout-getpipbybsn",), "EIS-BRN-007", "api_version_ontbreekt", must=False,
     ),
     "weigert_buiten_het_document": Gebrek(
         "Wie voor een ander spreekt krijgt 401, wat niet in het document staat.",
-        bij(403, lambda _: Answer(401)), ("toegang-getpipbybsn",), "EIS-BRN-004", "weigering_niet_in_document", "pip",
+        bij(403, lambda _: Answer(401)), ("toegang-getpipbybsn",), "EIS-BRN-006", "weigering_niet_in_document", "pip",
         must=False,
     ),
     "vindt_zijn_eigen_persoon_niet": Gebrek(
