@@ -192,6 +192,12 @@ async def test_where_an_inway_answers_everything_nothing_failed_and_nothing_was_
     assert not report.verdict.good
 
 
+async def test_a_deletion_that_is_refused_is_not_taken_for_a_second_delivery(kweek: Kweek) -> None:
+    report = await kweek.met(doet(lambda _echt, _call: Answer(403), "deletePipByBsn"), "herhaling-pip")
+    assert not [one for one in report.findings if one.requirement == "EIS-GDR-002" and one.outcome == "warned"]
+    assert "EIS-BRN-003" in {one.requirement for one in report.findings if one.outcome == "failed"}
+
+
 async def test_an_operation_that_never_succeeded_is_untested_and_no_release_is_good_with_it(kweek: Kweek) -> None:
     weigert = doet(lambda _echt, _call: Answer(403), "getBoetesByBsn")
     report = await kweek.met(weigert, "eigenschappen", delen=(alleen_verkennen("getBoetesByBsn"),), depth="quick")
