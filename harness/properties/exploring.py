@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,8 @@ from harness.properties.recording import scenario_of
 TOOL = "schemathesis"
 COMPLETED = "completed"
 Sink = Callable[[Observation], int]
+Lend = Callable[[Order, int], AbstractContextManager[float | None]]
+"""What one of so many pieces of an order may send a second, for as long as it lasts."""
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,19 @@ async def explore(
     sink: Sink,
     tell: Callable[[Progress], None] = lambda _: None,
     lanes: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+    lend: Lend | None = None,
 ) -> list[Explored]:
     """Explores every operation of every order; returns what came of each, in order of the orders.
 
     Work is cut per operation, and goes to ``executor`` in ``lanes`` pieces at once (None: as many as there are
-    processors); a cap on requests per second is shared out over them. What an order finds goes to ``sink`` in this
-    process: per operation a scene with the marks ``begin`` and ``einde``, its exchanges, and one ToolResult.
+    processors); a cap on requests per second is shared out over them, or is what ``lend`` gives to each while it is
+    busy. What an order finds goes to ``sink`` in this
+    process: per operation a scene with the marks ``begin`` and ``einde``, its exchanges, and one ToolResult. What has
+    not begun when ``stopped`` says so, does not begin: the provider was silent.
     """
     width = lanes or os.cpu_count() or 1
-    desk = _Desk(executor, asyncio.Semaphore(width), width, sink, tell)
+    desk = _Desk(executor, asyncio.Semaphore(width), width, sink, tell, stopped, lend or _split)
     # The long ones first, so that the end is not one long wait for the last.
     work = sorted(orders, key=lambda order: -len(order.operations))
     done = await asyncio.gather(*(desk.document(order) for order in work))
@@ -101,6 +108,8 @@ class _Desk:
     width: int
     sink: Sink
     tell: Callable[[Progress], None]
+    stopped: Callable[[], bool]
+    lend: Lend
 
     async def document(self, order: Order) -> list[Explored]:
         """All operations of one order: each on its own, then together, because together they change more."""
@@ -116,12 +125,16 @@ class _Desk:
         async with self.slots:
             if parts == ("operaties",):
                 self._open(found[order.operations[0]])
-            if order.requests_per_second is not None:
-                order = replace(order, requests_per_second=order.requests_per_second / self.width)
+            if self.stopped():
+                for one in order.operations:
+                    found[one].reasons.append("provider_silent")
+                return
             began = time.monotonic()
             loop = asyncio.get_running_loop()
             try:
-                events = await loop.run_in_executor(self.executor, work_off, order, parts)
+                with self.lend(order, self.width) as rate:
+                    piece = replace(order, requests_per_second=rate)
+                    events = await loop.run_in_executor(self.executor, work_off, piece, parts)
             except Exception as error:  # a broken pool, or a fault of ours: told, and never read as passed
                 for one in order.operations:
                     found[one].errors.append(f"{type(error).__name__}: {error}")
@@ -187,6 +200,11 @@ def write_replays(explored: Iterable[Explored], folder: Path) -> list[Path]:
             file.write_text(json.dumps(problem.replay, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
             files.append(file)
     return files
+
+
+def _split(order: Order, width: int) -> AbstractContextManager[float | None]:
+    rate = order.requests_per_second
+    return nullcontext(None if rate is None else rate / width)
 
 
 def _note_success(exchange: Exchange, found: dict[str, Explored]) -> None:

@@ -15,7 +15,7 @@ from harness.evidence.canonical import canonical_plain
 from harness.reports.envelopes import Role
 from harness.reports.model import OutcomeName
 from harness.reports.signing.statement import Organisation, Summary
-from harness.reports.waivers import Waiver
+from harness.reports.waivers import AS_WRITTEN, Waiver
 
 Assurance = Literal["zelfverklaring", "waargenomen"]
 """``zelfverklaring`` proves who claims it; only ``waargenomen`` proves that it happened. Never one for the other."""
@@ -181,10 +181,21 @@ class EventError(ValueError):
 def read_event(leaf: bytes) -> Event:
     """The event in an entry of the log. Raises EventError."""
     try:
-        return _EVENTS.validate_json(leaf)
+        return _EVENTS.validate_json(leaf, context=AS_WRITTEN)
     except ValidationError as error:
         first = error.errors()[0]
         raise EventError("".join(f"/{part}" for part in first["loc"]), first["msg"]) from error
+
+
+def written(event: Event) -> bytes:
+    """The entry for an event, read back before anything is signed: what cannot be read could never be taken out again.
+
+    Raises EventError.
+    """
+    leaf = event.leaf
+    if read_event(leaf) != event:
+        raise EventError("", "does not come back from its entry as it went in")
+    return leaf
 
 
 def organisation(event: CertificaatGegeven) -> Organisation:

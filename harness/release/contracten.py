@@ -76,7 +76,7 @@ async def _prepared(case: Case, facilities: BronVoorzieningen) -> Prepared:
                     Voorbereid(
                         toestand=situatie.toestand,
                         parameters=situatie.parameters,
-                        bsn=found.bsn,
+                        bsn=found.bsn or None,
                         vNummer=found.v_nummer or None,
                     )
                 )
@@ -85,9 +85,8 @@ async def _prepared(case: Case, facilities: BronVoorzieningen) -> Prepared:
         nothing.results.append(case.result("unprepared", reason="state", detail=str(error)))
         return nothing
     headers = {"bron": gemeente.oin, "doel": facilities.oin}
-    return prepare(
-        [case], facilities.bron, facilities.catalogue, headers, Toestandenlijst(personen=tuple(persons)), real=True
-    )
+    ready = Toestandenlijst(personen=tuple(persons), instellingen=facilities.instellingen.nummers)
+    return prepare([case], facilities.bron, facilities.catalogue, headers, ready, real=True)
 
 
 def _merge(whole: Prepared, part: Prepared) -> None:
@@ -103,3 +102,13 @@ def _vendors(source: str) -> Register:
         return {}
     places = (Path(source) / FILE, Path(source).parent / FILE)
     return next((read_vendors(file) for file in places if file.is_file()), {})
+
+
+async def op_papier(facilities: BronVoorzieningen, wishes: Wishes) -> int:
+    """Asks for the persons of every interaction. Returns how many interactions there are. Raises SourceError."""
+    with ExitStack() as stack:
+        files = [file for source in wishes.contracts for file in stack.enter_context(as_files(source, facilities.bron))]
+        cases = plan(files, facilities.bron).cases
+        for case in cases:
+            await _prepared(case, facilities)
+        return len(cases)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.chain.gemeente import Gemeente
-from harness.chain.instellingen import instellingen
 from harness.chain.toestanden import Waarde
 from harness.evidence.observations import Exchange, Observation
 from harness.openapi import Operation
@@ -19,7 +18,6 @@ from harness.properties.processes import processes, start_loading
 from harness.release.wishes import Telling, Wishes
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.bron.wie import Gevraagd
-from harness.scenarios.facilities import ELDERS
 
 DEEL = "eigenschappen"
 ONBEKEND = 2
@@ -32,7 +30,7 @@ async def eigenschappen(facilities: BronVoorzieningen, wishes: Wishes, tell: Tel
         return
     start_loading()
     async with facilities.beurt:
-        orders = [order async for order in _orders(facilities, wishes)]
+        orders = await opdrachten(facilities, wishes)
     todo = sum(len(order.operations) for order in orders)
     done = 0
 
@@ -43,7 +41,15 @@ async def eigenschappen(facilities: BronVoorzieningen, wishes: Wishes, tell: Tel
 
     lanes = min(os.cpu_count() or 1, max(1, todo))
     with processes(lanes) as executor:
-        await explore(orders, executor=executor, sink=_Sink(facilities), tell=progress, lanes=lanes)
+        await explore(
+            orders,
+            executor=executor,
+            sink=_Sink(facilities),
+            tell=progress,
+            lanes=lanes,
+            stopped=lambda: facilities.witness.stop_reason is not None,
+            lend=lambda _order, width: facilities.budget.lend(width),
+        )
 
 
 @dataclass(frozen=True)
@@ -59,14 +65,20 @@ class _Sink:
         return self.facilities.witness.record(observation, log)
 
 
+async def opdrachten(facilities: BronVoorzieningen, wishes: Wishes) -> list[Order]:
+    """What is left to explore, document by document, with its persons."""
+    return [order async for order in _orders(facilities, wishes)]
+
+
 async def _orders(facilities: BronVoorzieningen, wishes: Wishes) -> AsyncIterator[Order]:
+    read: dict[tuple[str, str], Persons] = {}
     for api, operations in _by_api(facilities):
         gemeente = facilities.gemeenten[0]
         unknown = await _several(facilities, ONBEKEND, "onbekend", {})
-        persons = {
-            need.operation_id: await _persons(facilities, need, unknown) for need in needs(operations, wishes.depth)
-        }
-        newcomers = await _several(facilities, NEWCOMERS[wishes.depth], "nieuw", {})
+        asked = needs(operations, wishes.depth)
+        persons = {need.operation_id: await _persons(facilities, need, unknown, read) for need in asked}
+        writes = any(operation.method != "GET" for operation in operations)
+        newcomers = await _several(facilities, NEWCOMERS[wishes.depth] if writes else 0, "nieuw", {})
         identity = facilities.identity
         yield Order(
             document=operations[0].document.file,
@@ -85,9 +97,8 @@ async def _orders(facilities: BronVoorzieningen, wishes: Wishes) -> AsyncIterato
             seed=facilities.seed,
             persons=persons,
             nieuwkomers=newcomers,
-            instellingsnummers=tuple(instellingen()),
+            instellingsnummers=facilities.instellingen.bekend,
             depth=wishes.depth,
-            requests_per_second=facilities.per_seconde,
         )
 
 
@@ -100,13 +111,23 @@ def _by_api(facilities: BronVoorzieningen) -> Iterator[tuple[str, list[Operation
     yield from found.items()
 
 
-async def _persons(facilities: BronVoorzieningen, need: Need, unknown: tuple[Nummers, ...]) -> Persons:
-    parameters = dict(need.parameters)
-    return Persons(
+async def _persons(
+    facilities: BronVoorzieningen, need: Need, unknown: tuple[Nummers, ...], read: dict[tuple[str, str], Persons]
+) -> Persons:
+    """``read``: those who are only read about. They serve every operation that reads in the same toestand, as there are
+    fewer numbers for tests than all of them would take."""
+    parameters, kind = dict(need.parameters), (need.toestand, repr(need.parameters))
+    reads = facilities.catalogue.operation(need.operation_id).method == "GET"
+    if reads and kind in read:
+        return replace(read[kind], onbekend=unknown)
+    found = Persons(
         eigen=await _several(facilities, need.aantal, need.toestand, parameters),
-        ander=await _several(facilities, 1, need.toestand, parameters, ELDERS),
+        ander=await _several(facilities, 1, need.toestand, parameters, facilities.elders),
         onbekend=unknown,
     )
+    if reads:
+        read[kind] = found
+    return found
 
 
 async def _several(

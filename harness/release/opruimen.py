@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from harness.evidence.observations import Exchange
 from harness.openapi import Match
 from harness.parties.witness import SceneLog
 from harness.scenarios.bron.gemeente import Afwijking, GesimuleerdeGemeente
+from harness.scenarios.bron.instellingen import ONZE
 from harness.scenarios.bron.toneel import BronToneel
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.bron.wie import Aangewezen
+from harness.scenarios.play import BrokenOffError
 
 OPRUIMEN = "opruimen"
 Key = tuple[str, str, tuple[tuple[str, str], ...]]
@@ -90,7 +92,8 @@ async def ruim_op(facilities: BronVoorzieningen, grootboek: Grootboek, tell: Cal
         diensten=["algemeen"],
         groep=OPRUIMEN,
     )
-    gemeente = GesimuleerdeGemeente(BronToneel(facilities, log))
+    literally = replace(facilities, instellingen=ONZE)  # the ledger has the numbers as they were sent
+    gemeente = GesimuleerdeGemeente(BronToneel(literally, log))
     stayed = 0
     for done, ((operation, oin, parameters), _) in enumerate(todo, start=1):
         if not await _undo(facilities, gemeente, operation, oin, dict(parameters)):
@@ -111,9 +114,12 @@ async def _undo(
         return False
     persoon = Aangewezen(parameters["bsn"], 0) if "bsn" in parameters else None
     others = {name: value for name, value in parameters.items() if name != "bsn"}
-    seen = await gemeente.vraagt(
-        undo.operatie, persoon, undo.inhoud, gemeente=who, anders=Afwijking(OPRUIMEN), **others
-    )
+    try:
+        seen = await gemeente.vraagt(
+            undo.operatie, persoon, undo.inhoud, gemeente=who, anders=Afwijking(OPRUIMEN), **others
+        )
+    except BrokenOffError:
+        return False
     response = seen.exchange.response if seen else None
     return response is not None and 200 <= response.status < 300
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from harness.checks.findings import Outcome
 from harness.reports.model import OutcomeName, Report, Service
@@ -19,6 +19,8 @@ LONGEST = timedelta(days=366)
 """How far ahead a waiver may end: what lasts longer is no waiver but another requirement."""
 NotApplied = Literal["expired", "too_long", "other_product", "other_version", "untested", "unused"]
 """``untested``: a waiver accepts what was found, and nothing was; ``unused``: nothing fails there (any more)."""
+AS_WRITTEN = {"as": "written"}
+"""The context in which a log is read: what stands there is judged by who folds it, and not refused unread."""
 _TEXTS = ("product", "versie", "eigenaar", "reden", "goedgekeurd_door")
 
 
@@ -41,6 +43,22 @@ class Waiver(_Part):
     """Who accepts it: somebody else than the owner."""
     tot: date
     """The last day."""
+
+    @field_validator("goedgekeurd_door")
+    @classmethod
+    def _by_another(cls, approver: str, info: ValidationInfo) -> str:
+        if info.context is not AS_WRITTEN and _same(approver, info.data.get("eigenaar", "")):
+            raise ValueError("is the owner")
+        return approver
+
+    @property
+    def self_approved(self) -> bool:
+        """Whether the owner approved what it asked for itself."""
+        return _same(self.goedgekeurd_door, self.eigenaar)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
 
 
 class Failing(_Part):

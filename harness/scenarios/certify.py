@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from harness import __version__
+from harness.chain.datums import vandaag
 from harness.checks import CHECKS
 from harness.checks.contract import catalogue
 from harness.evidence.baseline import Baseline, contract_digests, new_seed
@@ -192,7 +193,7 @@ def _baseline(wishes: Wishes) -> Baseline:
         selectie=wishes.only,
         versies={f"{operation.provider}/{operation.api}": operation.version for operation in catalogue()},
         seed=wishes.seed if wishes.seed is not None else new_seed(wishes.nonce),
-        peildatum=today.date().isoformat(),
+        peildatum=vandaag(today).isoformat(),
         nonce=wishes.nonce,
     )
 

@@ -161,6 +161,13 @@ def test_a_report_that_does_not_follow_from_its_evidence_is_refused(desk: Desk) 
     assert (refusal.code, refusal.values["bestanden"]) == ("bewijs_klopt_niet", "recording.jsonl (line 12)")
 
 
+def test_a_run_by_another_version_of_plateau2_is_refused_however_well_it_fits(desk: Desk) -> None:
+    report = changed(conform(desk.nonce().nonce, desk.later()), "run", harness="9.9.9")
+    report, baseline = rebased(report)
+    (refusal,) = refused(desk, hand_in(report, desk.chain, desk.now, baseline=baseline))
+    assert (refusal.code, refusal.values["toen"]) == ("andere_plateau2", "9.9.9")
+
+
 def test_what_was_cut_off_is_refused(desk: Desk) -> None:
     given = desk.submission()
     cut = (given.case.report_bytes or b"")[:-100]
@@ -215,6 +222,14 @@ def test_a_signer_that_was_revoked_is_refused_once_the_register_knows(desk: Desk
     crl = revocation_list(desk.chain.root, desk.chain.vendor, at=desk.now)
     update(desk.folder, desk.key, desk.later(), trust=desk.chain.root.pem + crl)
     assert codes(refused(desk, given)) == ["revoked"]
+
+
+def test_a_list_of_revoked_signers_that_is_too_old_admits_nobody(desk: Desk) -> None:
+    stale = revocation_list(desk.chain.root, until=desk.now - timedelta(hours=1))
+    update(desk.folder, desk.key, desk.later(), trust=desk.chain.root.pem + stale)
+    assert codes(refused(desk, desk.submission())) == ["revocation_unknown"]
+    update(desk.folder, desk.key, desk.later(), trust=desk.chain.root.pem + revocation_list(desk.chain.root))
+    add(desk.folder, desk.key, desk.submission(), desk.later())
 
 
 def test_an_observer_who_is_no_facility_is_refused(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from harness.checks.bron.antwoorden import ASIDE, purpose
 from harness.checks.bron.digikoppeling import offered, undecided
 from harness.checks.bron.inway import of_inway
+from harness.checks.bron.soorten import TE_DRUK
 from harness.checks.bron.techniek import technique
 from harness.checks.contract import catalogue
 from harness.checks.registry import Said, cannot_tell, check, failed, passed, run_check
@@ -16,7 +17,7 @@ from harness.evidence.observations import Body, Exchange, Response
 from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene, Seen
 
-OUTSIDE = ASIDE | {"openapi", "onbekend_pad"}
+OUTSIDE = (ASIDE - {TE_DRUK}) | {"openapi", "onbekend_pad"}
 """Why a request was sent that no document speaks of: there the rules count in full."""
 PROBLEM = ("application/problem+json", "application/problem+xml")
 MEMBERS = ("status", "title", "detail")
@@ -33,7 +34,9 @@ CONTENT_TYPE, ALLOW_ORIGIN = "Content-Type", "Access-Control-Allow-Origin"
 
 def _answers(scene: Scene) -> Iterator[tuple[Seen, Response]]:
     for seq, seen in scene.of(Exchange):
-        if seen.initiative == "harness" and seen.response is not None and not of_inway(seen):
+        if seen.initiative != "harness" or seen.response is None or purpose(Seen(seq, seen)) == TE_DRUK:
+            continue
+        if not of_inway(seen):
             yield Seen(seq, seen), seen.response
 
 

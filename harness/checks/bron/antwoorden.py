@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 
 from harness.chain.services import diensten_van_operatie
 from harness.checks.bron.inway import of_inway, undecided
+from harness.checks.bron.soorten import TE_DRUK
 from harness.checks.contract import catalogue, validator
-from harness.checks.registry import Said, check, failed, passed
+from harness.checks.registry import Said, check, failed, passed, run_check, untested
 from harness.evidence.declaration import Declaration
 from harness.evidence.observations import Exchange
+from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene, Seen
 from harness.openapi import Operation, Violation
 
-ASIDE = frozenset({"methode", "slash"})
-"""Why a request was sent that no operation declares: what comes back is judged by other checks."""
+ASIDE = frozenset({"methode", "slash", TE_DRUK})
+"""Why a request was sent that no operation declares, or what came of one that was sent again because it was too much:
+what comes back is judged by other checks."""
 BEYOND = {"mediatype": (406, 415), "accept": (406,)}
 """The status by which HTTP turns down what no document has to declare."""
 LEZINGEN = frozenset({"voormeting", "nameting", "peiling", "doorlezen"})
@@ -23,6 +26,7 @@ PROVOKED = frozenset({"andere_bron", "ander_doel", "andere_gemeente", "onbekend"
 """Why a request was sent that has to be refused. A rule of DUO's that is broken is not among them: that refusal is what
 the document describes."""
 VERSION = "response.header.API-Version"
+TE_VEEL = 429
 MOST = 5
 """Violations of one answer that are told."""
 
@@ -125,3 +129,42 @@ def goed_verzoek_aangenomen(scene: Scene, _declaration: Declaration) -> Iterator
                     "goed_verzoek_geweigerd", seq, service=service, operatie=exchange.operation,
                     gezien=str(status or exchange.error),
                 )  # fmt: skip
+
+
+@check("EIS-BRN-004", revision=1)
+def blijft_antwoorden(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """De bron blijft antwoorden."""
+    for seq, data in scene.marks("bron-zwijgt"):
+        yield failed("bron_zwijgt_overal", seq, gezien=data["verzoeken"])
+    ended = False
+    for seq, data in scene.marks("afgebroken"):
+        ended = True
+        if data["reden"] == "bron_zwijgt":
+            yield failed("bron_zwijgt", seq)
+        yield untested("niet_uitgespeeld", seq, reden=data["reden"])
+    asked = ((seq, seen) for seq, seen in scene.of(Exchange) if seen.initiative == "harness" and not of_inway(seen))
+    last = next((seq for seq, seen in asked if seen.response), None)
+    if last is not None and not ended and scene.mark("einde") is not None:
+        yield passed(last)
+
+
+@run_check("EIS-BRN-005", revision=1)
+def grens_staat_in_het_document(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
+    """Een grens aan het aantal verzoeken staat in het document."""
+    answers, first, silent, busy = 0, 0, 0, 0
+    for seq, seen in recording.observations():
+        if not isinstance(seen, Exchange) or seen.initiative != "harness" or seen.response is None:
+            continue
+        if of_inway(seen):
+            continue
+        answers += 1
+        if seen.response.status != TE_VEEL or seen.operation is None:
+            continue
+        busy += 1
+        declared = str(TE_VEEL) in catalogue().operation(seen.operation).responses
+        if not declared or seen.response.header("Retry-After") is None:
+            silent, first = silent + 1, first or seq
+    if silent:
+        yield failed("te_druk_onverwacht", first, gezien=silent, van=answers)
+    elif answers:
+        yield passed(verzoeken=answers, keren=busy)

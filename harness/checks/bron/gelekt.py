@@ -75,7 +75,8 @@ class Bekend:
 
     @cached_property
     def _pairs(self) -> tuple[set[str], ...]:
-        return tuple({str(data["bsn"]), str(data["v_nummer"])} for _, data in self._scene.marks("persoon"))
+        persons = (data for _, data in self._scene.marks("persoon"))
+        return tuple({str(number) for number in (data["bsn"], data["v_nummer"]) if number} for data in persons)
 
     @cached_property
     def _numbers(self) -> set[str]:

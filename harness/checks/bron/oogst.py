@@ -27,7 +27,7 @@ class Oogst:
     antwoorden: int = 0
     """Answers to what the harness asked, those of an inway among them."""
     personen: dict[str, int] = field(default_factory=dict)
-    """V-number by BSN of everybody in the run; 0 where it is not known."""
+    """V-number by BSN of everybody in the run; 0 where it is not known. By itself, of whom COA gave no BSN."""
 
 
 @once_per_recording
@@ -42,7 +42,7 @@ def oogst(recording: Recording) -> Oogst:
         if _is_notification(seen):
             made.notificaties.append((seq, seen))
         elif isinstance(seen, Mark) and seen.name == "persoon":
-            made.personen[seen.data["bsn"]] = seen.data["v_nummer"] or 0
+            _know(made.personen, seen.data["bsn"], seen.data["v_nummer"])
         elif isinstance(seen, Stimulus) and seen.operation == "toestand" and seen.outcome == "accepted":
             _remember(made.personen, seen.detail)
     made.dossiers = archief.dossiers()
@@ -87,6 +87,11 @@ def _remember(persons: dict[str, int], answer: str) -> None:
     """The person whom an answer to an opdracht names."""
     try:
         said = json.loads(answer)
-        persons[said["bsn"]] = said.get("vNummer") or 0
-    except (ValueError, TypeError, KeyError, AttributeError):
+        _know(persons, said.get("bsn"), said.get("vNummer"))
+    except (ValueError, TypeError, AttributeError):
         return
+
+
+def _know(persons: dict[str, int], bsn: str | None, v_nummer: int | None) -> None:
+    if bsn or v_nummer:
+        persons[bsn or str(v_nummer)] = v_nummer or 0

@@ -7,6 +7,7 @@ from functools import cache
 
 from harness.checks.bron.antwoorden import ASIDE, answered, purpose, services
 from harness.checks.bron.inway import of_inway
+from harness.checks.bron.soorten import TE_DRUK
 from harness.checks.contract import catalogue
 from harness.checks.registry import Said, check, failed, passed
 from harness.evidence.declaration import Declaration
@@ -15,6 +16,8 @@ from harness.evidence.scene import Scene, Seen
 from harness.openapi import Operation
 
 HEADER = "API-Version"
+NOT_JUDGED = frozenset({"vreemde", TE_DRUK})
+"""A stranger is told nothing, and a 429 is no broken contract."""
 
 
 @check("EIS-BRN-002", revision=2)
@@ -22,7 +25,7 @@ def versie_genoemd(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Elk antwoord noemt in API-Version de volledige versie van het document."""
     for seen, operation in answered(scene):
         said = _said(seen)
-        if purpose(seen) == "vreemde" or (said is None and not _is_declared(seen, operation)):
+        if purpose(seen) in NOT_JUDGED or (said is None and not _is_declared(seen, operation)):
             continue
         for service in services(operation.operation_id):
             if said == operation.version:
@@ -39,7 +42,7 @@ def versie_genoemd(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
 def versie_ook_buiten_het_document(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Ook een antwoord dat in geen document staat, noemt een versie in API-Version."""
     for seen, operation in answered(scene):
-        if purpose(seen) != "vreemde" and not _is_declared(seen, operation):
+        if purpose(seen) not in NOT_JUDGED and not _is_declared(seen, operation):
             yield _named(seen, operation.version)
     for seq, exchange in scene.of(Exchange):
         seen = Seen(seq, exchange)

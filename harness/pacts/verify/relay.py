@@ -48,7 +48,7 @@ class Turn:
     log: SceneLog
     unprepared: str = ""
     error: str = ""
-    """Why no answer came: a code of ``failures.ERRORS``."""
+    """Why no answer came: a code of ``failures.ERRORS``, ``unsendable`` or ``stopped``."""
 
 
 class Relay:
@@ -96,6 +96,9 @@ class Relay:
         turn = self._turn
         if turn is None:
             return 400, (), b""  # nothing of ours asks this before it has changed the state
+        if self._witness.stop_reason is not None:
+            turn.error = "stopped"
+            return 502, (), b""
         client, began = self._stand.client(turn.case.source.consumer), now()
         request = _request(scope, content, client.authority)
         try:

@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from harness.bundled import bundled
+from harness.chain.datums import vandaag
 from harness.chain.gemeente import Gemeente
 from harness.openapi import Catalogue, Validator
 from harness.pacts.verify import evidence
@@ -92,7 +92,7 @@ async def _carry_out(
         catalogue.of(wishes.provider) if workspace is None else catalogue,
         Validator(catalogue),
         gemeenten,
-        datetime.now(UTC).date(),
+        vandaag(),
         ready.situaties,
     )
     product = wishes.address.url if wishes.address else f"{wishes.provider} (voorbeeld van plateau2)"

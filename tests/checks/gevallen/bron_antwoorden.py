@@ -6,7 +6,7 @@ from typing import Any
 
 from brontoneel import TERMIJN_INHOUD, BronToneel
 
-from gevallen.tabel import GEVALLEN, BronSpeel, Geval
+from gevallen.tabel import GEVALLEN, BronSpeel, Geval, geval
 
 
 def _een(**anders: Any) -> BronSpeel:
@@ -88,4 +88,37 @@ GEVALLEN += [
     _onbekend_pad("passed-onbekend-pad"),
     _onbekend_pad("warned-onbekend-pad", versie=None),
     _onbekend_pad("warned-onbekend-pad-andere-versie", versie="9.9.9"),
+]
+
+
+@geval("EIS-BRN-004", "passed", verklaring="duo")
+def _antwoordt(toneel: Any) -> None:
+    toneel.vraag()
+    toneel.mark("einde", 3, ms=1)
+
+
+@geval("EIS-BRN-004", "untested-zwijgt", verklaring="duo")
+def _zwijgt(toneel: Any) -> None:
+    toneel.vraag()
+    toneel.mark("afgebroken", 3, reden="bron_zwijgt", verzoeken=3)
+    toneel.mark("einde", 3, ms=1)
+
+
+@geval("EIS-BRN-004", "untested-tijd-om", verklaring="duo")
+def _te_langzaam(toneel: Any) -> None:
+    toneel.vraag()
+    toneel.mark("afgebroken", 3, reden="tijd_om", seconden=300)
+    toneel.mark("einde", 3, ms=1)
+
+
+@geval("EIS-BRN-004", "warned-overal", verklaring="duo", scenario="")
+def _zwijgt_overal(toneel: Any) -> None:
+    toneel.mark("bron-zwijgt", 3, verzoeken=12)
+
+
+GEVALLEN += [
+    _geval("EIS-BRN-005", "passed"),
+    _geval("EIS-BRN-005", "warned-te-druk", soort="te_druk", status=429, antwoord=None),
+    _geval("EIS-BRN-001", "untested-te-druk", soort="te_druk", status=429, antwoord=None),
+    _geval("EIS-BRN-002", "untested-te-druk", soort="te_druk", status=429, antwoord=None, versie=None),
 ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
 from typing import Any
 
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import Gedrag, doet, toont
+from harness.chain import datums
 from harness.parties.calls import Answer, Call
 
 KLANTPROFIEL, TERMIJN, PLICHT = "getKlantprofielByVnummer", "getInburgeringstermijnByBsn", "getInburgeringsplichtByBsn"
@@ -54,7 +54,7 @@ def _elke_rij(**velden: Any) -> Any:
 
 
 def _examen_van_vandaag(rijen: list[Any]) -> list[Any]:
-    vandaag = datetime.now(UTC).date().isoformat()
+    vandaag = datums.vandaag().isoformat()
     return [*rijen, {"examendatum": vandaag, "resultaat": "Geslaagd", "onderdeel": "KNM"}]
 
 
