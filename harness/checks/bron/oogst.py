@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from harness.checks.bron.actueel import Gezien, gezien_in
 from harness.checks.bron.dossiers import Archief, Dossier
+from harness.checks.bron.inway import FSC_ERROR, of_inway
 from harness.checks.bron.meldingen import NOTIFICATIE
 from harness.checks.bron.onthouden import once_per_recording
 from harness.evidence.observations import Exchange, Mark, Observation, Stimulus
@@ -21,6 +22,10 @@ class Oogst:
     gezien: tuple[Gezien, ...] = ()
     notificaties: list[tuple[int, Exchange]] = field(default_factory=list)
     """Every attempt of the provider, with its number."""
+    van_inway: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    """What an inway answered in the provider's place, by its error code and status."""
+    antwoorden: int = 0
+    """Answers to what the harness asked, those of an inway among them."""
     personen: dict[str, int] = field(default_factory=dict)
     """V-number by BSN of everybody in the run; 0 where it is not known. By itself, of whom COA gave no BSN."""
 
@@ -32,6 +37,8 @@ def oogst(recording: Recording) -> Oogst:
     for seq, seen in recording.observations():
         archief.neemt_op(seq, seen)
         gemeld.neemt_op(seq, seen)
+        if isinstance(seen, Exchange):
+            _note_answer(made, seq, seen)
         if _is_notification(seen):
             made.notificaties.append((seq, seen))
         elif isinstance(seen, Mark) and seen.name == "persoon":
@@ -66,6 +73,14 @@ class _Gemeld:
 
 def _is_notification(seen: Observation) -> TypeGuard[Exchange]:
     return isinstance(seen, Exchange) and seen.operation == NOTIFICATIE and seen.initiative == "under_test"
+
+
+def _note_answer(made: Oogst, seq: int, seen: Exchange) -> None:
+    if seen.initiative == "harness" and seen.response is not None:
+        made.antwoorden += 1
+        if of_inway(seen):
+            code = seen.response.header(FSC_ERROR) or ""
+            made.van_inway.setdefault((code, seen.response.status), []).append(seq)
 
 
 def _remember(persons: dict[str, int], answer: str) -> None:

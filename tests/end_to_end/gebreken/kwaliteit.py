@@ -106,6 +106,11 @@ GEBREKEN = {
         toont("getBoetesByBsn", _elke_rij(datum="2021-02-01")), ("bron-doorlezen-met-boete",),
         "EIS-KWA-006", "boete_zonder_overschrijding", must=False,
     ),
+    "examen_voor_de_plicht": Gebrek(
+        "Een examen is van voor de plicht: dat kan goed zijn, en is het vragen waard.",
+        toont("getExamenresultatenByBsn", _elke_rij(examendatum="2015-02-01")), ("bron-doorlezen-examen-gedaan",),
+        "EIS-KWA-007", "examen_voor_plicht", must=False,
+    ),
     "koppeling_noemt_andere_gemeente": Gebrek(
         "Een koppeling noemt een andere gemeente dan die haar mag lezen.",
         toont("getKoppelingByVnummer", _met(gemeentecode="9902")), ("bron-doorlezen-coa-gekoppeld",),
