@@ -127,6 +127,16 @@ def test_a_truncated_envelope_is_named(plateau2: Plateau2, witnessed: Path) -> N
     assert "afgebroken" in said.out
 
 
+@pytest.mark.parametrize("name", ["report.dsse.json", "report.waarneming.dsse.json"])
+def test_a_truncated_envelope_under_another_name_is_still_a_bad_signature(
+    plateau2: Plateau2, witnessed: Path, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "gekregen.json"
+    file.write_bytes((witnessed / name).read_bytes()[:-9])
+    said = plateau2("report", "verify", file)
+    assert (said.code, "afgebroken" in said.out) == (11, True)
+
+
 def test_a_signer_that_nobody_knows_is_named(plateau2: Plateau2, witnessed: Path, tmp_path: Path) -> None:
     other = Pki.open_or_create(tmp_path / "andere-pki")
     said = plateau2("report", "verify", witnessed, "--trust", other.ca)
