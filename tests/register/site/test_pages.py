@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from harness.register.log import Log, Proof
+from harness.register.model import CertificaatGegeven, NonceUitgegeven
 from harness.register.site import publish
-from tests.register.examples import settings
-from tests.register.site.conftest import DAY, KEY, LATER, Place, admitted, named
+from tests.register.examples import certificate, settings
+from tests.register.site.conftest import DAY, GROUND, KEY, LATER, Place, admitted, named
 from tests.register.site.reading import Page
 
 
@@ -22,6 +23,19 @@ def pages(site: Path) -> dict[str, Page]:
 
 def page(site: Path, place: str) -> Page:
     return Page((site / place / "index.html").read_text())
+
+
+def test_a_run_before_it_is_the_vendors_word_unless_the_register_knows_it(register: Place, tmp_path: Path) -> None:
+    first = certificate(0).samenvatting.run.id
+    nonce, one = admitted(0, LATER)
+    assert isinstance(nonce, NonceUitgegeven) and isinstance(one, CertificaatGegeven)
+    number, runs = {"nonce": "f" * 32}, (first, "20260101-100000-abcdef")
+    again = {"id": named(900), "rapport": GROUND, "vervangt": named(0), "pogingen": 2, "voorgangers": runs}
+    register.add(nonce.model_copy(update=number), one.model_copy(update={**number, **again}))
+    publish(register.folder, tmp_path / "site", DAY)
+    told = page(tmp_path / "site", f"certificaten/{named(900)}").text
+    assert f"{first}, 20260101-100000-abcdef (volgens de leverancier)" in told
+    assert "2: zoveel nummers gaf het register uit" in told
 
 
 def test_every_page_has_one_title_and_headings_in_order(site: Path) -> None:

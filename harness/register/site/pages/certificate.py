@@ -93,7 +93,9 @@ def _facts(certificate: Certificate, row: Row, t: SiteWords) -> list[tuple[str, 
     if given.vervangt:
         facts.append((t("vervangt"), given.vervangt))
     if given.voorgangers:
-        facts.append((t("voorgangers"), ", ".join(given.voorgangers)))
+        known = certificate.confirmed
+        runs = (one if one in known else t("volgens_leverancier", test=one) for one in given.voorgangers)
+        facts.append((t("voorgangers"), ", ".join(runs)))
     return facts
 
 
