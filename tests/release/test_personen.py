@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from harness.bundled import bundled
 from harness.chain.bsn import bsns_voor_tests
 from harness.chain.gemeente import Gemeente
 from harness.chain.tables import ContractError
@@ -28,6 +27,7 @@ GEMEENTEN = (
 )
 DUO = Aanbieder(bron="duo", adres=Adres("https://duo.example"), gemeenten=GEMEENTEN, identity=None)
 COA = replace(DUO, bron="coa")
+ROOT = Path(__file__).parents[2]
 DAG = date(2026, 11, 27)
 RAADPLEGING = Wishes(only=("raadpleging",))
 
@@ -127,13 +127,11 @@ def test_a_list_that_was_prepared_for_another_day_is_refused_with_the_cure(tmp_p
 
 
 def test_the_example_of_the_page_for_providers_can_be_read(tmp_path: Path) -> None:
-    page = bundled("contracts").parent.joinpath("docs/broncontract.md").read_text(encoding="utf-8")
-    example = page.split("```yaml\n")[1].split("```")[0]
-    number = str(bsns_voor_tests()[0])
-    found = read(
-        _file(tmp_path, example.replace("null", f'"{number}"', 1).replace("null", "1")), DUO, date(2026, 11, 30)
-    )
-    assert [who.bsn for _, who in found.personen] == [number] and found.instellingen is not None
+    page = (ROOT / "docs/broncontract.md").read_text(encoding="utf-8")
+    bsn, example = bsns_voor_tests()[0], page.split("```yaml\n")[1].split("```")[0]
+    filled = _file(tmp_path, example.replace("null", f'"{bsn}"', 1))
+    found = read(filled, DUO, date(2026, 11, 30))
+    assert [who.bsn for _, who in found.personen] == [bsn] and found.instellingen is not None
 
 
 async def test_the_list_says_for_which_day_it_is() -> None:
