@@ -17,6 +17,7 @@ from harness.evidence.canonical import canonical, digest
 from harness.parties.wire.pki import Identity, Pki
 from harness.register.log import Log, SigningKey
 from harness.reports.envelopes import ENVELOPES
+from tests.reports.forging import rebuilt
 
 from .conftest import ROOT, Plateau2
 
@@ -240,6 +241,14 @@ def test_a_run_that_was_changed_is_not_signed(plateau2: Plateau2, run_folder: Pa
     said = plateau2("report", "sign", run_folder, *with_key(vendor))
     assert said.code == 2
     assert "volgt niet uit het bewijs" in said.err
+    assert not (run_folder / "report.dsse.json").exists()
+
+
+def test_a_run_by_another_version_is_signed_with_that_version(
+    plateau2: Plateau2, run_folder: Path, vendor: Identity
+) -> None:
+    said = plateau2("report", "sign", rebuilt(run_folder), *with_key(vendor))
+    assert (said.code, "plateau2 9.9.9. Teken met die versie" in said.err) == (2, True)
     assert not (run_folder / "report.dsse.json").exists()
 
 
