@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 
-from harness.checks.bron.antwoorden import ASIDE, FSC_ERROR, purpose
+from harness.checks.bron.antwoorden import ASIDE, purpose
 from harness.checks.bron.digikoppeling import offered, undecided
 from harness.checks.contract import catalogue
 from harness.checks.registry import Said, cannot_tell, check, failed, passed, run_check
 from harness.evidence.declaration import Declaration
+from harness.evidence.inway import inway_error
 from harness.evidence.observations import Body, Exchange, Response
 from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene, Seen
@@ -35,7 +36,7 @@ TECHNICAL = re.compile(
 
 def _answers(scene: Scene) -> Iterator[tuple[Seen, Response]]:
     for seq, seen in scene.of(Exchange):
-        if seen.initiative == "harness" and seen.response is not None and seen.response.header(FSC_ERROR) is None:
+        if seen.initiative == "harness" and seen.response is not None and inway_error(seen.response) is None:
             yield Seen(seq, seen), seen.response
 
 
@@ -143,7 +144,7 @@ def veilige_headers(recording: Recording, _declaration: Declaration) -> Iterator
     for seq, seen in recording.observations():
         if not isinstance(seen, Exchange) or seen.initiative != "harness" or seen.response is None:
             continue
-        if seen.response.header(FSC_ERROR) is not None:
+        if inway_error(seen.response) is not None:
             continue
         answers += 1
         for name, wanted in HEADERS.items():

@@ -8,14 +8,13 @@ from harness.chain.services import diensten_van_operatie
 from harness.checks.contract import catalogue, validator
 from harness.checks.registry import Said, check, failed, passed
 from harness.evidence.declaration import Declaration
+from harness.evidence.inway import inway_error
 from harness.evidence.observations import Exchange
 from harness.evidence.scene import Scene, Seen
 from harness.openapi import Operation
 
 ASIDE = frozenset({"methode", "slash"})
 """Why a request was sent that no operation declares: what comes back is judged by other checks."""
-FSC_ERROR = "Fsc-Error-Code"
-"""An inway says with it that the answer is its own: what the API behind it would have said, nobody knows."""
 BEYOND = {"mediatype": 415, "accept": 406}
 """The status by which HTTP turns down what no document has to declare."""
 LEZINGEN = frozenset({"voormeting", "nameting", "peiling", "doorlezen"})
@@ -30,7 +29,7 @@ def answered(scene: Scene) -> Iterator[tuple[Seen, Operation]]:
     for seq, seen in scene.of(Exchange):
         if seen.initiative != "harness" or seen.response is None or seen.operation is None:
             continue
-        if seen.response.header(FSC_ERROR) is None:
+        if inway_error(seen.response) is None:
             yield Seen(seq, seen), catalogue().operation(seen.operation)
 
 
@@ -96,7 +95,7 @@ def goed_verzoek_aangenomen(scene: Scene, _declaration: Declaration) -> Iterator
         usual = purpose(seen) == "gewoon"
         if exchange.initiative != "harness" or exchange.operation is None or not (usual or purpose(seen) in LEZINGEN):
             continue
-        if exchange.response and exchange.response.header(FSC_ERROR) is not None:
+        if inway_error(exchange.response) is not None:
             continue
         status = exchange.response.status if exchange.response else None
         for service in services(exchange.operation):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from harness.checks.bron.antwoorden import FSC_ERROR
 from harness.checks.registry import Said, SceneCheck, cannot_tell, check, failed, inapplicable, passed, untested
 from harness.evidence.declaration import Declaration
+from harness.evidence.inway import inway_error
 from harness.evidence.observations import Exchange, Handshake
 from harness.evidence.scene import Scene
 
@@ -154,7 +154,7 @@ def geen_fout_van_een_inway(scene: Scene, _declaration: Declaration) -> Iterator
     for seq, seen in scene.of(Exchange):
         if seen.initiative != "harness" or seen.response is None:
             continue
-        code = seen.response.header(FSC_ERROR)
+        code = inway_error(seen.response)
         if code is None:
             clean = clean or seq
         else:
