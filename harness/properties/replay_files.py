@@ -44,7 +44,10 @@ class Expected(_Part):
     """What had to come back; see ``expectations``."""
 
     statussen: tuple[str, ...] = ()
+    niet: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
+    zonder: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
     document: bool = False
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from harness.evidence.observations import Exchange, Observation, Request, Response, ToolResult
+from harness.evidence.observations import Exchange, Mark, Observation, Request, Response, ToolResult
 from harness.openapi import Catalogue
 from harness.properties import exploring, installed
 from harness.properties.events import Finished, Problem, Trouble
@@ -40,23 +40,26 @@ async def explored(
     return found, seen
 
 
-async def test_a_worker_that_dies_is_told_and_nothing_has_passed(order: Order) -> None:
+async def test_a_worker_that_dies_is_our_own_fault_and_nothing_has_passed(order: Order) -> None:
     seen: list[Observation] = []
     found = await explore([order], executor=Broken(), sink=lambda one: seen.append(one) or len(seen))
     assert all(one.reason_ended == "crashed" and not one.reached_2xx for one in found)
-    assert all(one.errors == ["RuntimeError: a worker died"] * 2 for one in found)
+    assert all(one.hindrances == ["RuntimeError: a worker died"] * 2 and not one.errors for one in found)
     assert len([one for one in seen if isinstance(one, ToolResult)]) == len(order.operations)
+    own = [one for one in seen if isinstance(one, Mark) and one.name == "eigen-fout"]
+    assert "exploring getPipByBsn: RuntimeError: a worker died" in {one.data["wat"] for one in own}
 
 
-async def test_trouble_of_the_engine_is_an_error_of_its_operation(
-    order: Order, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("ours", "kept_in"), [(True, "hindrances"), (False, "errors")])
+async def test_trouble_stands_with_its_operation_and_says_whose_it_is(
+    order: Order, monkeypatch: pytest.MonkeyPatch, ours: bool, kept_in: str
 ) -> None:
     def work(piece: Order, parts: tuple[str, ...]) -> list[Any]:
-        return [Trouble("getPipByBsn", "coverage", "cannot be made"), Finished(("completed",))]
+        return [Trouble("getPipByBsn", "coverage", "cannot be made", ours), Finished(("completed",))]
 
     found, _ = await explored(order, monkeypatch, work)
     by_name = {one.operation: one for one in found}
-    assert "coverage: cannot be made" in by_name["getPipByBsn"].errors
+    assert "coverage: cannot be made" in getattr(by_name["getPipByBsn"], kept_in)
     assert by_name["getPipByBsn"].reason_ended == "completed" and not by_name["getPipByBsn"].reached_2xx
 
 
