@@ -11,11 +11,12 @@ from harness.evidence.observations import Exchange, Request
 from harness.openapi import Catalogue, Operation, Validator, Violation
 from harness.openapi.coding import coding_of
 from harness.parties.wire.failures import ERRORS
+from harness.properties.curl import curl
 from harness.properties.events import Problem
 from harness.properties.expectations import CODES, expectation, holds
 from harness.properties.false_alarms import argued_away
 from harness.properties.orders import Order
-from harness.properties.replay_files import curl, replay_of
+from harness.properties.replay_files import replay_of
 from harness.properties.sending import TOO_BUSY
 
 OF_CHECK = {
@@ -39,6 +40,12 @@ ALWAYS = {"too_busy": "te_druk", "content_coding": "inhoud_gecodeerd"}
 _ABOUT_CONTENT = ("antwoord_past_niet", "fout_verzoek_aanvaard")
 
 
+def is_about_content(cause: str) -> bool:
+    """Whether what was asked matters: nothing in it makes a strange method, 429 or gzip come out otherwise."""
+    code = cause.partition(":")[0]
+    return code not in (*ALWAYS.values(), "methode_niet_geweigerd", "allow_anders")
+
+
 class Problems:
     """Collects what failed in one order."""
 
@@ -49,7 +56,8 @@ class Problems:
         """By operation: how often an alarm was argued away, by the id of the argument."""
 
     def add(self, check: str, operation_id: str, exchange: Exchange, before: tuple[Exchange, ...] = ()) -> None:
-        """Takes in one failure, if it is no false alarm; of those with the same cause the plainest request is kept."""
+        """Takes in one failure, if it is no false alarm. Of those with the same cause the plainest request is kept, and
+        of sequences the first: least was done before it, so that it can be seen again."""
         reason = None if check in ALWAYS else argued_away(check, operation_id, exchange)
         if reason is not None:
             self.waved.setdefault(operation_id, Counter())[reason] += 1
@@ -57,7 +65,7 @@ class Problems:
         cause = self._cause(check, operation_id, exchange)
         known = self._found.get(cause)
         seen = known[4] + 1 if known else 1
-        plainest = known is None or _weight(exchange, before) < _weight(known[2], known[3])
+        plainest = known is None or (not before and _weight(exchange, before) < _weight(known[2], known[3]))
         kept = (check, operation_id, exchange, before) if plainest or known is None else known[:4]
         self._found[cause] = (*kept, seen)
 
@@ -75,8 +83,8 @@ class Problems:
             self.add("content_coding", operation_id, exchange)
 
     def items(self) -> list[tuple[str, str, str, Exchange, tuple[Exchange, ...], int]]:
-        """Cause, check, operation, exchange, what went before, how often; in order of cause."""
-        return [(cause, *self._found[cause]) for cause in sorted(self._found)]
+        """Cause, check, operation, exchange, what went before, how often; by code as in CODES, then by cause."""
+        return [(cause, *self._found[cause]) for cause in sorted(self._found, key=_rank)]
 
     def problem(
         self, cause: str, check: str, operation_id: str, exchange: Exchange, before: tuple[Exchange, ...], seen: int
@@ -102,7 +110,7 @@ class Problems:
             operation_id,
             cause,
             message,
-            curl(operation.provider, exchange.request),
+            curl(operation.provider, exchange, before),
             self._order.seed,
             replay.model_dump(mode="json", exclude_none=True),
             seen,
@@ -159,6 +167,10 @@ class Problems:
         return first.sentence(lang) if first is not None else check
 
 
+def _rank(cause: str) -> tuple[int, str]:
+    return list(CODES).index(cause.partition(":")[0]), cause
+
+
 def violations(request: Request, operation: Operation, validator: Validator) -> tuple[Violation, ...]:
     """What is wrong with a request, its path read as one of this operation."""
     segments = request.path.split("/")[1:]
@@ -167,7 +179,7 @@ def violations(request: Request, operation: Operation, validator: Validator) -> 
     return validator.validate_request(operation, parameters, request.query, request.headers, content)
 
 
-def _weight(exchange: Exchange, before: tuple[Exchange, ...]) -> tuple[int, bool, int, str]:
+def _weight(exchange: Exchange, before: tuple[Exchange, ...]) -> tuple[bool, bool, int, str]:
     request = exchange.request
     honours = bool(exchange.purpose and exchange.purpose["geldig"])  # nobody can say that it was asked for wrongly
-    return len(before), not honours, (request.body.size if request.body else 0) + len(request.path), request.path
+    return bool(before), not honours, (request.body.size if request.body else 0) + len(request.path), request.path

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 from harness.evidence.observations import Exchange, Request
 from harness.openapi import Catalogue, Document, Operation, Validator, load_document, operations_of
@@ -16,13 +15,14 @@ from harness.properties.backing_off import BackOff, too_busy
 from harness.properties.depths import AMOUNTS, unit_phases
 from harness.properties.events import Event, Finished, Trouble
 from harness.properties.orders import Order, Part, Persons
+from harness.properties.origins import Origins
 from harness.properties.preparations import contact_persons
 from harness.properties.preparing import prepare
-from harness.properties.problems import Problems
+from harness.properties.problems import Problems, is_about_content
 from harness.properties.recording import Recorder
+from harness.properties.reducing import PLAYED, Reducer
 from harness.properties.sending import Pace, Sender
 from harness.properties.sequences import Send, play
-from harness.properties.shrinking import shrink
 from harness.properties.spoiling import spoil
 from harness.properties.strategies.formats import formats
 
@@ -79,6 +79,8 @@ class _Session:
         """Why nothing more is sent: a key of HALTS."""
         self.began = time.monotonic()
         self.back_off = BackOff()
+        self.origins = Origins()
+        self.reducer = Reducer(self.recorder, self.problems, self.operations, order.nieuwkomers)
         self.reasons: list[str] = []
 
     def each_operation(self) -> Iterator[Event]:
@@ -95,14 +97,15 @@ class _Session:
 
     def together(self) -> Iterator[Event]:
         """Sequences, written out, then along the links of the document."""
-        newcomers = self.order.nieuwkomers
+        everybody, newcomers = self.order.nieuwkomers, self.order.nieuwkomers[:PLAYED]
+        order = replace(self.order, nieuwkomers=newcomers)
         persons = {}
         for operation_id in self.operations:
             who = self.order.persons.get(operation_id, Persons())
             persons[operation_id] = replace(who, eigen=(*newcomers, *who.eigen[-1:]))
-            self.recorder.persons[operation_id] = replace(who, eigen=(*newcomers, *who.eigen))
+            self.recorder.persons[operation_id] = replace(who, eigen=(*everybody, *who.eigen))
         with suppress(HaltedError):
-            for _ in play(self.order, self.operations, self._in_sequence()):
+            for _ in play(order, self.operations, self._in_sequence()):
                 yield from self.recorder.take()
         yield from self.recorder.take()
         if any(operation.method != "GET" for operation in self.operations.values()):
@@ -110,11 +113,15 @@ class _Session:
 
     def told(self) -> Iterator[Event]:
         """The problems, the first ones shrunk; and that the provider was silent, if it was."""
-        for index, (cause, check, operation_id, exchange, before, seen) in enumerate(self.problems.items()):
-            if index < SHRUNK and not before and exchange.response is not None and not self.halted:
-                exchange = shrink(exchange, self._still_fails(cause, check, operation_id, exchange))
+        left = SHRUNK
+        for cause, check, operation_id, exchange, before, seen in self.problems.items():
+            origin = () if before else self.origins.of(exchange)
+            if left and is_about_content(cause) and exchange.response is not None and not self.halted:
+                left -= 1
+                *fewer, exchange = self.reducer.reduced(cause, check, operation_id, exchange, before)
+                before = tuple(fewer)
             yield from self.recorder.take()
-            yield self.problems.problem(cause, check, operation_id, exchange, before, seen)
+            yield self.problems.problem(cause, check, operation_id, exchange, (*origin, *before), seen)
         if self.halted:
             yield Trouble(None, "", self.halted, ours=HALTS[self.halted])
 
@@ -131,6 +138,7 @@ class _Session:
             self.sender.rest(seconds)
             exchange, tries = self.recorder.send(request, fase, explored, **more), tries + 1
             self.problems.look(explored, exchange)
+        self.origins.note(exchange)
         self.halted = self._halt(exchange)
         if self.halted:
             self.stopped.set()
@@ -189,15 +197,3 @@ class _Session:
                     yield Trouble(event.operation_id, event.phase, event.text, event.ours)
                 case engine.Ended():
                     self.reasons.append(self.halted or event.reason)
-
-    def _still_fails(
-        self, cause: str, check: str, operation_id: str, exchange: Exchange
-    ) -> Callable[[Request], Exchange | None]:
-        purpose: dict[str, Any] = exchange.purpose or {}
-
-        def still_fails(request: Request) -> Exchange | None:
-            found = self.recorder.send(request, purpose["fase"], operation_id, verkleind=purpose["geval"])
-            same = found.purpose is not None and found.purpose["geldig"] == purpose["geldig"]
-            return found if same and self.problems.shows(cause, check, operation_id, found) else None
-
-        return still_fails
