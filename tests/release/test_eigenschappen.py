@@ -74,6 +74,8 @@ async def test_a_fault_that_only_the_properties_show_stands_with_its_operation(
     )
     assert {one.id: one.outcome for one in report.operations}[PLICHT] == "failed"
     assert outcomes(report, "EIS-EIG-001") == {"EIS-EIG-001": "failed"}
+    told = next(one for one in report.findings if one.requirement == "EIS-EIG-001")
+    assert (told.evidence[0].curl or "").startswith("curl --request GET"), "with the line that shows it again"
 
 
 async def test_a_worker_of_ours_that_dies_makes_the_run_invalid_and_blames_nobody(
