@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -17,6 +18,7 @@ from harness.properties import exploring, installed
 from harness.properties.events import Finished, Problem, Trouble
 from harness.properties.exploring import Progress, explore, write_replays
 from harness.properties.orders import Order
+from harness.properties.sending import Pace
 
 from .conftest import paper_order
 
@@ -95,6 +97,26 @@ async def test_a_cap_on_requests_is_shared_out(order: Order, monkeypatch: pytest
 
     await explored(replace(order, requests_per_second=20), monkeypatch, work)
     assert caps == [10.0] * 4
+
+
+async def test_a_cap_holds_over_all_pieces_of_all_lanes_together(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    cap, lanes, moments = 40.0, 2, list[float]()
+
+    def work(piece: Order, parts: tuple[str, ...]) -> list[Any]:
+        pace = Pace(piece.requests_per_second)
+        for _ in range(5):
+            pace.wait()
+            moments.append(time.monotonic())
+        return [Finished(("completed",))]
+
+    await explored(replace(order, requests_per_second=cap), monkeypatch, work)
+    moments.sort()
+    assert len(moments) == 20
+    for first in range(len(moments)):
+        for last in range(first + lanes, len(moments)):
+            assert last - first - lanes < cap * (moments[last] - moments[first]) + 1, (
+                "no more than one a lane beyond it"
+            )
 
 
 async def test_progress_is_told_and_problems_are_saved(
