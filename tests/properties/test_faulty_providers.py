@@ -82,9 +82,20 @@ async def test_who_hangs_is_left_alone_soon(read_pip: Order) -> None:
 
     events, _ = await found(app, read_pip)
     assert events[-1].total_seconds < 5
-    assert [one for one in events if isinstance(one, Trouble)]
+    assert [(one.text, one.ours) for one in events if isinstance(one, Trouble)] == [("provider_silent", False)]
     assert {one.error for one in events if isinstance(one, Exchange)} == {"timeout"}
     assert problems(events)["geen_antwoord"].cause == "geen_antwoord:getPipByBsn:timeout"
+
+
+async def test_who_hangs_now_and_then_is_explored_on_and_the_silence_is_its_own(read_pip: Order) -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        if scope["method"] == "TRACE":
+            await asyncio.sleep(30)
+        await answering(404)(scope, receive, send)
+
+    events, _ = await found(app, replace(read_pip, depth="default"))
+    assert problems(events)["geen_antwoord"].cause == "geen_antwoord:getPipByBsn:timeout"
+    assert not [one for one in events if isinstance(one, Trouble) and one.ours]
 
 
 async def test_who_streams_for_ever_or_answers_gigabytes_is_cut_off(read_pip: Order) -> None:
