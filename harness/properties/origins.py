@@ -35,7 +35,7 @@ def with_ids(path: str, ids: Sequence[tuple[int, int]], answers: Sequence[Respon
     segments = path.split("/")
     for index, step in ids:
         found = id_of(answers[step])
-        if found is not None:
+        if found is not None and index < len(segments):
             segments[index] = str(found)
     return "/".join(segments)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
 
 from harness.evidence.observations import Body, Exchange, Request, Response
 from harness.openapi import Operation
@@ -32,7 +32,7 @@ class Sent(_Part):
     query: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     body: Body | None = None
-    ids: tuple[tuple[int, int], ...] = ()
+    ids: tuple[tuple[NonNegativeInt, NonNegativeInt], ...] = ()
     """Segments of the path that are the id in the answer to a step of ``before``: their numbers, from 0."""
 
     def request(self, answers: Sequence[Response | None] = ()) -> Request:

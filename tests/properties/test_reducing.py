@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from harness.chain.bsn import bsns_voor_tests
 from harness.evidence.observations import Body, Exchange, Request, Response
@@ -19,6 +20,7 @@ from harness.openapi import Catalogue
 from harness.parties.wire.edge import Edge
 from harness.properties.curl import curl
 from harness.properties.orders import Nummers, Order, Target
+from harness.properties.replay_files import Sent
 from harness.properties.replaying import replay
 
 from .conftest import paper_order
@@ -151,3 +153,11 @@ def _exchange(method: str, path: str, content: bytes, answer: bytes = b"") -> Ex
         request=Request(method=method, path=path, headers=headers, body=Body.of(content)),
         response=Response(status=201, body=Body.of(answer)),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("ids", "path"), [([[3, 0]], "/v1/x/88"), ([[9, 0]], "/v1/x/41"), ([[3, 5]], "/v1/x/41")])
+def test_an_id_that_no_answer_gives_stays_as_it_was_saved(ids: list[list[int]], path: str) -> None:
+    sent = Sent.model_validate({"method": "GET", "path": "/v1/x/41", "ids": ids})
+    assert sent.request([Response(status=201, body=Body.of(b'{"id": 88}'))]).path == path
+    with pytest.raises(ValidationError):
+        Sent.model_validate({"method": "GET", "path": "/v1/x/41", "ids": [[-1, 0]]})
