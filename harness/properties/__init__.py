@@ -9,8 +9,9 @@
 attempt to shrink ``verkleind``) and one ToolResult of tool ``schemathesis``. ``running.run`` is what one process does;
 ``needs`` says which persons an operation wants. ``write_replays`` saves problems for ``plateau2 replay``.
 
-An operation passed only when ``reached_2xx``, ``reason_ended`` is ``completed``, and neither problems nor errors are
-there: anything else is a failure, or untested. Exploring needs the extra ``properties``; see ``installed``.
+An operation passed only when ``reached_2xx``, ``reason_ended`` is ``completed``, and neither problems, errors nor
+hindrances are there: anything else is a failure, or untested. Work that fell over is marked ``eigen-fout``. Exploring
+needs the extra ``properties``; see ``installed``.
 """
 
 from importlib.util import find_spec

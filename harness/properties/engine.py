@@ -19,10 +19,12 @@ from schemathesis.core.transport import Response
 from schemathesis.engine import events
 from schemathesis.engine.context import EngineContext
 from schemathesis.engine.core import Engine, ExecutionPlan
+from schemathesis.engine.errors import UnhealthyAPIError, UnresponsiveOperationError
 from schemathesis.engine.run import TESTING_PHASES
 from schemathesis.transport.requests import REQUESTS_TRANSPORT, RequestsTransport
 
 from harness.evidence.observations import Body, Exchange, Request
+from harness.openapi.coding import plain
 from harness.properties.depths import Amount
 from harness.properties.isolation import nothing_from_elsewhere
 
@@ -49,11 +51,13 @@ class Failed:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Something kept the engine from testing: it counts as a failure."""
+    """Something kept the engine from testing: it never reads as passed."""
 
     operation_id: str | None
     phase: str
     text: str
+    ours: bool = True
+    """Whether it is the engine's own trouble; False: the provider did it."""
 
 
 @dataclass(frozen=True)
@@ -123,11 +127,21 @@ def _told(event: Any, ids: Mapping[str, str], transport: _Transport) -> Iterator
             transport.sent.clear()
         case events.NonFatalError():
             phase = event.phase.value if event.phase else ""
-            yield Trouble(ids.get(event.label), phase, f"{event.info.title}: {event.info.message}")
+            text = f"{event.info.title}: {event.info.message}"
+            yield Trouble(ids.get(event.label), phase, text, not _by_the_provider(event.value))
         case events.FatalError():
             yield Trouble(None, "", f"{type(event.exception).__name__}: {event.exception}")
         case events.EngineFinished():
             yield Ended(event.stop_reason.value)
+
+
+def _by_the_provider(error: BaseException | None) -> bool:
+    """Whether an answer that did not come is behind it."""
+    while error is not None:
+        if isinstance(error, requests.RequestException | UnhealthyAPIError | UnresponsiveOperationError):
+            return True
+        error = error.__cause__
+    return False
 
 
 def _failures(recorder: Any, sent: Mapping[str, Exchange]) -> Iterator[Failed]:
@@ -201,7 +215,7 @@ def _response(exchange: Exchange, prepared: requests.PreparedRequest) -> Respons
     headers: dict[str, list[str]] = {}
     for name, value in answer.headers:
         headers.setdefault(name.lower(), []).append(value)
-    content = answer.body.content() if answer.body is not None else b""
+    content = plain(answer.headers, answer.body.content() if answer.body is not None else None) or b""
     return Response(answer.status, headers, content, prepared, exchange.duration_ms / 1000, True)
 
 

@@ -35,11 +35,13 @@ class Problem:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Something kept the exploring from testing an operation; None: all of the order. It counts as a failure."""
+    """Something kept the exploring from testing an operation; None: all of the order. It never reads as passed."""
 
     operation: str | None
     phase: str
     text: str
+    ours: bool = False
+    """Whether it was our own doing: then the operation is untested, and nobody has failed."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,18 @@ CODES: dict[str, dict[str, str]] = {
         "nl": "{operation}: methode {method} bestaat hier niet, maar het antwoord is {status} en geen 405 met Allow.",
         "en": "{operation}: method {method} does not exist here, but the answer is {status}, not 405 with Allow.",
     },
+    "allow_anders": {
+        "nl": "{operation}: Allow ({detail}) noemt bij OPTIONS andere methoden dan het document.",
+        "en": "{operation}: Allow ({detail}) names other methods at OPTIONS than the document.",
+    },
+    "te_druk": {
+        "nl": "{operation} antwoordt met 429 (te druk) op het tempo van deze test.",
+        "en": "{operation} answers with 429 (too many requests) at the pace of this test.",
+    },
+    "inhoud_gecodeerd": {
+        "nl": "{operation} codeert zijn antwoord ({detail}), al was gevraagd dat niet te doen.",
+        "en": "{operation} codes its answer ({detail}), though it was asked not to.",
+    },
     "weg_maar_gevonden": {
         "nl": "{operation} geeft nog antwoord ({status}) over iets wat net is weggehaald.",
         "en": "{operation} still answers ({status}) about something that was just removed.",
@@ -62,8 +74,9 @@ _STATUSES: dict[str, tuple[str, ...]] = {
 }
 
 Expectation = Mapping[str, Any]
-"""``statussen`` that are good (``4XX`` for a range; none named: any), ``headers`` that must be there, and whether the
-answer must fit the ``document``."""
+"""``statussen`` that are good (``4XX`` for a range; none named: any), and those that are not (``niet``); ``headers``
+that must be there, and that must not (``zonder``); the methods that ``allow`` names; and whether the answer must fit
+the ``document``."""
 
 
 def expectation(code: str, operation: Operation | None) -> dict[str, Any]:
@@ -72,6 +85,12 @@ def expectation(code: str, operation: Operation | None) -> dict[str, Any]:
         return {"statussen": sorted(operation.responses)}
     if code == "antwoord_past_niet":
         return {"statussen": [], "document": True}
+    if code == "te_druk":
+        return {"niet": ["429"]}
+    if code == "inhoud_gecodeerd":
+        return {"zonder": ["content-encoding"]}
+    if code == "allow_anders" and operation is not None:
+        return {"allow": methods_of(operation)}
     expected: dict[str, Any] = {"statussen": list(_STATUSES.get(code, ()))}
     if code == "methode_niet_geweigerd":
         expected["headers"] = ["allow"]
@@ -85,12 +104,32 @@ def holds(expected: Expectation, response: Response | None, operation: Operation
     statuses = expected.get("statussen", ())
     if statuses and not any(_is(response.status, wanted) for wanted in statuses):
         return False
+    if any(_is(response.status, unwanted) for unwanted in expected.get("niet", ())):
+        return False
     if any(response.header(name) is None for name in expected.get("headers", ())):
+        return False
+    if any(response.header(name) not in (None, "identity") for name in expected.get("zonder", ())):
+        return False
+    if expected.get("allow") and not _allows(response.header("allow"), expected["allow"]):
         return False
     if not expected.get("document") or operation is None:
         return True
     content = response.body.content() if response.body is not None else None
     return not validator.validate_response(operation, response.status, response.headers, content)
+
+
+def methods_of(operation: Operation) -> list[str]:
+    """The methods that the document has for the path of an operation."""
+    item = operation.document.content["paths"][operation.path]
+    return sorted(name.upper() for name in item if name in ("get", "put", "post", "delete", "patch"))
+
+
+def _allows(header: str | None, methods: list[str] | tuple[str, ...]) -> bool:
+    """Whether ``Allow`` names these methods and no others; HEAD and OPTIONS are everybody's. No header says nothing."""
+    if header is None:
+        return True
+    named = {name.strip().upper() for name in header.split(",")} - {"HEAD", "OPTIONS", ""}
+    return named == set(methods)
 
 
 def _is(status: int, wanted: str) -> bool:

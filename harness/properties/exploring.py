@@ -52,6 +52,9 @@ class Explored:
     reached_2xx: bool = False
     problems: list[Problem] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    """What the provider did that kept it from being explored."""
+    hindrances: list[str] = field(default_factory=list)
+    """The same, where it was not the provider's doing: a limit of ours, or trouble of the engine."""
     reasons: list[str] = field(default_factory=list)
     waved: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
@@ -73,6 +76,7 @@ class Explored:
             "problems": [problem.as_data() for problem in self.problems],
             "reason_ended": self.reason_ended,
             "errors": self.errors,
+            "hindrances": self.hindrances,
             "waved": dict(self.waved),
             "seed": self.order.seed,
             "depth": self.order.depth,
@@ -151,10 +155,9 @@ class _Desk:
             while not work.done():
                 await asyncio.wait((work,), timeout=OFTEN)
                 self._take_all(reader, order, found)
-            if error := work.exception():  # a broken pool, or a fault of ours: told, and never read as passed
+            if error := work.exception():  # a broken pool, or a fault of ours: the run is invalid, nobody is blamed
                 for one in order.operations:
-                    found[one].errors.append(f"{type(error).__name__}: {error}")
-                    found[one].reasons.append("crashed")
+                    self._own_fault(found[one], f"{type(error).__name__}: {error}")
         finally:
             self._take_all(reader, order, found)
             file.unlink(missing_ok=True)
@@ -174,11 +177,19 @@ class _Desk:
                 found[event.operation].problems.append(event)
             case Trouble():
                 for one in [event.operation] if event.operation else order.operations:
-                    found[one].errors.append(f"{event.phase}: {event.text}".removeprefix(": "))
+                    told = found[one].hindrances if event.ours else found[one].errors
+                    told.append(f"{event.phase}: {event.text}".removeprefix(": "))
             case Finished():
                 for one in order.operations:
                     found[one].reasons += event.reasons
                     found[one].waved.update(event.waved.get(one, {}))
+
+    def _own_fault(self, explored: Explored, what: str) -> None:
+        explored.hindrances.append(what)
+        explored.reasons.append("crashed")
+        told = f"exploring {explored.operation}: {what}"
+        scenario = scenario_of(explored.operation)
+        self.sink(Mark(at=now(), scenario=scenario, name="eigen-fout", data={"wat": told}))
 
     def _open(self, explored: Explored) -> None:
         self.tell(Progress("begonnen", explored.operation))

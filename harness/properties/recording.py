@@ -13,7 +13,6 @@ from collections import Counter
 from harness.evidence.observations import Body, Exchange, Request
 from harness.openapi import Catalogue, Match, Operation, Validator
 from harness.parties.wire.exchange_client import Outcome
-from harness.parties.wire.pace import BUSY, TRIES, pause_after
 from harness.parties.witness import now
 from harness.properties.orders import Order, Persons
 from harness.properties.sending import Sender, fresh
@@ -65,12 +64,6 @@ class Recorder:
             bsn=bsn,
             v_nummer=v_nummer,
         )
-        for attempt in range(TRIES - 1):
-            if outcome.response is None or outcome.response.status != BUSY:
-                break
-            self._made.append(_with(seen, outcome, {"soort": "te_druk", "fase": fase}))
-            self._sender.cool(pause_after(outcome.response, attempt))
-            outcome = self._sender.send(request)
         self.silent = 0 if outcome.response is not None else self.silent + 1
         exchange = _with(
             seen,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
 
-from harness.evidence.observations import Body, Exchange, Request
+from harness.evidence.observations import Body, Exchange, Request, Response
 from harness.openapi import Operation
+from harness.properties.origins import taken_ids, with_ids
 
+_SET_HERE = ("host", "content-length", "accept-encoding")
 MAX_SIZE = 4 * 1024 * 1024
-_SHOWN_HEADERS = {"bron", "doel", "berichtid", "content-type", "accept"}
-_URLS = {"duo": "$DUO_URL", "coa": "$COA_URL"}
 
 
 class ReplayError(Exception):
@@ -32,19 +32,23 @@ class Sent(_Part):
     query: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     body: Body | None = None
+    ids: tuple[tuple[NonNegativeInt, NonNegativeInt], ...] = ()
+    """Segments of the path that are the id in the answer to a step of ``before``: their numbers, from 0."""
 
-    def request(self) -> Request:
-        """As it goes to a client."""
-        return Request(
-            method=self.method, path=self.path, query=self.query, headers=tuple(self.headers), body=self.body
-        )
+    def request(self, answers: Sequence[Response | None] = ()) -> Request:
+        """As it goes to a client, after these answers."""
+        path = with_ids(self.path, [one for one in self.ids if one[1] < len(answers)], answers)
+        return Request(method=self.method, path=path, query=self.query, headers=tuple(self.headers), body=self.body)
 
 
 class Expected(_Part):
     """What had to come back; see ``expectations``."""
 
     statussen: tuple[str, ...] = ()
+    niet: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
+    zonder: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
     document: bool = False
 
 
@@ -96,38 +100,26 @@ def replay_of(
 ) -> Replay:
     """What has to be done to see this failure again."""
     return Replay(
-        **_sent(exchange.request),
+        **_sent(exchange, before),
         cause=cause,
         operation=operation.operation_id,
         contract=Contract.model_validate(
             {"provider": operation.provider, "api": operation.api, "version": operation.version}
         ),
         seed=seed,
-        before=tuple(Sent(**_sent(one.request)) for one in before),
+        before=tuple(Sent(**_sent(one, before[:index])) for index, one in enumerate(before)),
         expected=Expected.model_validate(expected),
         seen=str(exchange.response.status) if exchange.response is not None else exchange.error or "",
     )
 
 
-def curl(provider: str, request: Request) -> str:
-    """A line that repeats a request. Addresses and certificates are variables: they differ per place."""
-    words = ["curl", "--request", request.method, "--cacert", '"$CA"']
-    words += ["--cert", '"$CERTIFICAAT"', "--key", '"$SLEUTEL"']
-    for name, value in request.headers:
-        if name.lower() in _SHOWN_HEADERS:
-            words += ["--header", shlex.quote(f"{name}: {value}")]
-    if request.body is not None and request.body.text is not None:
-        words += ["--data-binary", shlex.quote(request.body.text)]
-    target = request.path + (f"?{request.query}" if request.query else "")
-    return " ".join([*words, f'"{_URLS[provider]}"{shlex.quote(target)}'])
-
-
-def _sent(request: Request) -> dict[str, Any]:
-    headers = tuple(pair for pair in request.headers if pair[0].lower() not in ("host", "content-length"))
+def _sent(exchange: Exchange, earlier: tuple[Exchange, ...]) -> dict[str, Any]:
+    request = exchange.request
     return {
         "method": request.method,
         "path": request.path,
         "query": request.query,
-        "headers": headers,
+        "headers": tuple(pair for pair in request.headers if pair[0].lower() not in _SET_HERE),
         "body": request.body,
+        "ids": taken_ids(exchange, earlier),
     }

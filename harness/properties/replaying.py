@@ -30,7 +30,8 @@ class Replayed:
 
 
 def replay(file: Path, target: Target, documents: Path | None = None) -> Replayed:
-    """Sends what goes before, then the request itself, each with a fresh ``berichtId``.
+    """Sends what goes before, then the request itself, each with a fresh ``berichtId`` and with the ids that the
+    answers before it gave.
 
     ``documents``: the folder of OpenAPI documents; None: the ones that come with the harness. Raises ReplayError,
     PkiError, and ValueError for a request that HTTP cannot carry.
@@ -40,9 +41,10 @@ def replay(file: Path, target: Target, documents: Path | None = None) -> Replaye
     client = target.connect()
     sender = Sender(client, Pace(None))
     try:
+        answers: list[Response | None] = []
         for one in saved.before:
-            sender.send(fresh(one.request(), client.authority))
-        outcome = sender.send(fresh(saved.request(), client.authority))
+            answers.append(sender.send(fresh(one.request(answers), client.authority)).response)
+        outcome = sender.send(fresh(saved.request(answers), client.authority))
     finally:
         sender.close()
     good = holds(saved.expected.model_dump(), outcome.response, operation, Validator(operation))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 from harness.evidence.observations import Exchange, Request
 from harness.openapi import Catalogue, Document, Operation, Validator, load_document, operations_of
 from harness.properties import engine
+from harness.properties.backing_off import BackOff, too_busy
 from harness.properties.depths import AMOUNTS, unit_phases
 from harness.properties.events import Event, Finished, Trouble
-from harness.properties.false_alarms import argued_away
 from harness.properties.orders import Order, Part, Persons
+from harness.properties.origins import Origins
 from harness.properties.preparations import contact_persons
 from harness.properties.preparing import prepare
-from harness.properties.problems import Problems
+from harness.properties.problems import Problems, is_about_content
 from harness.properties.recording import Recorder
+from harness.properties.reducing import PLAYED, Reducer
 from harness.properties.sending import Pace, Sender
 from harness.properties.sequences import Send, play
-from harness.properties.shrinking import shrink
 from harness.properties.spoiling import spoil
 from harness.properties.strategies.formats import formats
 
@@ -31,10 +30,9 @@ SHRUNK = 4
 """Problems per order that are shrunk; of the others the plainest request that was met is told."""
 UNREACHED = 3
 """After so many requests in a row without an answer the provider is left alone."""
-HALTS = {
-    "provider_silent": "the provider gave no answer to several requests in a row, and was left alone",
-    "time_limit": "the time for this order was over before everything was sent",
-}
+HALTS = {"provider_silent": False, "time_limit": True, "te_druk": True}
+"""Why nothing more is sent, and whether that was our own choice: no answer to several requests in a row; the time for
+this order was over; 429 for longer than we wait."""
 
 
 class HaltedError(Exception):
@@ -56,7 +54,7 @@ def run(order: Order, parts: tuple[Part, ...] = ("operaties", "reeksen")) -> Ite
         session.close()
     yield Finished(
         tuple(session.reasons),
-        {operation: dict(reasons) for operation, reasons in session.waved.items()},
+        {operation: dict(reasons) for operation, reasons in session.problems.waved.items()},
         session.sender.seconds,
         time.monotonic() - began,
     )
@@ -73,15 +71,17 @@ class _Session:
         self.everything = {operation.operation_id: operation for operation in self.catalogue}
         validator = Validator(self.catalogue)
         client = order.target.connect()
-        self.sender = Sender(client, Pace.beginning(order.requests_per_second))
+        self.sender = Sender(client, Pace(order.requests_per_second))
         self.recorder = Recorder(order, self.catalogue, validator, self.sender, client.authority)
         self.problems = Problems(order, self.catalogue, validator)
         self.stopped = threading.Event()
         self.halted: str | None = None
         """Why nothing more is sent: a key of HALTS."""
-        self.until = time.monotonic() + AMOUNTS[order.depth].limit
+        self.began = time.monotonic()
+        self.back_off = BackOff()
+        self.origins = Origins()
+        self.reducer = Reducer(self.recorder, self.problems, self.operations, order.nieuwkomers)
         self.reasons: list[str] = []
-        self.waved: dict[str, Counter[str]] = {}
 
     def each_operation(self) -> Iterator[Event]:
         """Every operation on its own: written out, then generated."""
@@ -97,14 +97,15 @@ class _Session:
 
     def together(self) -> Iterator[Event]:
         """Sequences, written out, then along the links of the document."""
-        newcomers = self.order.nieuwkomers
+        everybody, newcomers = self.order.nieuwkomers, self.order.nieuwkomers[:PLAYED]
+        order = replace(self.order, nieuwkomers=newcomers)
         persons = {}
         for operation_id in self.operations:
             who = self.order.persons.get(operation_id, Persons())
             persons[operation_id] = replace(who, eigen=(*newcomers, *who.eigen[-1:]))
-            self.recorder.persons[operation_id] = replace(who, eigen=(*newcomers, *who.eigen))
+            self.recorder.persons[operation_id] = replace(who, eigen=(*everybody, *who.eigen))
         with suppress(HaltedError):
-            for _ in play(self.order, self.operations, self._in_sequence()):
+            for _ in play(order, self.operations, self._in_sequence()):
                 yield from self.recorder.take()
         yield from self.recorder.take()
         if any(operation.method != "GET" for operation in self.operations.values()):
@@ -112,28 +113,44 @@ class _Session:
 
     def told(self) -> Iterator[Event]:
         """The problems, the first ones shrunk; and that the provider was silent, if it was."""
-        for index, (cause, check, operation_id, exchange, before, seen) in enumerate(self.problems.items()):
-            if index < SHRUNK and not before and exchange.response is not None and not self.halted:
-                exchange = shrink(exchange, self._still_fails(cause, check, operation_id, exchange))
+        left = SHRUNK
+        for cause, check, operation_id, exchange, before, seen in self.problems.items():
+            origin = () if before else self.origins.of(exchange)
+            if left and is_about_content(cause) and exchange.response is not None and not self.halted:
+                left -= 1
+                *fewer, exchange = self.reducer.reduced(cause, check, operation_id, exchange, before)
+                before = tuple(fewer)
             yield from self.recorder.take()
-            yield self.problems.problem(cause, check, operation_id, exchange, before, seen)
+            yield self.problems.problem(cause, check, operation_id, exchange, (*origin, *before), seen)
         if self.halted:
-            yield Trouble(None, "", HALTS[self.halted])
+            yield Trouble(None, "", self.halted, ours=HALTS[self.halted])
 
     def send(self, request: Request, fase: str, explored: str, **more: str | int) -> Exchange:
-        """Sends and records; an answer that did not come is a problem whoever asked. Raises HaltedError."""
+        """Sends and records, again when the provider was too busy; what holds for every answer is held against it.
+
+        Raises HaltedError when nothing more is sent.
+        """
         if self.halted:
             raise HaltedError
-        exchange = self.recorder.send(request, fase, explored, **more)
-        if exchange.response is None:
-            self.problems.add("plateau2", explored, exchange)
-        if self.recorder.silent >= UNREACHED:
-            self.halted = "provider_silent"
-        elif time.monotonic() - self.sender.waited > self.until:
-            self.halted = "time_limit"
+        exchange, tries = self.recorder.send(request, fase, explored, **more), 1
+        self.problems.look(explored, exchange)
+        while (seconds := self.back_off.pause(exchange.response, tries)) is not None:
+            self.sender.rest(seconds)
+            exchange, tries = self.recorder.send(request, fase, explored, **more), tries + 1
+            self.problems.look(explored, exchange)
+        self.origins.note(exchange)
+        self.halted = self._halt(exchange)
         if self.halted:
             self.stopped.set()
         return exchange
+
+    def _halt(self, exchange: Exchange) -> str | None:
+        if self.recorder.silent >= UNREACHED:
+            return "provider_silent"
+        if too_busy(exchange.response):
+            return "te_druk"
+        busy = time.monotonic() - self.began - self.sender.waited  # our waiting is not in the provider's time
+        return "time_limit" if busy > AMOUNTS[self.order.depth].limit else None
 
     def _in_sequence(self) -> Send:
         """Sends what belongs together. A server error is a problem, with what was sent before it in its sequence."""
@@ -175,27 +192,8 @@ class _Session:
             yield from self.recorder.take()
             match event:
                 case engine.Failed():
-                    self._failed(event)
+                    self.problems.add(event.check, event.operation_id, event.exchange, event.before)
                 case engine.Trouble() if not self.halted:
-                    yield Trouble(event.operation_id, event.phase, event.text)
+                    yield Trouble(event.operation_id, event.phase, event.text, event.ours)
                 case engine.Ended():
                     self.reasons.append(self.halted or event.reason)
-
-    def _failed(self, event: engine.Failed) -> None:
-        reason = argued_away(event.check, event.operation_id, event.exchange)
-        if reason is None:
-            self.problems.add(event.check, event.operation_id, event.exchange, event.before)
-        else:
-            self.waved.setdefault(event.operation_id, Counter())[reason] += 1
-
-    def _still_fails(
-        self, cause: str, check: str, operation_id: str, exchange: Exchange
-    ) -> Callable[[Request], Exchange | None]:
-        purpose: dict[str, Any] = exchange.purpose or {}
-
-        def still_fails(request: Request) -> Exchange | None:
-            found = self.recorder.send(request, purpose["fase"], operation_id, verkleind=purpose["geval"])
-            same = found.purpose is not None and found.purpose["geldig"] == purpose["geldig"]
-            return found if same and self.problems.shows(cause, check, operation_id, found) else None
-
-        return still_fails

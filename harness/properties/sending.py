@@ -14,37 +14,43 @@ from dataclasses import dataclass, field
 
 from harness.evidence.observations import Request
 from harness.parties.wire.exchange_client import Client, Outcome
-from harness.parties.wire.pace import SLOWER, SLOWEST, START
+from harness.parties.wire.pace import SLOWEST
 
-_SET_HERE = {"host", "content-length"}
+_SET_HERE = {"host", "content-length", "accept-encoding"}
+WHEN_TOO_BUSY = 8.0
+"""Requests per second that a sender without a cap comes down to at its first 429."""
 
 
 @dataclass
 class Pace:
-    """Holds requests back to a number per second. The first ones go at once."""
+    """Holds requests back to a number per second: between any two goes their share of a second, and before the first
+    one too, since whoever sent before us may have sent just now."""
 
     per_second: float | None
-    _next: float = field(default=0.0)
-
-    @classmethod
-    def beginning(cls, per_second: float | None) -> Pace:
-        """One in which the first waits too: there was another order before it, and the cap is over all of them."""
-        return cls(per_second, time.monotonic() + 1 / per_second if per_second else 0.0)
+    _next: float | None = field(default=None)
 
     def wait(self, clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep) -> None:
         """Returns when the next request may go."""
         if self.per_second is None:
             return
-        moment = clock()
-        if self._next > moment:
-            sleep(self._next - moment)
-        self._next = max(moment, self._next) + 1 / self.per_second
+        moment, apart = clock(), 1 / self.per_second
+        turn = max(moment, moment + apart if self._next is None else self._next)
+        if turn > moment:
+            sleep(turn - moment)
+        self._next = turn + apart
+
+    def slower(self) -> None:
+        """Half as fast from now on, down to SLOWEST; a cap that is lower still stays as it is."""
+        if self.per_second is None:
+            self.per_second = WHEN_TOO_BUSY
+        else:
+            self.per_second = min(self.per_second, max(SLOWEST, self.per_second / 2))
 
 
 def fresh(request: Request, authority: str, new_id: Callable[[], str] = lambda: str(uuid.uuid4())) -> Request:
-    """The request as it goes out: to this host, with the length of its body, and with a ``berichtId`` of its own where
-    it carries a good one."""
-    headers = [("host", authority)]
+    """The request as it goes out: to this host, with the length of its body, with a ``berichtId`` of its own where it
+    carries a good one, and asking for content as it is: who does not ask may get any coding (RFC 9110, 12.5.3)."""
+    headers = [("host", authority), ("accept-encoding", "identity")]
     for name, value in request.headers:
         if name.lower() not in _SET_HERE:
             headers.append((name, new_id() if name.lower() == "berichtid" and _is_uuid(value) else value))
@@ -69,25 +75,27 @@ class Sender:
         self._client, self._pace = client, pace
         self._loop = asyncio.new_event_loop()
         self.seconds = 0.0
-        """Spent on the wire so far, waiting for the pace included."""
+        """Spent on the wire so far."""
         self.waited = 0.0
-        """Of these, spent on waiting for the pace, or because it was too much."""
+        """Seconds that we did nothing: for the pace, and because the provider was too busy."""
 
     def send(self, request: Request) -> Outcome:
         """Raises ValueError for what HTTP cannot carry; nothing for what the other side does."""
+        self._pace.wait(sleep=self._sleep)
         began = time.monotonic()
-        self._pace.wait()
-        self.waited += time.monotonic() - began
         try:
             return self._loop.run_until_complete(self._client.send(request))
         finally:
             self.seconds += time.monotonic() - began
 
-    def cool(self, seconds: float) -> None:
-        """It was too much: nothing goes for so many seconds, and then less than before."""
-        self._pace.per_second = max(SLOWEST, (self._pace.per_second or START) * SLOWER)
-        self.waited += seconds
+    def rest(self, seconds: float) -> None:
+        """Sends nothing for so long, and goes on more slowly."""
+        self._sleep(seconds)
+        self._pace.slower()
+
+    def _sleep(self, seconds: float) -> None:
         time.sleep(seconds)
+        self.waited += seconds
 
     def close(self) -> None:
         """Closes connections and loop."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 from harness.evidence.observations import Exchange
 from harness.openapi import Operation
 from harness.properties.orders import Nummers, Order, Persons
+from harness.properties.origins import id_of
 from harness.properties.requests import Values, valid_request
 from harness.scenarios.handelingen import CONTACT, aanbod, dag, datum, pip, vast
 
@@ -143,12 +143,4 @@ def _one(sequence: Sequence, order: Order, operations: Mapping[str, Operation], 
 
 def id_in(exchange: Exchange) -> int | None:
     """The contact person's id, where the answer gives one."""
-    response = exchange.response
-    if exchange.operation != "createContactpersoon" or response is None or response.body is None:
-        return None
-    try:
-        found = json.loads(response.body.content())
-    except ValueError:
-        return None
-    value = found.get("id") if isinstance(found, dict) else None
-    return value if isinstance(value, int) else None
+    return id_of(exchange.response) if exchange.operation == "createContactpersoon" else None

@@ -27,14 +27,16 @@ HEADERS_OF_CURL = {"bron", "doel", "berichtid", "content-type", "accept"}
 
 def evidence_of(finding: Finding, by_seq: Mapping[int, Observation]) -> tuple[Evidence, ...]:
     """The observations that prove a finding, in short."""
-    return tuple(_evidence(seq, by_seq.get(seq)) for seq in finding.observations)
+    return tuple(_evidence(seq, by_seq.get(seq), finding) for seq in finding.observations)
 
 
-def _evidence(seq: int, observation: Observation | None) -> Evidence:
+def _evidence(seq: int, observation: Observation | None, finding: Finding) -> Evidence:
     if isinstance(observation, Exchange):
         return Evidence(
             seq=seq, kind="exchange", summary=summary(observation), curl=_curl(observation), body=_body(observation)
         )
+    if isinstance(observation, ToolResult):
+        return Evidence(seq=seq, kind="tool", summary=_say(observation), curl=_curl_of_tool(observation, finding))
     kind = observation.kind if observation else "other"
     return Evidence(seq=seq, kind=kind, summary=_say(observation))
 
@@ -70,6 +72,13 @@ def _say(observation: Observation | None) -> str:
 def _say_mark(mark: Mark) -> str:
     what = mark.data.get("operatie") or mark.data.get("wat") or mark.data.get("soort") or ""
     return f"{mark.name} {what}".strip()
+
+
+def _curl_of_tool(result: ToolResult, finding: Finding) -> str | None:
+    """The lines with which a tool says that its problem can be seen again: those of the problem that was found."""
+    problems = result.data.get("problems", ())
+    told = finding.values.get("melding")
+    return next((problem["curl"] for problem in problems if told is not None and problem["message"] == told), None)
 
 
 def _body(exchange: Exchange) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from harness.checks.contract import catalogue
 from harness.checks.findings import Finding, Outcome
-from harness.evidence.observations import Exchange
+from harness.evidence.observations import Exchange, ToolResult
 from harness.evidence.scene import Scene
 from harness.reports import model
 
@@ -27,13 +27,17 @@ class Operations:
     seen: dict[str, _Operation] = field(default_factory=dict)
 
     def take(self, scene: Scene, findings: Iterable[Finding]) -> None:
-        """Takes in what was asked in a scene, and what the checks found about that."""
+        """Takes in what was asked in a scene or explored by a tool, and what the checks found about that."""
         asked: dict[int, str] = {}
         for seq, exchange in scene.of(Exchange):
             if exchange.initiative == "harness" and exchange.operation:
                 asked[seq] = exchange.operation
                 came = str(exchange.response.status) if exchange.response else exchange.error or "?"
                 self.seen.setdefault(exchange.operation, _Operation()).answers[came] += 1
+        for seq, result in scene.of(ToolResult):
+            if name := result.data.get("operation"):
+                asked[seq] = name
+                self.seen.setdefault(name, _Operation())
         for finding in findings:
             for name in {asked[seq] for seq in finding.observations if seq in asked}:
                 operation = self.seen[name]

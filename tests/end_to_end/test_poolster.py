@@ -75,7 +75,19 @@ class Poolster:
         command += ["--ca", str(self._pki.ca), "--hook", self._said["hook"], "--oin", DUO_OIN]
         command += [part for gemeente in GEMEENTEN for part in ("--gemeente", gemeente)]
         command += [part for kind, one in slecht for part in ("--slecht", f"{kind}={one.certificate},{one.key}")]
-        command += ["--laat-staan", "--uit", str(run), "--stil", "--seed", "7", *options]
+        command += [
+            "--notificatie-binnen",
+            "10",
+            "--herhaling-binnen",
+            "8",
+            "--laat-staan",
+            "--uit",
+            str(run),
+            "--stil",
+            "--seed",
+            "7",
+            *options,
+        ]
         done = subprocess.run(command, cwd=self._folder, capture_output=True, text=True, timeout=150)
         assert done.returncode in (0, 1), done.stdout + done.stderr
         return assemble(RunFolder(run))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,16 @@ def catalogue() -> Catalogue:
 def order(catalogue: Catalogue) -> Order:
     """The PIP document of DUO, with persons who are only names: for what sends nothing."""
     return paper_order(catalogue)
+
+
+@pytest.fixture
+def read_pip(catalogue: Catalogue) -> Order:
+    return replace(paper_order(catalogue), operations=("getPipByBsn",))
+
+
+@pytest.fixture
+def deliver_pip(catalogue: Catalogue) -> Order:
+    return replace(paper_order(catalogue), operations=("postPipByBsn",))
 
 
 def paper_order(

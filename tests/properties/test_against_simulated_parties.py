@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import multiprocessing
+import os
+import pickle
 import re
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -69,20 +72,32 @@ def _check_recording(seen: list[Observation], found: list[Explored]) -> None:
         json.dumps(scene[-2].data)
 
 
-async def test_the_same_seed_sends_the_same_requests_to_a_fresh_provider(
+async def sent_in_a_process(order: Order, hash_seed: str) -> list[str]:
+    """What is sent, a line each, by a process of its own."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, str(Path(__file__).parent / "stuurt.py"),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    lines, errors = await process.communicate(pickle.dumps(order))
+    assert process.returncode == 0, errors.decode()
+    return lines.decode().splitlines()
+
+
+async def test_with_the_same_seed_a_whole_document_is_sent_the_same_in_another_process_to_a_fresh_provider(
     voorbeeld: Workspace, tmp_path: Path, catalogue: Catalogue
 ) -> None:
-    runs = []
-    for number in (1, 2):
-        folder = tmp_path / str(number)
+    async def sent(hash_seed: str) -> list[str]:
+        folder = tmp_path / hash_seed
         folder.mkdir()
         async with world(voorbeeld, folder, catalogue) as here:
-            order = here.order("pip", "postPipByBsn", "getPipByBsn")
-            events = await asyncio.to_thread(lambda: list(run(order)))  # noqa: B023
-        sent = [one.request for one in events if isinstance(one, Exchange)]
-        runs.append([(one.method, one.path, _but_host(one.headers), one.body) for one in sent])
-    assert len(runs[0]) > 50
-    assert runs[0] == runs[1]
+            return await sent_in_a_process(here.order("pip", depth="default"), hash_seed)
+
+    one, other = await asyncio.gather(sent("1"), sent("2"))
+    scenes = {json.loads(line)[0] for line in one}
+    assert scenes == {"eigenschap-getpipbybsn", "eigenschap-postpipbybsn", "eigenschap-deletepipbybsn"}
+    assert len(one) > 400
+    assert one == other
 
 
 async def test_a_good_share_of_what_is_delivered_is_accepted(
@@ -95,10 +110,6 @@ async def test_a_good_share_of_what_is_delivered_is_accepted(
     own = [one for one in valid if one.purpose and one.purpose["persoon"] == "eigen" and one.response]
     accepted = [one for one in own if one.response and one.response.status == 200]
     assert len(accepted) > len(own) // 5
-
-
-def _but_host(headers: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    return [pair for pair in headers if pair[0] != "host"]
 
 
 def _is_uuid(text: str) -> bool:

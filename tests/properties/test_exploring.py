@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -11,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from harness.evidence.observations import Exchange, Observation, Request, Response, ToolResult
+from harness.evidence.observations import Exchange, Mark, Observation, Request, Response, ToolResult
 from harness.openapi import Catalogue
 from harness.properties import exploring, installed
 from harness.properties.events import Finished, Problem, Trouble
 from harness.properties.exploring import Progress, explore, write_replays
 from harness.properties.orders import Order
+from harness.properties.sending import Pace
 
 from .conftest import paper_order
 
@@ -40,23 +42,26 @@ async def explored(
     return found, seen
 
 
-async def test_a_worker_that_dies_is_told_and_nothing_has_passed(order: Order) -> None:
+async def test_a_worker_that_dies_is_our_own_fault_and_nothing_has_passed(order: Order) -> None:
     seen: list[Observation] = []
     found = await explore([order], executor=Broken(), sink=lambda one: seen.append(one) or len(seen))
     assert all(one.reason_ended == "crashed" and not one.reached_2xx for one in found)
-    assert all(one.errors == ["RuntimeError: a worker died"] * 2 for one in found)
+    assert all(one.hindrances == ["RuntimeError: a worker died"] * 2 and not one.errors for one in found)
     assert len([one for one in seen if isinstance(one, ToolResult)]) == len(order.operations)
+    own = [one for one in seen if isinstance(one, Mark) and one.name == "eigen-fout"]
+    assert "exploring getPipByBsn: RuntimeError: a worker died" in {one.data["wat"] for one in own}
 
 
-async def test_trouble_of_the_engine_is_an_error_of_its_operation(
-    order: Order, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("ours", "kept_in"), [(True, "hindrances"), (False, "errors")])
+async def test_trouble_stands_with_its_operation_and_says_whose_it_is(
+    order: Order, monkeypatch: pytest.MonkeyPatch, ours: bool, kept_in: str
 ) -> None:
     def work(piece: Order, parts: tuple[str, ...]) -> list[Any]:
-        return [Trouble("getPipByBsn", "coverage", "cannot be made"), Finished(("completed",))]
+        return [Trouble("getPipByBsn", "coverage", "cannot be made", ours), Finished(("completed",))]
 
     found, _ = await explored(order, monkeypatch, work)
     by_name = {one.operation: one for one in found}
-    assert "coverage: cannot be made" in by_name["getPipByBsn"].errors
+    assert "coverage: cannot be made" in getattr(by_name["getPipByBsn"], kept_in)
     assert by_name["getPipByBsn"].reason_ended == "completed" and not by_name["getPipByBsn"].reached_2xx
 
 
@@ -92,6 +97,26 @@ async def test_a_cap_on_requests_is_shared_out(order: Order, monkeypatch: pytest
 
     await explored(replace(order, requests_per_second=20), monkeypatch, work)
     assert caps == [10.0] * 4
+
+
+async def test_a_cap_holds_over_all_pieces_of_all_lanes_together(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    cap, lanes, moments = 40.0, 2, list[float]()
+
+    def work(piece: Order, parts: tuple[str, ...]) -> list[Any]:
+        pace = Pace(piece.requests_per_second)
+        for _ in range(5):
+            pace.wait()
+            moments.append(time.monotonic())
+        return [Finished(("completed",))]
+
+    await explored(replace(order, requests_per_second=cap), monkeypatch, work)
+    moments.sort()
+    assert len(moments) == 20
+    for first in range(len(moments)):
+        for last in range(first + lanes, len(moments)):
+            assert last - first - lanes < cap * (moments[last] - moments[first]) + 1, (
+                "no more than one a lane beyond it"
+            )
 
 
 async def test_progress_is_told_and_problems_are_saved(

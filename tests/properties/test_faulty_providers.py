@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,43 +11,15 @@ from typing import Any
 import pytest
 
 from harness.evidence.observations import Exchange
-from harness.openapi import Catalogue
 from harness.parties.wire.edge import Edge
-from harness.parties.wire.exchange_client import Patience
 from harness.properties.events import Finished, Problem, Trouble
 from harness.properties.orders import Order, Target
 from harness.properties.replaying import replay
 from harness.properties.running import run
 
-from .conftest import paper_order
+from .providers import IMPATIENT, PATIENT, VERSION, answering, found, problems
 
 pytestmark = pytest.mark.end_to_end
-App = Callable[[Any, Any, Any], Awaitable[None]]
-IMPATIENT = Patience(connect=1, read=0.4, total=0.6, size=100_000, connections=2)
-PATIENT = Patience(connect=5, read=5, total=8, size=100_000, connections=2)
-"""Where the provider answers at once, and only this machine may be slow."""
-VERSION = (b"api-version", b"1.2.0")
-
-
-async def found(app: App, order: Order, patience: Patience = IMPATIENT) -> tuple[list[Any], Target]:
-    async with Edge(app, context=None) as edge:
-        target = Target(edge.url, patience=patience)
-        events = await asyncio.to_thread(lambda: list(run(replace(order, target=target), ("operaties",))))
-    return events, target
-
-
-@pytest.fixture
-def read_pip(catalogue: Catalogue) -> Order:
-    return replace(paper_order(catalogue), operations=("getPipByBsn",))
-
-
-@pytest.fixture
-def deliver_pip(catalogue: Catalogue) -> Order:
-    return replace(paper_order(catalogue), operations=("postPipByBsn",))
-
-
-def problems(events: list[Any]) -> dict[str, Problem]:
-    return {one.code: one for one in events if isinstance(one, Problem)}
 
 
 async def test_a_server_error_is_told_once_with_what_repeats_it(read_pip: Order, tmp_path: Path) -> None:
@@ -111,9 +82,20 @@ async def test_who_hangs_is_left_alone_soon(read_pip: Order) -> None:
 
     events, _ = await found(app, read_pip)
     assert events[-1].total_seconds < 5
-    assert [one for one in events if isinstance(one, Trouble)]
+    assert [(one.text, one.ours) for one in events if isinstance(one, Trouble)] == [("provider_silent", False)]
     assert {one.error for one in events if isinstance(one, Exchange)} == {"timeout"}
     assert problems(events)["geen_antwoord"].cause == "geen_antwoord:getPipByBsn:timeout"
+
+
+async def test_who_hangs_now_and_then_is_explored_on_and_the_silence_is_its_own(read_pip: Order) -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        if scope["method"] == "TRACE":
+            await asyncio.sleep(30)
+        await answering(404)(scope, receive, send)
+
+    events, _ = await found(app, replace(read_pip, depth="default"))
+    assert problems(events)["geen_antwoord"].cause == "geen_antwoord:getPipByBsn:timeout"
+    assert not [one for one in events if isinstance(one, Trouble) and one.ours]
 
 
 async def test_who_streams_for_ever_or_answers_gigabytes_is_cut_off(read_pip: Order) -> None:
@@ -141,17 +123,3 @@ async def test_nobody_at_the_address_is_trouble_and_not_green(read_pip: Order) -
     events = await asyncio.to_thread(lambda: list(run(replace(read_pip, target=nobody))))
     assert [one for one in events if isinstance(one, Trouble)]
     assert {one.error for one in events if isinstance(one, Exchange)} == {"refused"}
-
-
-def answering(status: int, body: bytes = b"", headers: tuple[tuple[bytes, bytes], ...] = ()) -> App:
-    async def app(_scope: Any, _receive: Any, send: Any) -> None:
-        given = [
-            VERSION,
-            (b"content-type", b"application/json"),
-            (b"content-length", str(len(body)).encode()),
-            *headers,
-        ]
-        await send({"type": "http.response.start", "status": status, "headers": given})
-        await send({"type": "http.response.body", "body": body})
-
-    return app

@@ -38,7 +38,7 @@ def _duo(pki: Pki) -> Identity:
 
 
 def _old_versions(context: ssl.SSLContext) -> None:
-    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.set_ciphers("ALL:!aNULL:@SECLEVEL=0")
     context.minimum_version = ssl.TLSVersion.TLSv1
 
 

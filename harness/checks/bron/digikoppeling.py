@@ -28,7 +28,15 @@ AANGENOMEN: dict[str, tuple[str, ...]] = {"EIS-DIG-002": ("tls12",), "EIS-DIG-00
 AFGEWEZEN: dict[str, tuple[str, ...]] = {
     "EIS-DIG-004": ("tls10", "tls11"),
     "EIS-DIG-005": ("zonder_voorwaartse_geheimhouding",),
-    "EIS-DIG-006": ("zwakke_versleuteling",),
+    "EIS-DIG-006": (
+        "zwakke_versleuteling",  # in older recordings: whatever of it our OpenSSL could offer, in one go
+        "zwak_rc4",
+        "zwak_3des",
+        "zwak_des",
+        "zwak_export",
+        "zwak_null",
+        "zwak_anoniem",
+    ),
     "EIS-DIG-014": ("tls_opnieuw",),
 }
 """Requirement -> what has to be refused."""
@@ -147,7 +155,7 @@ def _stranger(seq: int, handshake: Handshake) -> Said:
 for _eis, _names in AANGENOMEN.items():
     check(_eis, revision=1)(_taken(_names))
 for _eis, _names in AFGEWEZEN.items():
-    check(_eis, revision=1)(_refused(_names))
+    check(_eis, revision=2 if _eis == "EIS-DIG-006" else 1)(_refused(_names))
 for _eis, _kind in BUITENGESLOTEN.items():
     check(_eis, revision=2)(_kept_out(_kind))
 

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 
 from harness.chain.services import diensten_van_operatie
 from harness.checks.registry import Said, cannot_tell
+from harness.evidence.inway import inway_error
 from harness.evidence.observations import Exchange
 from harness.evidence.scene import Scene, Seen
-
-FSC_ERROR = "Fsc-Error-Code"
-"""An inway says with it that the answer is its own: what the API behind it would have said, nobody knows."""
 
 VAN_INWAY = "antwoord_van_inway"
 
 
 def of_inway(exchange: Exchange) -> bool:
     """Whether an inway answered, and not the provider."""
-    return exchange.response is not None and exchange.response.header(FSC_ERROR) is not None
+    return inway_error(exchange.response) is not None
 
 
 def of_inways(scene: Scene, *soorten: str) -> Iterator[Seen]:

@@ -8,9 +8,9 @@ from typing import TypeGuard
 
 from harness.checks.bron.actueel import Gezien, gezien_in
 from harness.checks.bron.dossiers import Archief, Dossier
-from harness.checks.bron.inway import FSC_ERROR, of_inway
 from harness.checks.bron.meldingen import NOTIFICATIE
 from harness.checks.bron.onthouden import once_per_recording
+from harness.evidence.inway import inway_error
 from harness.evidence.observations import Exchange, Mark, Observation, Stimulus
 from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene
@@ -78,8 +78,8 @@ def _is_notification(seen: Observation) -> TypeGuard[Exchange]:
 def _note_answer(made: Oogst, seq: int, seen: Exchange) -> None:
     if seen.initiative == "harness" and seen.response is not None:
         made.antwoorden += 1
-        if of_inway(seen):
-            code = seen.response.header(FSC_ERROR) or ""
+        code = inway_error(seen.response)
+        if code is not None:
             made.van_inway.setdefault((code, seen.response.status), []).append(seq)
 
 

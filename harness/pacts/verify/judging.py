@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from harness.evidence.inway import FSC_ERROR
 from harness.pacts.verify.mismatches import mismatches
 from harness.pacts.verify.outcomes import Result
 from harness.pacts.verify.planning import Case
@@ -22,6 +23,8 @@ def judge(case: Case, found: Mapping[str, Any] | None, turn: Turn | None, ended:
     if turn is not None and turn.error:
         outcome = "unjudged" if turn.error in _NEVER_REACHED else "broken"
         return case.result(outcome, reason="no_answer", detail=turn.error)  # type: ignore[arg-type]
+    if turn is not None and turn.inway:  # what the API would have said, nobody knows
+        return case.result("unjudged", reason="inway", detail=f"{FSC_ERROR}: {turn.inway}")
     if found is None:
         return case.result("unjudged", reason="verifier_ended" if ended else "no_result")
     duration = _milliseconds(str(found.get("duration", "")))

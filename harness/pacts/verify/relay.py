@@ -14,6 +14,7 @@ from typing import Protocol
 import orjson
 
 from harness.chain.toestanden import ToestandError
+from harness.evidence.inway import inway_error
 from harness.evidence.observations import Body, Exchange, Request, Response
 from harness.openapi import Catalogue, Match
 from harness.pacts.verify.binding import STATE
@@ -50,6 +51,8 @@ class Turn:
     unprepared: str = ""
     error: str = ""
     """Why no answer came: a code of ``failures.ERRORS``, ``unsendable`` or ``stopped``."""
+    inway: str = ""
+    """The error code of an FSC inway that answered in the provider's place."""
 
 
 class Relay:
@@ -126,6 +129,7 @@ class Relay:
         if response is None or (response.body is not None and response.body.truncated):
             turn.error = outcome.error or "too_large"
             return 502, (), b""
+        turn.inway = inway_error(response) or turn.inway
         kept = tuple((name, value) for name, value in response.headers if name.lower() not in _BETWEEN_TWO)
         return response.status, kept, response.body.content() if response.body else b""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -77,11 +77,18 @@ class Budget:
 
 def pause_after(response: Response, attempt: int) -> float:
     """Seconds to wait after a 429: what Retry-After says, else longer each time; never longer than ``LONGEST``."""
-    said = (response.header("Retry-After") or "").strip()
-    seconds = float(2**attempt)
+    asked = retry_after(response)
+    return min(max(float(2**attempt) if asked is None else asked, 0.1), LONGEST)
+
+
+def retry_after(response: Response | None) -> float | None:
+    """The seconds that ``Retry-After`` names, as a number or as a moment; None without one that can be read."""
+    said = ((response.header("Retry-After") if response is not None else None) or "").strip()
     if said.isascii() and said.isdecimal():
-        seconds = float(said)
-    elif said:
-        with suppress(ValueError, TypeError):
-            seconds = (parsedate_to_datetime(said).astimezone(UTC) - datetime.now(UTC)).total_seconds()
-    return min(max(seconds, 0.1), LONGEST)
+        return float(said)
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -44,11 +44,9 @@ OFFERS: Mapping[str, Offer] = MappingProxyType(
         "tls11": _only(ssl.TLSVersion.TLSv1_1, EVERYTHING),
         "tls12": _only(ssl.TLSVersion.TLSv1_2),
         "tls13": _only(ssl.TLSVersion.TLSv1_3),
-        "zonder_voorwaartse_geheimhouding": _only(ssl.TLSVersion.TLSv1_2, "kRSA:!eNULL:@SECLEVEL=0"),
-        "zwakke_versleuteling": _only(ssl.TLSVersion.TLSv1_2, "eNULL:RC4:3DES:DES:!aNULL:@SECLEVEL=0"),
     }
 )
-"""What can be tried, by its name in a recording."""
+"""What our own OpenSSL can offer, by its name in a recording. Outdated suites it cannot: see ``greeting``."""
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,47 @@ def _verkend(**anders: Any) -> BronSpeel:
     return speel
 
 
+def _fout(code: str) -> dict[str, Any]:
+    words = {"nl": f"doet iets wat niet hoort: {code}.", "en": f"does what it should not: {code}."}
+    return {**FOUT, "check": code, "code": code, "cause": f"{code}:1", "message": words}
+
+
+STIL = {"reason_ended": "provider_silent", "errors": ["provider_silent"]}
+OP_TIJD = {"reason_ended": "time_limit", "hindrances": ["time_limit"]}
+OMGEVALLEN = {"reason_ended": "crashed", "hindrances": ["RuntimeError: a worker died"], "counts": {}}
+DEKKEND = {"counts": {"coverage": 40}}
+
+
+def _gevraagd(geldig: bool, status: int, *kop: tuple[str, str]) -> BronSpeel:
+    def speel(toneel: BronToneel) -> None:
+        toneel.vraag(soort="gegenereerd", status=status, kop=kop, feiten={"geldig": geldig})
+
+    return speel
+
+
+VAN_EEN_INWAY = ("Fsc-Error-Code", "SERVICE_UNREACHABLE")
+
 GEVALLEN += [
+    Geval("EIS-BRN-001", "untested-gegenereerd-te-druk", _gevraagd(True, 429), "duo"),
+    Geval("EIS-FOU-003", "untested-gegenereerd-inway", _gevraagd(False, 502, VAN_EEN_INWAY), "duo"),
     Geval("EIS-EIG-001", "passed", _verkend(), "duo"),
-    Geval("EIS-EIG-001", "failed-serverfout", _verkend(problems=[FOUT]), "duo"),
+    Geval("EIS-EIG-001", "passed-alleen-methode", _verkend(problems=[_fout("methode_niet_geweigerd")]), "duo"),
+    Geval("EIS-EIG-001", "failed-serverfout", _verkend(problems=[FOUT, _fout("te_druk")]), "duo"),
     Geval("EIS-EIG-001", "untested-nooit-gelukt", _verkend(reached_2xx=False), "duo"),
+    Geval("EIS-EIG-001", "untested-alleen-druk", _verkend(reached_2xx=False, problems=[_fout("te_druk")]), "duo"),
     Geval("EIS-EIG-002", "passed", _verkend(), "duo"),
-    Geval("EIS-EIG-002", "failed-gestopt", _verkend(reason_ended="crashed", errors=["TimeoutError: te lang"]), "duo"),
+    Geval("EIS-EIG-002", "failed-stil", _verkend(**STIL), "duo"),
+    Geval("EIS-EIG-002", "untested-op-tijd", _verkend(**OP_TIJD), "duo"),
+    Geval("EIS-EIG-002", "untested-omgevallen", _verkend(**OMGEVALLEN), "duo"),
+    Geval("EIS-EIG-003", "passed", _verkend(**DEKKEND), "duo"),
+    Geval("EIS-EIG-003", "warned-methode", _verkend(**DEKKEND, problems=[_fout("methode_niet_geweigerd")]), "duo"),
+    Geval("EIS-EIG-003", "warned-allow", _verkend(**DEKKEND, problems=[_fout("allow_anders")]), "duo"),
+    Geval("EIS-EIG-003", "inapplicable-ondiep", _verkend(counts={"examples": 9}, depth="quick"), "duo"),
+    Geval("EIS-EIG-003", "untested-niets", _verkend(**OMGEVALLEN), "duo"),
+    Geval("EIS-EIG-004", "passed", _verkend(), "duo"),
+    Geval("EIS-EIG-004", "warned-druk", _verkend(problems=[_fout("te_druk")]), "duo"),
+    Geval("EIS-EIG-004", "untested-niets", _verkend(**OMGEVALLEN), "duo"),
+    Geval("EIS-EIG-005", "passed", _verkend(), "duo"),
+    Geval("EIS-EIG-005", "warned-gzip", _verkend(problems=[_fout("inhoud_gecodeerd")]), "duo"),
+    Geval("EIS-EIG-005", "untested-niets", _verkend(**OMGEVALLEN), "duo"),
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -12,8 +14,9 @@ import pytest
 
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek
-from gebreken.planten import Antwoord, Gedrag, Ontvangen, antwoordt, doet
+from gebreken.planten import Antwoord, Gedrag, Ontvangen, antwoordt, bij, doet
 from gebreken.toegang import laat_iedereen_toe
+from harness.openapi import Match
 from harness.parties.calls import Answer, Call
 from harness.parties.wire.faults import FaultOrder
 from harness.release.eigenschappen import eigenschappen
@@ -104,6 +107,31 @@ def _valt_om_op_letters(echt: Antwoord, seen: Ontvangen) -> Answer:
     return Answer(500) if any(map(str.isalpha, bsn)) else echt(seen)
 
 
+def _verbiedt_wat_er_niet_is(echt: Antwoord, seen: Ontvangen) -> Answer:
+    return echt(seen) if isinstance(seen.found, Match) else Answer(403)
+
+
+def _noemt_meer_dan_er_is(echt: Antwoord, seen: Ontvangen) -> Answer:
+    options = seen.request.method == "OPTIONS"
+    return Answer(204, headers={"Allow": "POST, PUT, PATCH"}) if options else echt(seen)
+
+
+def _heeft_het_een_keer_te_druk(bron: Bron) -> None:
+    bron.monkeypatch.setattr("harness.properties.backing_off.PAUSES", (0.01,) * 4)
+    geteld = 0
+
+    def anders(echt: Antwoord, seen: Ontvangen) -> Answer:
+        nonlocal geteld
+        geteld += seen.operatie == CONTACT
+        return Answer(429) if geteld == 10 else echt(seen)
+
+    antwoordt(anders)(bron)
+
+
+def _pakt_in(answer: Answer) -> Answer:
+    return replace(answer, body=gzip.compress(answer.body), headers={**answer.headers, "Content-Encoding": "gzip"})
+
+
 GEBREKEN = {
     "valt_om_op_een_lange_naam": Gebrek(
         "Een contactpersoon met een naam van meer dan zestig tekens geeft een fout van de server.",
@@ -144,5 +172,25 @@ GEBREKEN = {
         antwoordt(_valt_om_op_letters), DEEL,
         "EIS-EIG-001", "eigenschap_geschonden", "inburgeringsplicht", delen=PLICHT, wensen=SNEL,
         ook=("EIS-FOU-003",),
+    ),
+    "verbiedt_een_methode_die_er_niet_is": Gebrek(
+        "Een methode die een pad niet kent, krijgt 403 in plaats van 405.",
+        antwoordt(_verbiedt_wat_er_niet_is), DEEL, "EIS-EIG-003", "eigenschap_geschonden", "pip",
+        delen=CONTACTPERSOON, wensen=SNEL, must=False,
+    ),
+    "noemt_methoden_die_er_niet_zijn": Gebrek(
+        "Op OPTIONS noemt Allow methoden die het pad niet heeft.",
+        antwoordt(_noemt_meer_dan_er_is), DEEL, "EIS-EIG-003", "eigenschap_geschonden", "pip",
+        delen=CONTACTPERSOON, wensen=SNEL, must=False,
+    ),
+    "heeft_het_een_keer_te_druk": Gebrek(
+        "Eén keer komt er 429; daarna gaat het weer.",
+        _heeft_het_een_keer_te_druk, DEEL, "EIS-EIG-004", "eigenschap_geschonden", "pip",
+        delen=CONTACTPERSOON, wensen=SNEL, must=False,
+    ),
+    "pakt_antwoorden_in": Gebrek(
+        "Antwoorden komen in gzip, al is gevraagd dat niet te doen.",
+        bij(200, _pakt_in, "getInburgeringsplichtByBsn"), DEEL, "EIS-EIG-005", "eigenschap_geschonden",
+        "inburgeringsplicht", delen=PLICHT, wensen=SNEL, must=False,
     ),
 }  # fmt: skip

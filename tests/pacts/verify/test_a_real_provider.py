@@ -11,6 +11,7 @@ from harness.evidence.observations import Exchange, ToolResult
 from harness.evidence.run_folder import RunFolder
 from harness.pacts.verify.remote import Address, AddressError
 from harness.pacts.verify.running import Wishes, verify
+from harness.parties.wire.connection import Receive, Scope, Send
 from harness.parties.wire.contexts import server_context
 from harness.parties.wire.edge import Edge
 from harness.parties.wire.exchange_client import Patience
@@ -82,6 +83,21 @@ async def test_a_provider_that_is_not_there_has_broken_nothing(tmp_path: Path) -
         gone = edge.url
     found = await verify(Wishes((pact(tmp_path, [interaction(state=None)]),), "duo", address=Address(gone)))
     assert [(one.outcome, one.detail) for one in found.results] == [("unjudged", "refused")]
+    assert found.verdict == "nothing"
+
+
+async def test_an_error_of_an_inway_breaks_no_contract_and_proves_none(tmp_path: Path) -> None:
+    async def inway(scope: Scope, _receive: Receive, send: Send) -> None:
+        headers = [(b"fsc-error-code", b"SERVICE_UNREACHABLE"), (b"content-length", b"0")]
+        await send({"type": "http.response.start", "status": 502, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+    asked = [interaction("goed", state=None), interaction("ook een 502", state=None, status=502)]
+    async with Edge(inway, context=None) as edge:
+        found = await verify(Wishes((pact(tmp_path, asked),), "duo", address=Address(edge.url)))
+    assert {(one.outcome, one.reason, one.detail) for one in found.results} == {
+        ("unjudged", "inway", "Fsc-Error-Code: SERVICE_UNREACHABLE")
+    }
     assert found.verdict == "nothing"
 
 

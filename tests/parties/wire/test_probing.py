@@ -81,14 +81,6 @@ def test_what_our_own_openssl_cannot_offer_is_untried(
     assert (tried.outcome, tried.reason) == ("untried", "eigen_openssl")
 
 
-def test_a_server_that_takes_a_suite_without_encryption_is_caught(pki: Pki, gemeente: Identity) -> None:
-    tried = probe(
-        pki, gemeente, lambda p: p.offers("zwakke_versleuteling"), lambda c: c.set_ciphers("eNULL:@SECLEVEL=0")
-    )
-    assert tried.outcome == "completed"
-    assert "NULL" in tried.facts["cipher"]
-
-
 def test_nobody_there_is_not_a_refusal(gemeente: Identity) -> None:
     tried = asyncio.run(Prober("127.0.0.1", 1, gemeente).offers("tls12"))
     assert tried.outcome == "unreachable"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from harness.evidence.observations import Handshake
+from harness.parties.wire.greeting import takes
 from harness.parties.wire.probing import Prober, Tried
 from harness.parties.wire.renegotiating import renegotiates
+from harness.parties.wire.suites import FAMILIES
 from harness.scenarios.bron.gemeente import Afwijking
 from harness.scenarios.bron.keten import BronGetest
 from harness.scenarios.registry import Play, Scenario, add
@@ -16,6 +18,10 @@ Vraag = Callable[[Prober], Awaitable[Tried]]
 
 def _offer(name: str) -> Vraag:
     return lambda prober: prober.offers(name)
+
+
+def _family(name: str) -> Vraag:
+    return lambda prober: takes(prober.host, prober.port, name)
 
 
 async def _name(prober: Prober) -> Tried:
@@ -41,8 +47,7 @@ ONDERZOEK: dict[str, tuple[str, str, tuple[Vraag, ...]]] = {
         "The municipality offers only encryption that is no longer allowed, and asks to begin anew",
         (
             GEWOON,
-            _offer("zonder_voorwaartse_geheimhouding"),
-            _offer("zwakke_versleuteling"),
+            *map(_family, FAMILIES),
             _offer("tls12"),
             _heronderhandeling,
         ),
