@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from harness.cli.failing import BadInputError, kindly
+from harness.cli.lower_layers import told
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def plainly(lang: str) -> Iterator[None]:
             values = {**error.values, "veld": OPTIONS.get(error.values.get("veld", ""), error.values.get("veld", ""))}
             raise BadInputError(Words("register-fouten", lang)(error.code, **values)) from error
         except (LogError, NoteError, WaiverError) as error:
-            raise BadInputError(str(error)) from error
+            raise BadInputError(told(error, lang)) from error
 
 
 def now() -> datetime:

@@ -35,10 +35,17 @@ def check_named(gemeente: Sequence[str] | None, oin: str | None, adres: Adres | 
             raise BadInputError(words(f"{option}_noemen", host=adres.host))
 
 
-def say_assumed(aanbieder: Aanbieder, gemeente: Sequence[str] | None, oin: str | None, words: Words) -> None:
+def say_assumed(
+    aanbieder: Aanbieder, gemeente: Sequence[str] | None, elders: str | None, oin: str | None, words: Words
+) -> None:
     """On stderr: what was taken from the example, as nobody said otherwise."""
     played = [f"--gemeente {one.oin}:{one.code}:{one.naam}" for one in aanbieder.gemeenten]
-    assumed = [*([] if gemeente else played), *([] if oin else [f"--oin {aanbieder.eigen_oin}"])]
+    away = f"--gemeente-elders {aanbieder.elders.oin}:{aanbieder.elders.code}:{aanbieder.elders.naam}"
+    assumed = [
+        *([] if gemeente else played),
+        *([] if elders else [away]),
+        *([] if oin else [f"--oin {aanbieder.eigen_oin}"]),
+    ]
     if assumed:
         complain(words("aangenomen", opties=", ".join(assumed)))
 
@@ -111,6 +118,13 @@ def slechte(given: Sequence[str], ca: Path | None, words: Words) -> dict[str, Id
         cert, key = Path(match[2]), Path(match[3])
         found[match[1]] = Identity.of(read_certificate(cert), cert, key, ca)
     return found
+
+
+def previous(folder: Path | None, words: Words) -> str | None:
+    """The number of the run before this one. Raises BadInputError and RunFolderError."""
+    from harness.cli.opening import run_folder
+
+    return run_folder(folder, words).baseline().run if folder else None
 
 
 def profielen(given: Sequence[str], words: Words) -> tuple[str, ...]:

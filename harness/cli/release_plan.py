@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 
 def plan_of(aanbieder: Aanbieder, wishes: Wishes, dag: date, words: Words) -> Voornemen:
-    """Raises BadInputError for a scenario that does not exist."""
+    """Raises BadInputError for a scenario that does not exist, and for contracts that cannot be read."""
     import asyncio
 
+    from harness.pacts.contract_file import SourceError
     from harness.release.plan import voornemen
 
     try:
         return asyncio.run(voornemen(aanbieder, wishes, dag))
+    except SourceError as error:
+        raise BadInputError(str(error)) from error
     except ValueError as error:
         raise BadInputError(words("onbekend_scenario", woord=", ".join(wishes.only))) from error
 

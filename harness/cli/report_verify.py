@@ -10,6 +10,7 @@ import typer
 
 from harness.cli.console import clean, say
 from harness.cli.failing import BadInputError, kindly
+from harness.cli.lower_layers import told
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def command(
         path = run if run.is_file() else run_folder(run, words).path
         named = _facilities(facility or [], words)
         terms = Terms(_moment(at, words), Trust.load(trust) if trust else None, facilities=named)
-        view = _register(register, register_key, known) if register else None
+        view = _register(register, register_key, known, lang) if register else None
         case = Case.read(path)
         if path.is_file() and case.report is None and not case.envelopes:
             raise BadInputError(words("geen_van_beide", pad=path))
@@ -86,14 +87,14 @@ def _proven(view: RegisterView | None) -> Proven | None:
     return (lambda pdf, report: admitted_in(pdf, report, view.log)) if view and view.known else None
 
 
-def _register(place: str, key: str | None, known: Path | None) -> RegisterView:
+def _register(place: str, key: str | None, known: Path | None, lang: str) -> RegisterView:
     from harness.register.answers import RegisterView
     from harness.register.log import LogError
 
     try:
         return RegisterView.open(Path(place), key, known.read_bytes() if known else None)
     except LogError as error:
-        raise BadInputError(str(error)) from error
+        raise BadInputError(told(error, lang)) from error
 
 
 def _show_evidence(found: Verification, words: Words) -> None:

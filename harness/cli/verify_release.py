@@ -61,6 +61,8 @@ def command(
     tegelijk: Annotated[int, typer.Option("--tegelijk", min=1, max=64)] = 8,
     seed: Annotated[int | None, typer.Option("--seed", min=0, max=2**48)] = None,
     peildatum: Annotated[str | None, typer.Option("--peildatum", metavar="JJJJ-MM-DD")] = None,
+    officieel: Annotated[str | None, typer.Option("--officieel", metavar="NONCE")] = None,
+    vorige: Annotated[Path | None, typer.Option("--vorige", metavar="MAP")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     laat_staan: Annotated[bool, typer.Option("--laat-staan")] = False,
     hervat: Annotated[Path | None, typer.Option("--hervat", metavar="MAP")] = None,
@@ -78,6 +80,10 @@ def command(
 
         if base_url is None and not dry_run:
             raise BadInputError(words("zonder_adres"))
+        if officieel is not None and (seed is not None or not officieel.strip()):
+            raise BadInputError(words("officieel_zonder_seed" if seed is not None else "nonce_leeg"))
+        if hervat is not None and (officieel or vorige):
+            raise BadInputError(words("hervat_zonder"))
         check_extras(tuple(only or ()), contracts, words)
         adres = Adres(base_url or NERGENS)
         flags.check_named(gemeente, oin, None if base_url is None or dry_run else adres, words)
@@ -107,13 +113,15 @@ def command(
             depth=depth,
             folder=uit,
             seed=seed,
+            nonce=officieel,
+            previous=flags.previous(vorige, words),
             at_once=tegelijk,
             clear_away=not laat_staan,
             contracts=tuple(contracts or ()),
             resumed=hervat,
         )
         if dry_run or not stil:
-            flags.say_assumed(aanbieder, gemeente, oin, words)
+            flags.say_assumed(aanbieder, gemeente, gemeente_elders, oin, words)
             found = plan_of(aanbieder, wishes, dag, words)
             show_plan(aanbieder, found, words)
         if dry_run:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from harness.chain.bsn import bsns_voor_tests, is_test_bsn
+from harness.chain.bsn import bsns_voor_tests
 from harness.chain.events import Gebeurtenis, concept_gebeurtenissen, gebeurtenissen
 from harness.chain.gemeente import Gemeente
 from harness.chain.persoon import Persoon
@@ -52,8 +52,6 @@ def uit_bestand(file: Path, bron: str | None, gemeenten: Sequence[str] = ()) -> 
         gemeente = known.get(persoon.gemeente, persoon.gemeente) if persoon.gemeente else first
         if gemeente is None or not re.fullmatch(r"[0-9A-Za-z]{20}", gemeente):
             raise KlaargezetError(file, f"/personen/{index}/gemeente", "gemeente_oin", naam=gemeente or "?")
-        if persoon.bsn is not None and not is_test_bsn(persoon.bsn):
-            raise KlaargezetError(file, f"/personen/{index}", "geen_testnummer")
         if persoon.bsn is not None or persoon.v_nummer is not None:
             gevonden.append(
                 Belaste(

@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from harness.chain.services import diensten_van_operatie
 from harness.evidence.observations import Exchange, Mark, Observation, ToolResult
@@ -19,8 +20,11 @@ from harness.parties.witness import now
 from harness.properties.events import Event, Finished, Problem, Trouble
 from harness.properties.orders import Order, Part
 from harness.properties.recording import scenario_of
+from harness.properties.spool import Reader, write
 
 TOOL = "schemathesis"
+OFTEN = 0.25
+"""Seconds between two looks at what another process found."""
 COMPLETED = "completed"
 Sink = Callable[[Observation], int]
 Lend = Callable[[Order, int], AbstractContextManager[float | None]]
@@ -94,10 +98,11 @@ async def explore(
     not begun when ``stopped`` says so, does not begin: the provider was silent.
     """
     width = lanes or os.cpu_count() or 1
-    desk = _Desk(executor, asyncio.Semaphore(width), width, sink, tell, stopped, lend or _split)
-    # The long ones first, so that the end is not one long wait for the last.
-    work = sorted(orders, key=lambda order: -len(order.operations))
-    done = await asyncio.gather(*(desk.document(order) for order in work))
+    with TemporaryDirectory(prefix="plateau2-eigenschappen-") as folder:
+        desk = _Desk(executor, asyncio.Semaphore(width), width, sink, tell, stopped, lend or _split, Path(folder))
+        # The long ones first, so that the end is not one long wait for the last.
+        work = sorted(orders, key=lambda order: -len(order.operations))
+        done = await asyncio.gather(*(desk.document(order) for order in work))
     return [explored for document in done for explored in document]
 
 
@@ -110,6 +115,8 @@ class _Desk:
     tell: Callable[[Progress], None]
     stopped: Callable[[], bool]
     lend: Lend
+    folder: Path
+    """For what is found while a piece lasts."""
 
     async def document(self, order: Order) -> list[Explored]:
         """All operations of one order: each on its own, then together, because together they change more."""
@@ -130,19 +137,30 @@ class _Desk:
                     found[one].reasons.append("provider_silent")
                 return
             began = time.monotonic()
-            loop = asyncio.get_running_loop()
-            try:
-                with self.lend(order, self.width) as rate:
-                    piece = replace(order, requests_per_second=rate)
-                    events = await loop.run_in_executor(self.executor, work_off, piece, parts)
-            except Exception as error:  # a broken pool, or a fault of ours: told, and never read as passed
+            with self.lend(order, self.width) as rate:
+                await self._worked_off(replace(order, requests_per_second=rate), parts, found)
+            for one in order.operations:
+                found[one].seconds += (time.monotonic() - began) / len(order.operations)
+
+    async def _worked_off(self, order: Order, parts: tuple[Part, ...], found: dict[str, Explored]) -> None:
+        """Takes in what is found while it is found, so that a stop loses nothing that was delivered."""
+        file = self.folder / f"{order.api}-{parts[0]}-{order.operations[0]}"
+        reader = Reader(file)
+        work = asyncio.get_running_loop().run_in_executor(self.executor, work_off_to, file, order, parts)
+        try:
+            while not work.done():
+                await asyncio.wait((work,), timeout=OFTEN)
+                self._take_all(reader, order, found)
+            if error := work.exception():  # a broken pool, or a fault of ours: told, and never read as passed
                 for one in order.operations:
                     found[one].errors.append(f"{type(error).__name__}: {error}")
                     found[one].reasons.append("crashed")
-                return
-            for one in order.operations:
-                found[one].seconds += (time.monotonic() - began) / len(order.operations)
-        for event in events:
+        finally:
+            self._take_all(reader, order, found)
+            file.unlink(missing_ok=True)
+
+    def _take_all(self, reader: Reader, order: Order, found: dict[str, Explored]) -> None:
+        for event in reader.take():
             self._take(event, order, found)
 
     def _take(self, event: Event, order: Order, found: dict[str, Explored]) -> None:
@@ -180,11 +198,16 @@ class _Desk:
         self.tell(Progress("klaar", explored.operation, explored.counts.total(), len(explored.problems)))
 
 
-def work_off(order: Order, parts: tuple[Part, ...]) -> list[Event]:
-    """What goes to another process: one call, one list back. Schemathesis is imported there, and only there."""
+def work_off(order: Order, parts: tuple[Part, ...]) -> Iterable[Event]:
+    """What is done in another process. Schemathesis is imported there, and only there."""
     from harness.properties.running import run
 
-    return list(run(order, parts))
+    return run(order, parts)
+
+
+def work_off_to(file: Path, order: Order, parts: tuple[Part, ...]) -> None:
+    """What goes to another process: what it finds comes back through the file."""
+    write(file, work_off(order, parts))
 
 
 def write_replays(explored: Iterable[Explored], folder: Path) -> list[Path]:

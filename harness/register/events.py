@@ -106,9 +106,9 @@ class CertificaatGegeven(Moment):
     geldig_tot: date
     """The last day on which it is valid."""
     pogingen: Annotated[int, Field(ge=1)]
-    """Official attempts at this product version, this one counted. Practice is not counted."""
+    """Official attempts at this product version, this one counted: the nonces that were issued for it."""
     voorgangers: tuple[str, ...] = ()
-    """Ids of the official runs before it, as far as known; the last one last."""
+    """Ids of the official runs before it: those that the register knows, and the one that the vendor names."""
     ontheffingen: tuple[Waiver, ...] = ()
     vervangt: str | None = None
     """The certificate that this one takes the place of."""

@@ -79,6 +79,7 @@ def _certificate(state: State, number: int, event: CertificaatGegeven) -> None:
     if problem := _unfit(state, certificate):
         return _misfit(state, number, problem, certificaat=event.id)
     certificate.history.append(Dated(number, event))
+    certificate.confirmed = state.predecessors(certificate.version, None)
     state.certificates[event.id] = certificate
     state.nonces[event.nonce].used_by = event.id
     state.reports[event.rapport] = event.id

@@ -69,6 +69,8 @@ class Certificate:
     renewals: int = 0
     """How often it was renewed without a new run."""
     waivers: tuple[Waiver, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    """Of the runs before it those that the register knows. Another one in ``voorgangers`` is the vendor's word."""
     history: list[Dated] = field(default_factory=list)
     """All events about it, the oldest first."""
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from harness.chain.gemeente import Gemeente
 from harness.chain.toestanden import Waarde
-from harness.evidence.observations import Exchange, Observation
+from harness.evidence.observations import Exchange, Mark, Observation
 from harness.openapi import Operation
 from harness.parties.witness import SceneLog
 from harness.properties.exploring import Progress, explore
 from harness.properties.needs import NEWCOMERS, Need, needs
 from harness.properties.orders import Nummers, Order, Persons, Target
 from harness.properties.processes import processes, start_loading
+from harness.properties.recording import scenario_of
 from harness.release.wishes import Telling, Wishes
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.bron.wie import Gevraagd
@@ -40,11 +41,12 @@ async def eigenschappen(facilities: BronVoorzieningen, wishes: Wishes, tell: Tel
         tell.stage(DEEL, done, todo)
 
     lanes = min(os.cpu_count() or 1, max(1, todo))
+    wie = {scenario_of(one): used(order, one) for order in orders for one in order.operations}
     with processes(lanes) as executor:
         await explore(
             orders,
             executor=executor,
-            sink=_Sink(facilities),
+            sink=_Sink(facilities, wie),
             tell=progress,
             lanes=lanes,
             stopped=lambda: facilities.witness.stop_reason is not None,
@@ -57,12 +59,24 @@ class _Sink:
     """Everything that is explored goes through the witness, as everything else does."""
 
     facilities: BronVoorzieningen
+    wie: dict[str, tuple[str, ...]]
+    """The BSNs that a scene uses."""
 
     def __call__(self, observation: Observation) -> int:
-        log = SceneLog(observation.scenario, observation.attempt)
+        log = SceneLog(observation.scenario, self.facilities.pogingen.get(observation.scenario, 1))
         if isinstance(observation, Exchange):
             return self.facilities.witness.exchange(observation, log)
-        return self.facilities.witness.record(observation, log)
+        seq = self.facilities.witness.record(observation, log)
+        if isinstance(observation, Mark) and observation.name == "begin":
+            for bsn in self.wie[observation.scenario]:
+                self.facilities.gebruikt(bsn, log)
+        return seq
+
+
+def used(order: Order, operation: str) -> tuple[str, ...]:
+    """The BSNs that exploring an operation may change: its own persons, and those of the sequences that it is in."""
+    persons = order.persons.get(operation, Persons())
+    return tuple(one.bsn for one in (*persons.eigen, *persons.ander, *order.nieuwkomers))
 
 
 async def opdrachten(facilities: BronVoorzieningen, wishes: Wishes) -> list[Order]:
@@ -106,7 +120,7 @@ def _by_api(facilities: BronVoorzieningen) -> Iterator[tuple[str, list[Operation
     """The operations of each document of the provider that are left to explore."""
     found: dict[str, list[Operation]] = {}
     for operation in facilities.catalogue.of(facilities.bron):
-        if f"eigenschap-{operation.operation_id.lower()}" not in facilities.gedaan:
+        if scenario_of(operation.operation_id) not in facilities.gedaan:
             found.setdefault(operation.api, []).append(operation)
     yield from found.items()
 

@@ -43,6 +43,8 @@ def uit_lijst(lijst: Any) -> Instellingen:
 
 
 def _rollen(known: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    ours = {rol.nummer for rol in rollen().values()}
+    known = dict(sorted(known.items(), key=lambda item: item[0] not in ours))  # she may have prepared those of ours
     with_bow = (nummer for nummer, row in known.items() if row.get(BOW) is True)
     yield from zip(("bow", "andere_bow"), with_bow, strict=False)
     for rol, marks in (("tst", (False, True)), ("zonder_merk", (False, False))):

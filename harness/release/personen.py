@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from harness.chain.bsn import is_test_bsn
 from harness.chain.gemeente import Gemeente
 from harness.pacts.verify.klaargezet import KlaargezetError
 from harness.pacts.verify.toestanden import Toestandenlijst, Voorbereid
@@ -88,8 +87,6 @@ def lacking(asked: Counter[Gevraagd], named: Iterable[Wie]) -> Counter[Gevraagd]
 
 
 def _wrong(row: Voorbereid, aanbieder: Aanbieder) -> str | None:
-    if row.bsn is not None and not is_test_bsn(row.bsn):
-        return "geen_testnummer"
     if aanbieder.bron == "duo":
         return "zonder_bsn" if row.bsn is None else None
     return "zonder_v_nummer" if row.v_nummer is None else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
 
 from harness.checks.contract import catalogue
-from harness.evidence.observations import Exchange
+from harness.evidence.observations import Exchange, Mark
 from harness.evidence.run_folder import RunFolder
 from harness.parties.wire.reaching import reachable
 from harness.parties.witness import Witness, now
@@ -14,12 +15,14 @@ from harness.release.beginning import Begin, begin
 from harness.release.instellingen import vind_instellingen
 from harness.release.opruimen import Grootboek, ruim_op
 from harness.release.together import together
+from harness.release.vooraf import uit_merk
 from harness.release.wishes import Part, Telling, Wishes
 from harness.release.zwijgen import Zwijgen
 from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.bron.opstelling import opstelling
 from harness.scenarios.bron.spelen import speel
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.scenarios.gebruikt import IN_GEBRUIK
 
 
 async def verify_release(
@@ -54,12 +57,15 @@ async def verify_release(
             ask=tell.ask,
         ) as facilities:
             staged = True
-            facilities.gedaan = run.done
+            facilities.gedaan, facilities.pogingen = run.done, run.undone.attempts
             ledger.append(_ledger(run, facilities))
             await _play(run, facilities, tell, parts)
             if wishes.clear_away:
                 await ruim_op(facilities, ledger[0], lambda done, of: tell.stage("opruimen", done, of))
             witness.mark(None, "run-einde", om=now(), gestopt=witness.stop_reason)
+    except asyncio.CancelledError:
+        tell.left(run.folder, *(len(book) for one in ledger for book in (one.open, one.veranderd)))
+        raise
     except Exception:
         run.writer.close()
         if not staged and run.before is None:
@@ -84,6 +90,8 @@ def _ledger(run: Begin, facilities: BronVoorzieningen) -> Grootboek:
     """What was delivered so far: nothing, or what an interrupted run had delivered."""
     ledger = Grootboek(facilities)
     for _, before in run.before.observations() if run.before else ():
+        if isinstance(before, Mark) and before.name in IN_GEBRUIK:
+            facilities.wie[before.data["bsn"]] = uit_merk(before.data)
         if isinstance(before, Exchange):
             ledger.note(before)
     return ledger

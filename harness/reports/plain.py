@@ -41,6 +41,7 @@ _IN_FONTS = (
 """What the fonts inside the typst package have; a test prints them all."""
 _WORD = re.compile(r"[^\s/?-]{72}(?=[^\s/?-])")
 """What a line cannot break; longer than a digest, so that a digest can be copied."""
+TAB = 4
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -50,7 +51,11 @@ def clean(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """``text`` as the PDF can print it: unknown characters by their number, very long words with places to break."""
+    """``text`` as the PDF can print it: unknown characters by their number, very long words with places to break.
+
+    A tab becomes spaces and a return a new line: no font has a glyph for either.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(TAB)
     if not text.isascii():
         text = "".join(sign if _in_fonts(sign) else f"[U+{ord(sign):04X}]" for sign in text)
     return _WORD.sub(lambda word: word.group() + _ZERO_WIDTH_SPACE, text)
@@ -72,7 +77,7 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
 
 
 def _in_fonts(sign: str) -> bool:
-    if sign in "\n\t":
+    if sign == "\n":
         return True
     point = ord(sign)
     if unicodedata.category(sign) in ("Cn", "Co", "Cs", "Mn", "Me"):

@@ -148,7 +148,7 @@ def _unfit(waiver: Waiver, report: Report, on: date) -> NotApplied | None:
 def _failing(report: Report) -> Iterator[Failing]:
     for service in _counting(report):
         for one in service.requirements:
-            if Outcome[one.outcome] > Outcome.warned:
+            if not Outcome[one.outcome].meets:
                 yield Failing(eis=one.id, dienst=service.slug, outcome=one.outcome)
 
 
@@ -172,8 +172,7 @@ def _could_be_conform(report: Report) -> bool:
     counting = _counting(report)
     claimed = any(service.nummer > 0 for service in counting)
     explained = all(
-        Outcome[service.outcome] <= Outcome.warned
-        or any(Outcome[one.outcome] > Outcome.warned for one in service.requirements)
+        Outcome[service.outcome].meets or any(not Outcome[one.outcome].meets for one in service.requirements)
         for service in counting
     )
     return report.verdict.code in ("conform", "niet_conform") and not report.verdict.invalid and claimed and explained

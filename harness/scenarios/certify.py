@@ -25,6 +25,7 @@ from harness.parties.witness import Witness, now
 from harness.parties.workspace import Workspace
 from harness.scenarios import Scenario, scenarios_for, select
 from harness.scenarios.facilities import Numbers, limits
+from harness.scenarios.gebruikt import IN_GEBRUIK
 from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.play import Progress, play_all
 from harness.scenarios.setting import stage
@@ -224,7 +225,7 @@ def left_undone(recording: Recording) -> Undone:
         attested = attested or isinstance(seen, Attestation)
         if not isinstance(seen, Mark):
             continue
-        if seen.name == "persoon":  # also one of an attempt that was interrupted: the application knows this person
+        if seen.name in IN_GEBRUIK:  # also one of an attempt that was interrupted: the application knows this person
             bsns.add(seen.data["bsn"])
         elif seen.name in ("einde", "overgeslagen"):
             attempts[seen.scenario] = 0

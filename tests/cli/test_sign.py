@@ -17,6 +17,7 @@ from harness.evidence.canonical import canonical, digest
 from harness.parties.wire.pki import Identity, Pki
 from harness.register.log import Log, SigningKey
 from harness.reports.envelopes import ENVELOPES
+from tests.reports.forging import rebuilt
 
 from .conftest import ROOT, Plateau2
 
@@ -127,6 +128,16 @@ def test_a_truncated_envelope_is_named(plateau2: Plateau2, witnessed: Path) -> N
     assert "afgebroken" in said.out
 
 
+@pytest.mark.parametrize("name", ["report.dsse.json", "report.waarneming.dsse.json"])
+def test_a_truncated_envelope_under_another_name_is_still_a_bad_signature(
+    plateau2: Plateau2, witnessed: Path, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "gekregen.json"
+    file.write_bytes((witnessed / name).read_bytes()[:-9])
+    said = plateau2("report", "verify", file)
+    assert (said.code, "afgebroken" in said.out) == (11, True)
+
+
 def test_a_signer_that_nobody_knows_is_named(plateau2: Plateau2, witnessed: Path, tmp_path: Path) -> None:
     other = Pki.open_or_create(tmp_path / "andere-pki")
     said = plateau2("report", "verify", witnessed, "--trust", other.ca)
@@ -230,6 +241,14 @@ def test_a_run_that_was_changed_is_not_signed(plateau2: Plateau2, run_folder: Pa
     said = plateau2("report", "sign", run_folder, *with_key(vendor))
     assert said.code == 2
     assert "volgt niet uit het bewijs" in said.err
+    assert not (run_folder / "report.dsse.json").exists()
+
+
+def test_a_run_by_another_version_is_signed_with_that_version(
+    plateau2: Plateau2, run_folder: Path, vendor: Identity
+) -> None:
+    said = plateau2("report", "sign", rebuilt(run_folder), *with_key(vendor))
+    assert (said.code, "plateau2 9.9.9. Teken met die versie" in said.err) == (2, True)
     assert not (run_folder / "report.dsse.json").exists()
 
 

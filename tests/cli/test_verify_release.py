@@ -43,6 +43,10 @@ GOED = ("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "
         ((*GOED, "--toestanden", "er-is-niets.yaml"), "er-is-niets.yaml: cannot be read"),
         ((*GOED, "--contracts", "er-is-niets"), "er-is-niets: bestaat niet"),
         (("verify-release", "duo", "--base-url", "https://127.0.0.1:9"), "geef --client-cert, --client-key en --ca"),
+        ((*GOED, "--officieel", "abc", "--seed", "1"), "--officieel en --seed gaan niet samen"),
+        ((*GOED, "--officieel", " "), "er staat geen nonce"),
+        ((*GOED, "--hervat", "r", "--officieel", "abc"), "gaat niet samen met --officieel"),
+        ((*GOED, "--vorige", "er-is-niets"), "er-is-niets"),
         (GOED, "http://127.0.0.1:9: nobody answers there"),
     ],
 )
@@ -67,9 +71,10 @@ def test_a_dry_run_sends_nothing_and_its_output_is_the_file_to_fill_in(plateau2:
 
 
 def test_a_dry_run_may_be_for_a_later_day_and_an_environment_elsewhere(plateau2: Plateau2) -> None:
-    result = plateau2(*ELDERS, *GEMEENTEN, "--oin", "00000099000000000100", "--dry-run", "--peildatum", "2030-01-31")
+    named = (*GEMEENTEN, "--oin", "00000099000000000100", "--gemeente-elders", "00000099000000033000:9933:Buiten")
+    result = plateau2(*ELDERS, *named, "--dry-run", "--peildatum", "2030-01-31")
     assert result.code == 0 and "peildatum: 2030-01-31" in result.out
-    assert "Aangenomen" not in result.err and "elders = Gemeente Elders (00000099000000099000)" in result.out
+    assert "Aangenomen" not in result.err and "elders = Buiten (00000099000000033000)" in result.out
 
 
 def test_a_dry_run_of_the_properties_names_persons_and_an_estimate(plateau2: Plateau2) -> None:

@@ -221,7 +221,7 @@ def test_old_certificates_are_measured_by_the_terms_of_then(desk: Desk, monkeypa
     add(desk.folder, desk.key, desk.submission(), desk.later())
     table = terms.read_yaml(terms.TABLE)
     other = {**table["termijnen"], "geldig_dagen": 30, "nonce_dagen": 90}
-    newer = {**table, "versie": "2", "termijnen": other, "eerdere_termijnen": {"1": table["termijnen"]}}
+    newer = {**table, "versie": "3", "termijnen": other, "eerdere_termijnen": {table["versie"]: table["termijnen"]}}
     monkeypatch.setattr(terms, "read_yaml", lambda _: newer)
     terms.terms.cache_clear()
     try:

@@ -83,6 +83,12 @@ def test_a_mark_that_the_list_leaves_out_is_not_known_to_be_absent() -> None:
     assert uit_lijst([{**row, "indicatieBowKeurmerk": False}]).nummers["tst"] == "1100000004"
 
 
+def test_who_prepared_ours_keeps_them() -> None:
+    others = [{"instellingsnummer": f"11000000{one:02d}", "indicatieBowKeurmerk": True} for one in range(3)]
+    ours = [{"instellingsnummer": rollen()[rol].nummer, "indicatieBowKeurmerk": True} for rol in ("bow", "andere_bow")]
+    assert uit_lijst([*others, *ours]).nummers["bow"] == rollen()["bow"].nummer
+
+
 @pytest.mark.parametrize("value", ["bow", "1100000001", "9900000001"])
 def test_a_row_names_the_institution_by_its_role_or_by_either_number(tmp_path: Path, value: str) -> None:
     lijst = _list(tmp_path, '{bow: "1100000001"}', f'{{toestand: met-aanbod, parameters: {{instelling: "{value}"}}}}')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,18 @@ async def test_nobody_is_lacking_who_was_asked_for(bron: Bron, name: Any, monkey
     folder, report = await bron.verify(bron=name, parts=PARTS, depth="quick", contracts=CONTRACTS)
     assert lacking == [] and report.verdict.invalid == ()
     assert "geen_persoon" not in skipped(folder) and "geen_instelling" not in skipped(folder)
+
+
+@pytest.mark.end_to_end
+async def test_coa_may_know_everybody_by_v_number_only(bron: Bron) -> None:
+    aanbieder = bron.aanbieder("coa")
+    only = ("raadpleging", "gebeurtenis", "notificatie", "kwaliteit", "gedrag", "toegang")
+    file = await prepared(aanbieder, Wishes(only=only), bron.folder)
+    file.write_text(re.sub(r'bsn: "[0-9]+"', "bsn: null", file.read_text("utf-8")), "utf-8")
+    bron.aanbieder = lambda _: replace(aanbieder, personen=read(file, aanbieder, vandaag()).personen)
+    _, report = await bron.verify(*only, bron="coa")
+    assert [(one.requirement, one.code) for one in report.findings if one.outcome == "failed"] == []
+    assert {one.outcome for one in report.scenarios} <= {"passed", "warned"} and len(report.scenarios) > 4
 
 
 async def prepared(aanbieder: Aanbieder, wishes: Wishes, folder: Path) -> Path:

@@ -27,6 +27,7 @@ GEMEENTEN = (
 )
 DUO = Aanbieder(bron="duo", adres=Adres("https://duo.example"), gemeenten=GEMEENTEN, identity=None)
 COA = replace(DUO, bron="coa")
+ROOT = Path(__file__).parents[2]
 DAG = date(2026, 11, 27)
 RAADPLEGING = Wishes(only=("raadpleging",))
 
@@ -125,6 +126,14 @@ def test_a_list_that_was_prepared_for_another_day_is_refused_with_the_cure(tmp_p
     assert _read(tmp_path, "peildatum: 2026-11-27\npersonen: []\n").peildatum == DAG
 
 
+def test_the_example_of_the_page_for_providers_can_be_read(tmp_path: Path) -> None:
+    page = (ROOT / "docs/broncontract.md").read_text(encoding="utf-8")
+    bsn, example = bsns_voor_tests()[0], page.split("```yaml\n")[1].split("```")[0]
+    filled = _file(tmp_path, example.replace("null", f'"{bsn}"', 1))
+    found = read(filled, DUO, date(2026, 11, 30))
+    assert [who.bsn for _, who in found.personen] == [bsn] and found.instellingen is not None
+
+
 async def test_the_list_says_for_which_day_it_is() -> None:
     found = await voornemen(DUO, RAADPLEGING, date(2026, 12, 1))
     assert yaml.safe_load(_template(found))["peildatum"] == date(2026, 12, 1)
@@ -172,6 +181,10 @@ def _filled(text: str) -> str:
 
 
 def _read(folder: Path, text: str, aanbieder: Aanbieder = DUO) -> Klaargezet:
+    return read(_file(folder, text), aanbieder, DAG)
+
+
+def _file(folder: Path, text: str) -> Path:
     file = folder / "personen.yaml"
     file.write_text(text, encoding="utf-8")
-    return read(file, aanbieder, DAG)
+    return file

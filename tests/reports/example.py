@@ -21,7 +21,7 @@ from tests.reports.example_parts import OUTCOMES, finding, scenario, service
 
 HOSTILE = (
     "<script>alert(1)</script>\"><img src=x onerror=alert(2)>' onclick='x' &amp; ]]> --> </svg></style></title>"
-    " {{ 7*7 }} {% raw %} #evil[*vet*] $x^2$ @label \\u{1F600} \x00\x0b\x1b[31m \u202e 😀 中 \ue000 {verwacht} %s"
+    " {{ 7*7 }} {% raw %} #evil[*vet*] $x^2$ @label \\u{1F600} \x00\x0b\t\r\x1b[31m \u202e 😀 中 \ue000 {verwacht} %s"
 )
 """Markup for HTML, XML, Jinja2, Typst and terminals, with characters that XML forbids and fonts lack."""
 

@@ -25,6 +25,10 @@ def test_what_the_fonts_lack_is_written_as_its_number() -> None:
     assert printable("één 😀 ✓") == "één [U+1F600] ✓"
 
 
+def test_a_tab_becomes_spaces_and_a_return_a_new_line() -> None:
+    assert printable('{\r\n\t"a": 1\r}') == '{\n    "a": 1\n}'
+
+
 def test_a_digest_can_be_copied_but_a_longer_word_can_break() -> None:
     digest = "sha256:" + "a" * 64
     assert printable(digest) == digest

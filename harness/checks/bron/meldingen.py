@@ -114,18 +114,24 @@ def opdracht_voor(melding: Melding, orders: list[Gevraagd]) -> Gevraagd | None:
 
 
 def _gevraagd(scene: Scene) -> Iterator[Gevraagd]:
-    taken: dict[tuple[str, str], tuple[int | None, str]] = {
-        (one.content["gebeurtenis"], one.content.get("bsn", "")): (one.content.get("vNummer"), one.at)
-        for _, one in scene.stimuli()
-        if one.operation == "notificatie" and one.outcome == "accepted" and isinstance(one.content, dict)
-    }
+    taken: dict[tuple[str, str], tuple[int | None, str]] = {}
+    for _, one in scene.stimuli():
+        if one.operation == "notificatie" and one.outcome == "accepted" and isinstance(one.content, dict):
+            v_nummer = one.content.get("vNummer")
+            taken[one.content["gebeurtenis"], _who(one.content.get("bsn"), v_nummer)] = v_nummer, one.at
     for seq, mark in scene.of(Mark):
         if mark.name != "notificatie-gevraagd":
             continue
         event, bsn = mark.data["gebeurtenis"], mark.data["bsn"]
-        if (event, bsn) in taken:
-            v_nummer, at = taken[event, bsn]
+        who = event, _who(bsn, mark.data.get("v_nummer"))
+        if who in taken:
+            v_nummer, at = taken[who]
             yield Gevraagd(seq, moment_of(mark.at), event, bsn, v_nummer, mark.data["oin"], moment_of(at))
+
+
+def _who(bsn: str | None, v_nummer: int | None) -> str:
+    """COA may know somebody by v-number only."""
+    return bsn or str(v_nummer)
 
 
 def _event(inhoud: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from harness.chain.bsn import is_test_bsn
 from harness.chain.instellingen import rollen
 from harness.chain.tables import ContractError, Text
 
@@ -78,6 +79,12 @@ def check_quotes(file: Path, data: Any) -> None:
             raise KlaargezetError(
                 file, f"/personen/{index}/bsn", "aanhalingstekens", veld="bsn", voorbeeld=f"{row['bsn']:09d}"[:20]
             )
+
+
+def check_bsn(file: Path, place: str, bsn: str | None) -> None:
+    """Raises KlaargezetError for a BSN that could be somebody's: it is not sent anywhere."""
+    if bsn is not None and not is_test_bsn(bsn):
+        raise KlaargezetError(file, place, "geen_testnummer")
 
 
 def check_instellingen(file: Path, given: Mapping[str, Any]) -> None:

@@ -21,7 +21,7 @@ from harness.chain.instellingen import rollen
 from harness.chain.tables import ContractError, Row
 from harness.chain.toestanden import ToestandError, Waarde, toestand, toestanden
 from harness.pacts.model import Interaction
-from harness.pacts.verify.klaargezet import check_instellingen, check_quotes, ours
+from harness.pacts.verify.klaargezet import check_bsn, check_instellingen, check_quotes, ours
 
 FILE = "toestanden.yaml"
 _MOST_BYTES = 1024 * 1024
@@ -41,13 +41,22 @@ class Zin(Row):
 
 
 class Voorbereid(Row):
-    """A person whom a real DUO or COA has prepared. ``gemeente``: OIN of the municipality that it is about."""
+    """A person whom a real DUO or COA has prepared, or who is still to be filled in.
+
+    ``gemeente``: OIN of the municipality that it is about, or what ``verify-release`` calls her.
+    """
 
     toestand: str
     parameters: Mapping[str, Waarde] = {}
     gemeente: str | None = None
     bsn: str | None = None
     v_nummer: int | None = Field(default=None, alias=_V_NUMMER)
+
+    @property
+    def van_ons(self) -> bool:
+        """Whether somebody is filled in who is the first municipality's, or whose municipality goes by its OIN."""
+        filled_in = self.bsn is not None or self.v_nummer is not None
+        return filled_in and self.gemeente not in ("tweede", "elders")
 
 
 class Toestandenlijst(Row):
@@ -81,6 +90,7 @@ class Toestandenlijst(Row):
             _check(file, f"/zinnen/{index}", zin)
         for index, persoon in enumerate(found.personen):
             _check(file, f"/personen/{index}", persoon)
+            check_bsn(file, f"/personen/{index}", persoon.bsn)
         return found.in_our_numbers(file)
 
     def in_our_numbers(self, file: Path) -> Self:

@@ -35,7 +35,7 @@ def sign(
 
     Nothing is signed that would not be found right: the report must follow from its evidence, the key belong to the
     certificate, and the certificate to the right organisation. Raises SignatureError (also ``does_not_follow``,
-    ``signed_already``) and PkiError for a file that cannot be used.
+    ``other_plateau2``, ``signed_already``) and PkiError for a file that cannot be used.
     """
     from harness.reports.verify import (
         verify,
@@ -44,8 +44,11 @@ def sign(
     file = folder / ENVELOPES[role]
     if file.exists():
         raise SignatureError("signed_already", pad=str(file))
-    if not verify(folder).equal:
+    found = verify(folder)
+    if not found.equal:
         raise SignatureError("does_not_follow")
+    if not found.same_version:
+        raise SignatureError("other_plateau2", toen=found.made_with)
     content = envelope_for(
         Case.read(folder), role, read_key(key), read_chain(certificate, chain), now or datetime.now(UTC)
     )

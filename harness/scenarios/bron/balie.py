@@ -87,7 +87,8 @@ class Balie:
         return {"bsn": bsn, "vNummer": v_nummer}
 
     def _notify(self, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        persoon = self._simulated.personen.zoek(asked["bsn"])
+        known = self._simulated.personen
+        persoon = known.zoek(asked["bsn"]) if "bsn" in asked else known.zoek_v_nummer(asked["vNummer"])
         if persoon is None:
             return 422, {"fout": "deze persoon kent de bron niet"}
         task = asyncio.ensure_future(self._send(asked, persoon))

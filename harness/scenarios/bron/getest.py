@@ -42,7 +42,8 @@ class GetesteBron:
         toneel = self._toneel
         oin = (gemeente or toneel.gemeenten[0]).oin
         numbers = {"bsn": persoon.bsn, "vNummer": persoon.v_nummer}
-        since = toneel.mark("notificatie-gevraagd", gebeurtenis=gebeurtenis, bsn=persoon.bsn, oin=oin, wie=list(wie))
+        who = {"bsn": persoon.bsn, "v_nummer": persoon.v_nummer}
+        since = toneel.mark("notificatie-gevraagd", gebeurtenis=gebeurtenis, **who, oin=oin, wie=list(wie))
         if self.name != toneel.facilities.bron:
             return since, False
         taken = await toneel.facilities.opdrachten.notificatie(gebeurtenis, oin, numbers, toneel.log)

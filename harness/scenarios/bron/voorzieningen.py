@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -21,6 +21,7 @@ from harness.scenarios.bron.instellingen import ONZE, Instellingen
 from harness.scenarios.bron.opdrachten import Opdrachten
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd, Hand, Voorraad
 from harness.scenarios.facilities import ELDERS
+from harness.scenarios.gebruikt import GEBRUIKT
 
 Bronnaam = Literal["duo", "coa"]
 ZWIJGT = "bron_zwijgt"
@@ -104,6 +105,10 @@ class BronVoorzieningen:
     """Who looks for persons holds it, so that the same seed finds the same ones whatever runs at once."""
     gedaan: frozenset[str] = frozenset()
     """Ids of scenes that an interrupted run had finished."""
+    pogingen: Mapping[str, int] = field(default_factory=dict)
+    """Which attempt each scene is at that an interrupted run had begun."""
+    wie: dict[str, Gevraagd] = field(default_factory=dict)
+    """In which toestand everybody was who was found, by BSN: what they have already, was prepared."""
     alive: Callable[[], bool] = field(default=lambda: True)
 
     @property
@@ -118,11 +123,19 @@ class BronVoorzieningen:
         """
         if self.instellingen.mist(gevraagd.parameters):
             return None
-        prepared = self.voorraad.neem(gevraagd)
-        if prepared is not None:
-            return prepared
-        said = gevraagd.met(self.instellingen.gebonden(gevraagd.parameters))
-        return await self.opdrachten.toestand(said, self.ander(gevraagd.oin), log)
+        found = self.voorraad.neem(gevraagd)
+        if found is None:
+            said = gevraagd.met(self.instellingen.gebonden(gevraagd.parameters))
+            found = await self.opdrachten.toestand(said, self.ander(gevraagd.oin), log)
+        if found is not None:
+            self.wie[found.bsn] = gevraagd
+        return found
+
+    def gebruikt(self, bsn: str, log: SceneLog | None) -> None:
+        """Marks that somebody is used from here on, outside a scenario; so is nobody after an interruption again."""
+        wie = self.wie[bsn]
+        parameters = {name: str(value) for name, value in wie.waarden}
+        self.witness.mark(log, GEBRUIKT, bsn=bsn, oin=wie.oin, toestand=wie.toestand, parameters=parameters)
 
     def ander(self, oin: str) -> str:
         """The OIN of the other of the two municipalities that we play: who is meant by the former or new one."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from harness.chain.lasten import Amount, Burden, Fate, burden, euros, minutes
-from harness.chain.lasten_tabel import bron, grootte, groottes, handelingen, kanttekeningen, tariefjaren
+from harness.chain.lasten import Burden, Fate, burden
+from harness.chain.lasten_kosten import Amount, euros
+from harness.chain.lasten_tabel import bron, grootte, groottes, handelingen, kanttekeningen, systemen, tariefjaren
 from harness.chain.services import stelseldiensten
 from harness.register.site.files import File, page
 from harness.register.site.paging import Part, parts
@@ -36,7 +37,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """A product: the numbers of the services that it covers, what lapses for each of ``TASKS``, and what it leaves."""
+    """A product: the numbers of the services that save, what lapses for each of ``TASKS``, and what it leaves."""
 
     line: Line
     numbers: tuple[int, ...]
@@ -47,15 +48,19 @@ class Saving:
 
 def build(site: Site) -> Iterator[File]:
     """``/wat-scheelt-het/``."""
-    lines = [line for line in site.lines if line.status == "geldig" and line.row.rol == ROLE]
-    for part in parts(lines, "wat-scheelt-het/", "wat-scheelt-het/bladzijde/"):
+    for part in parts(speaking(site), "wat-scheelt-het/", "wat-scheelt-het/bladzijde/"):
         yield from _page(site, part)
+
+
+def speaking(site: Site) -> list[Line]:
+    """The applications of municipalities that have a valid certificate on the day."""
+    return [line for line in site.lines if line.status == "geldig" and line.row.rol == ROLE]
 
 
 def covered(line: Line) -> frozenset[str]:
     """Slugs of the services that passed in the certificate that speaks for this product."""
     known = {service.slug for service in stelseldiensten()}
-    return frozenset(slug for slug, outcome in line.row.uitkomsten.items() if outcome == "passed" and slug in known)
+    return frozenset(slug for slug in known if line.row.meets(slug))
 
 
 def figures(slugs: frozenset[str], fate: Fate = "lapses") -> tuple[Figure, ...]:
@@ -64,20 +69,14 @@ def figures(slugs: frozenset[str], fate: Fate = "lapses") -> tuple[Figure, ...]:
 
 
 def left(slugs: frozenset[str]) -> tuple[int, ...]:
-    """Minutes per person that stay manual work when these services are covered, for each of ``places``."""
-    work = [item for service in _burdens(slugs)[0].services for item, fate in service.work if fate != "lapses"]
-    return tuple(euros(minutes(item for item in work if item.handeling.plateau1 == place)) for place in places())
-
-
-def places() -> tuple[str, ...]:
-    """The systems in which the work is done today: TVS and the Portal Inburgering."""
-    return tuple(dict.fromkeys(row.plateau1 for row in handelingen()))
+    """Minutes per person that stay manual work when these services are covered, in each system of plateau 1."""
+    return tuple(euros(amount.minutes) for amount in _burdens(slugs)[0].left.values())
 
 
 def saving(line: Line) -> Saving:
     """What a product saves."""
     slugs = covered(line)
-    numbers = tuple(service.nummer for service in stelseldiensten() if service.slug in slugs)
+    numbers = tuple(one.dienst.nummer for one in _burdens(slugs)[0].services if one.amounts["lapses"].minutes)
     return Saving(line, numbers, figures(slugs), left(slugs))
 
 
@@ -99,7 +98,7 @@ def _page(site: Site, part: Part) -> Iterator[File]:
         "municipalities": sum(row.gemeenten for row in groottes()),
         "period": tariefjaren()[_burdens(everything)[0].year].periode,
         "actions": handelingen(),
-        "places": places(),
+        "places": systemen(),
         "caveats": kanttekeningen(),
         "source": bron(),
     }
