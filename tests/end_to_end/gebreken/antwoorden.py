@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
-from gebreken.planten import bij, toont, vervangt
+from gebreken.planten import Antwoord, Ontvangen, antwoordt, bij, toont, vervangt
 from harness.parties.calls import Answer
+from harness.parties.wire.exchange_client import Patience
+from harness.parties.wire.faults import FaultOrder
+from harness.scenarios.bron import opstelling
 
 PIP, TERMIJN = ("raadpleging-pipbybsn",), ("raadpleging-inburgeringstermijnbybsn",)
 
@@ -34,6 +38,20 @@ def _zonder_versie_bij(grens: int) -> Plant:
 
 def _kent_geen_buren(bron: Bron) -> None:
     bron.monkeypatch.setattr(bron.server, "_nearest", lambda _path: None)
+
+
+def _zwijgt(bron: Bron) -> None:
+    bron.monkeypatch.setattr(opstelling, "PATIENCE", Patience(read=0.3, total=0.4, connections=8))
+    bron.server.faults.place(FaultOrder(id="stil", name="slow", party="duo", times=10_000, parameters={"seconds": 1.0}))
+
+
+def _begrenst(bron: Bron) -> None:
+    geteld = count()
+
+    def anders(echt: Antwoord, seen: Ontvangen) -> Answer:
+        return echt(seen) if next(geteld) else Answer(429)
+
+    antwoordt(anders)(bron)
 
 
 def _van_een_inway(bron: Bron) -> None:
@@ -97,6 +115,15 @@ GEBREKEN = {
         "Wie voor een ander spreekt krijgt 401, wat niet in het document staat.",
         bij(403, lambda _: Answer(401)), ("toegang-getpipbybsn",), "EIS-BRN-006", "weigering_niet_in_document", "pip",
         must=False,
+    ),
+    "zwijgt": Gebrek(
+        "Op geen enkele vraag komt op tijd een antwoord.",
+        _zwijgt, ("toegang-persoon-elders",), "EIS-BRN-004", "bron_zwijgt", must=False,
+        ook=("EIS-TOE-001", "EIS-BRN-004"),
+    ),
+    "begrenst_zonder_het_te_zeggen": Gebrek(
+        "Een eerste vraag krijgt 429, wat niet in het document staat.",
+        _begrenst, PIP, "EIS-BRN-005", "te_druk_onverwacht", must=False,
     ),
     "vindt_zijn_eigen_persoon_niet": Gebrek(
         "Een persoon met een PIP wordt niet gevonden.",

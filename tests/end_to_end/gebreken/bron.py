@@ -15,6 +15,7 @@ import pytest
 from harness.bundled import bundled
 from harness.chain import datums
 from harness.checks.contract import catalogue
+from harness.evidence.declaration import SourcePromises
 from harness.parties.server import SimulatedServer
 from harness.parties.wire.edge import Edge
 from harness.parties.wire.pki import Pki
@@ -33,6 +34,8 @@ Naam = Literal["duo", "coa"]
 KORT = Wachten(notificatie=2.5, herhaling=3.0, stilte=0.5, zichtbaar=1.0)
 """Who makes a mistake on purpose need not be waited for as long as a stranger. Longer than the longest pause of our
 own DUO between two attempts."""
+BELOFTEN = SourcePromises(notificatie_binnen=5, herhaling_binnen=10)
+"""Who promises nothing cannot be late."""
 SEED = 7
 
 
@@ -76,6 +79,7 @@ class Bron:
             opdrachten="hook",
             opdracht=self.made.opdracht_url,
             slechte=self.made.bad_identities(),
+            beloften=BELOFTEN,
         )
 
 

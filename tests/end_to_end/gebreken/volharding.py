@@ -124,5 +124,6 @@ GEBREKEN = {
     "meldt_traag": Gebrek(
         "Een notificatie komt meer dan vijf seconden na de gebeurtenis.",
         stuurt(_laat), ("gebeurtenis-ss102",), "EIS-KWA-001", "notificaties_traag", must=False, wachten=GEDULDIG,
+        ook=("EIS-SIG-001",),
     ),
 }  # fmt: skip
