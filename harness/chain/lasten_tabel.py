@@ -117,6 +117,12 @@ def handelingen() -> tuple[Handeling, ...]:
 
 
 @cache
+def systemen() -> tuple[str, ...]:
+    """The systems of plateau 1 in which a municipality does the work today, each once."""
+    return tuple(dict.fromkeys(row.plateau1 for row in handelingen()))
+
+
+@cache
 def stroom(identifier: str) -> Stroom:
     """A direction, such as ``DUO->gemeente``. Raises ContractError when the table has no such row."""
     found = {row.id: row for row in _rows(Stroom, "stromen")}

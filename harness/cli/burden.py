@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from harness.cli.burden_asked import Asked, Question
 from harness.cli.console import clean
-from harness.cli.failing import BadInputError, kindly
+from harness.cli.failing import BadInputError
+from harness.cli.register_opening import plainly
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
-    from harness.chain.lasten import Burden, BurdenError, Rates
-
-ALL = "alle"
+    from harness.chain.lasten import Burden
+    from harness.chain.lasten_kosten import BurdenError, Rates
 
 
 def register(app: typer.Typer) -> None:
@@ -25,62 +27,58 @@ def register(app: typer.Typer) -> None:
 
 def command(
     task: Annotated[int, typer.Option("--task", metavar="PERSONS")],
-    year: Annotated[str, typer.Option("--year", metavar="YEAR")] = "2023",
+    folder: Annotated[Path | None, typer.Option("--register", metavar="REGISTER")] = None,
+    product: Annotated[list[str] | None, typer.Option("--product", metavar="NAME[@VERSION]")] = None,
     services: Annotated[list[str] | None, typer.Option("--services", metavar="SLUG,SLUG")] = None,
     first: Annotated[str | None, typer.Option("--compare", metavar="SLUG,SLUG")] = None,
     second: Annotated[str | None, typer.Option("--with", metavar="SLUG,SLUG")] = None,
+    year: Annotated[str, typer.Option("--year", metavar="YEAR")] = "2023",
     rates: Annotated[tuple[str, str, str] | None, typer.Option("--rates", metavar="LOW MIDDLE HIGH")] = None,
     minutes: Annotated[list[str] | None, typer.Option("--minutes", metavar="SLUG=MINUTES")] = None,
     form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
     lang: LangOption = DEFAULT,
 ) -> None:
     words = Words("burden", lang)
-    with kindly(lang):
-        from harness.chain.lasten import BurdenError, burden
-        from harness.chain.lasten_vergelijken import compare
+    with plainly(lang):
+        from harness.chain.lasten import burden
+        from harness.chain.lasten_kosten import BurdenError
 
-        if (first is None) != (second is None):
-            raise BadInputError(words("allebei"))
-        if services and first is not None:
-            raise BadInputError(words("een_van_twee"))
+        asked = Question(services, first, second, folder, product).asked(words)
         own = _minutes(minutes or [], words)
         try:
             used = _rates(rates, words)
-            sets = [first, second] if first is not None else [",".join(services or [ALL])]
-            found = [burden(task, _slugs(some or ""), year, used, own) for some in sets]
+            found = [burden(task, one.slugs, year, used, own) for one in asked]
         except BurdenError as error:
             raise BadInputError(_said(error, words)) from error
         if form == "json":
-            from harness.reports.burden import burden_json, comparison_json
-
-            answer = comparison_json(compare(*found), lang) if len(found) == 2 else burden_json(found[0], lang)
-            print(json.dumps(answer, ensure_ascii=False, indent=2))
-            return
-        _show(found, words)
+            print(json.dumps(_as_json(found, asked, lang), ensure_ascii=False, indent=2))
+        else:
+            _show(found, asked, words)
 
 
-def _show(found: list[Burden], words: Words) -> None:
+def _as_json(found: list[Burden], asked: list[Asked], lang: str) -> dict[str, Any]:
+    from harness.chain.lasten_vergelijken import compare
+    from harness.reports.burden import burden_json, comparison_json
+
+    products = [one.product for one in asked]
+    answer = comparison_json(compare(*found), lang) if len(found) == 2 else burden_json(found[0], lang)
+    return ({"products": products} if any(products) else {}) | answer
+
+
+def _show(found: list[Burden], asked: list[Asked], words: Words) -> None:
     from harness.chain.lasten_vergelijken import compare
     from harness.cli import burden_text
 
-    burden_text.setting(found[0], words)
+    burden_text.setting(found[0], [one.sentence for one in asked if one.sentence], words)
     if len(found) == 2:
-        burden_text.comparison(compare(*found), words)
+        burden_text.comparison(compare(*found), [one.name for one in asked], words)
     else:
         burden_text.outcome(found[0], words)
     burden_text.caveats(words)
 
 
-def _slugs(given: str) -> list[str]:
-    """The services of a list with commas; ``alle`` stands for all of them, and nothing for none."""
-    from harness.chain.services import stelseldiensten
-
-    named = [part.strip() for part in given.split(",") if part.strip()]
-    return [dienst.slug for dienst in stelseldiensten()] if named == [ALL] else named
-
-
 def _rates(given: tuple[str, str, str] | None, words: Words) -> Rates | None:
-    from harness.chain.lasten import Rates
+    from harness.chain.lasten_kosten import Rates
 
     return Rates(*(_number(rate, "--rates", words) for rate in given)) if given else None
 

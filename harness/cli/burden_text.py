@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from rich import box
 from rich.padding import Padding
 from rich.table import Table
 
-from harness.chain.lasten import Amount, Burden, Fate, ServiceBurden, euros
+from harness.chain.lasten import Burden, Fate, ServiceBurden
+from harness.chain.lasten_kosten import Amount, euros
 from harness.chain.lasten_tabel import bron, grootte, groottes, kanttekeningen, tariefjaren
 from harness.chain.lasten_vergelijken import Comparison
 from harness.cli.console import out, say
@@ -18,8 +19,8 @@ from harness.cli.words import Words
 STYLES: dict[Fate, str] = {"lapses": "bold green", "uncovered": "bold yellow", "stays": "bold"}
 
 
-def setting(burden: Burden, words: Words) -> None:
-    """For whom this is, and with which rates."""
+def setting(burden: Burden, products: Iterable[str], words: Words) -> None:
+    """For whom this is, of which products, and with which rates."""
     size, all_of_them = grootte(burden.task), sum(row.gemeenten for row in groottes())
     limits = words("vanaf" if size.tot is None else "tussen", van=size.van, tot=size.tot)
     low, middle, high = (_decimal(rate, words) for rate in (burden.rates.low, burden.rates.middle, burden.rates.high))
@@ -29,6 +30,8 @@ def setting(burden: Burden, words: Words) -> None:
     say(words("afgeleid" if burden.rates_inferred else "eigen", periode=period, laag=low, midden=middle, hoog=high))
     if burden.own_minutes:
         say(words("eigen_minuten", diensten=", ".join(burden.own_minutes)))
+    for sentence in products:
+        say(sentence)
 
 
 def outcome(burden: Burden, words: Words) -> None:
@@ -40,20 +43,30 @@ def outcome(burden: Burden, words: Words) -> None:
         if not services:
             say(words(f"niets_{fate}"), indent=2)
             continue
-        if fate != "lapses":
-            say(words("met_de_hand", plaatsen=_places(services, fate)))
-        table = _table(words("dienst"), words("minuten"), words("uren"), words("minimum"), words("maximum"))
+        table = _table(words("dienst"), *_columns(words))
         for service in services:
             table.add_row(_name(service, words), *_figures(service.amounts[fate], words), style="bold")
             _actions(table, service, fate, words)
         table.add_row(words("samen"), *_figures(burden.amounts[fate], words), style=STYLES[fate])
         out().print(table)
+    _left(burden, words)
 
 
-def comparison(comparison: Comparison, words: Words) -> None:
+def _left(burden: Burden, words: Words) -> None:
+    """What stays in each system of plateau 1: not covered and never covered together."""
+    say()
+    say(words("met_de_hand"), style="bold")
+    table = _table(words("systeem"), *_columns(words))
+    for place, amount in burden.left.items():
+        table.add_row(place, *_figures(amount, words))
+    out().print(table)
+
+
+def comparison(comparison: Comparison, names: Sequence[str], words: Words) -> None:
     """Hours that lapse per service in both, the totals, and what the one has that the other has not."""
     say()
-    table = _table(words("vervalt_uren"), words("eerste"), words("tweede"))
+    one, other = names
+    table = _table(words("vervalt_uren"), one, other)
     for mine, its in comparison.services():
         table.add_row(_name(mine, words), *(_lapsing(service, words) for service in (mine, its)))
     for fate in STYLES:
@@ -61,15 +74,19 @@ def comparison(comparison: Comparison, words: Words) -> None:
         both = [burden.amounts[fate] for burden in (comparison.one, comparison.other)]
         figures = [_figures(amount, words) for amount in both]
         for column, name in ((1, "uren"), (2, "minimum"), (3, "maximum")):
-            label = f"{words(fate)}: {words(name)}"
+            label = f"{words(fate)}: {words(name).lower()}"
             table.add_row(label, *(figure[column] for figure in figures), style=STYLES[fate] if column == 1 else None)
+    table.add_section()
+    for place in comparison.one.left:
+        hours = [_decimal(burden.left[place].hours, words) for burden in (comparison.one, comparison.other)]
+        table.add_row(words("blijft_in", systeem=place), *hours)
     out().print(table)
-    for key, slugs in (("alleen_eerste", comparison.only_in_one()), ("alleen_tweede", comparison.only_in_other())):
+    for name, slugs in ((one, comparison.only_in_one()), (other, comparison.only_in_other())):
         if slugs:
-            say(words(key, diensten=", ".join(slugs)))
+            say(words("alleen", naam=name, diensten=", ".join(slugs)))
     more = comparison.more_hours
-    key = "gelijk" if more == 0 else "tweede_meer" if more > 0 else "eerste_meer"
-    say(words(key, uren=_decimal(abs(more), words), euro=_whole(abs(euros(comparison.more_maximum)), words)))
+    values = {"uren": _decimal(abs(more), words), "euro": _whole(abs(euros(comparison.more_maximum)), words)}
+    say(words("meer", naam=other if more > 0 else one, **values) if more else words("gelijk"))
 
 
 def caveats(words: Words) -> None:
@@ -86,7 +103,7 @@ def _table(first: str, *others: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column(first)
     for name in others:
-        table.add_column(name, justify="right", no_wrap=True)
+        table.add_column(name, justify="right")
     return table
 
 
@@ -95,11 +112,9 @@ def _name(service: ServiceBurden, words: Words) -> str:
     return f"{service.dienst.naam.in_language(words.lang)}{concept}"
 
 
-def _places(services: Iterable[ServiceBurden], fate: Fate) -> str:
-    """The systems of plateau 1 in which this work is done."""
-    return ", ".join(
-        dict.fromkeys(item.handeling.plateau1 for service in services for item, its in service.work if its == fate)
-    )
+def _columns(words: Words) -> tuple[str, ...]:
+    """What is per person first, what is per year after it; the unit below the name, so that columns stay narrow."""
+    return tuple(words(name).replace(" ", "\n", 1) for name in ("minuten", "uren", "minimum", "maximum"))
 
 
 def _actions(table: Table, service: ServiceBurden, fate: Fate, words: Words) -> None:

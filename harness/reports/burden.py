@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from harness.chain.lasten import Amount, Burden, Rates, ServiceBurden, euros
+from harness.chain.lasten import Burden, ServiceBurden
+from harness.chain.lasten_kosten import Amount, Rates, euros
 from harness.chain.lasten_tabel import bron, grootte, groottes, kanttekeningen, tariefjaren
 from harness.chain.lasten_vergelijken import Comparison
 
@@ -61,6 +62,7 @@ def _outcome(burden: Burden, lang: str) -> dict[str, Any]:
     return {
         "covered": [service.dienst.slug for service in burden.services if service.covered],
         "totals": {fate: _amount(amount) for fate, amount in burden.amounts.items()} | {"all": _amount(burden.whole)},
+        "left_in": {place: _amount(amount) for place, amount in burden.left.items()},
         "services": [_service(service, lang) for service in burden.services],
     }
 

@@ -12,14 +12,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.chain.lasten import (
-    FATES,
-    MOST_PERSONS,
+from harness.chain.lasten import FATES, MOST_PERSONS, burden
+from harness.chain.lasten_kosten import (
     BurdenError,
     Cost,
     Rates,
     Work,
-    burden,
     cost,
     euros,
     minutes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -40,16 +40,21 @@ def example_events(count: int, checks: int = 200) -> Iterator[Event]:
     for number in range(count):
         moment = BEGIN + timedelta(minutes=number)
         one = certificate(number, moment, checks)
-        declared = one.samenvatting.declared
-        yield NonceUitgegeven(
-            tijdstip=moment,
-            nonce=one.nonce,
-            oin=declared.leverancier.oin,
-            product=declared.product,
-            versie=declared.versie,
-            tot=moment.date() + timedelta(days=30),
-        )
-        yield one
+        yield from admitted(one)
+
+
+def admitted(one: CertificaatGegeven) -> tuple[Event, Event]:
+    """The nonce of a certificate, and the certificate."""
+    declared = one.samenvatting.declared
+    nonce = NonceUitgegeven(
+        tijdstip=one.tijdstip,
+        nonce=one.nonce,
+        oin=declared.leverancier.oin,
+        product=declared.product,
+        versie=declared.versie,
+        tot=one.tijdstip.date() + timedelta(days=30),
+    )
+    return nonce, one
 
 
 def settings(key: SigningKey, at: datetime = BEGIN) -> Instelling:
@@ -90,6 +95,15 @@ def certificate(number: int, at: datetime = BEGIN, checks: int = 200) -> Certifi
         geldig_tot=date(at.year + 1, at.month, at.day),
         pogingen=1,
     )
+
+
+def covering(one: CertificaatGegeven, slugs: Collection[str]) -> CertificaatGegeven:
+    """The same certificate, of a product that only claims these services."""
+    services = tuple(
+        service.model_copy(update={"claim": "ja" if service.slug in {"algemeen", *slugs} else "nee"})
+        for service in one.samenvatting.services
+    )
+    return one.model_copy(update={"samenvatting": one.samenvatting.model_copy(update={"services": services})})
 
 
 def write_log(folder: Path, count: int, key: SigningKey, checks: int = 200) -> Log:

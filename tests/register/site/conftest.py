@@ -18,12 +18,12 @@ from harness.register.model import (
     Correctie,
     Event,
     Intrekking,
-    NonceUitgegeven,
     Ontheffing,
     Verlenging,
     Waiver,
 )
 from harness.register.site import Published, publish
+from tests.register import examples
 from tests.register.examples import BEGIN, certificate, settings
 
 DAY = date(2026, 12, 1)
@@ -95,17 +95,7 @@ def named(number: int) -> str:
 
 def admitted(number: int, at: datetime = BEGIN) -> Sequence[Event]:
     """The events that admit a certificate of ``examples``."""
-    one = certificate(number, at)
-    declared = one.samenvatting.declared
-    nonce = NonceUitgegeven(
-        tijdstip=at,
-        nonce=one.nonce,
-        oin=declared.leverancier.oin,
-        product=declared.product,
-        versie=declared.versie,
-        tot=at.date() + timedelta(days=30),
-    )
-    return nonce, one
+    return examples.admitted(certificate(number, at))
 
 
 def waiver() -> Waiver:

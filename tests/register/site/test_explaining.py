@@ -9,7 +9,8 @@ import pytest
 
 from harness.chain.bezwaren import bezwaren
 from harness.chain.documenten import Documentversie
-from harness.chain.lasten import burden, euros
+from harness.chain.lasten import burden
+from harness.chain.lasten_kosten import euros
 from harness.chain.lasten_tabel import handelingen, kanttekeningen
 from harness.chain.services import stelseldiensten
 from harness.chain.tables import Text

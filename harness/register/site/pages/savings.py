@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from harness.chain.lasten import Amount, Burden, Fate, burden, euros, minutes
-from harness.chain.lasten_tabel import bron, grootte, groottes, handelingen, kanttekeningen, tariefjaren
+from harness.chain.lasten import Burden, Fate, burden
+from harness.chain.lasten_kosten import Amount, euros
+from harness.chain.lasten_tabel import bron, grootte, groottes, handelingen, kanttekeningen, systemen, tariefjaren
 from harness.chain.services import stelseldiensten
 from harness.register.site.files import File, page
 from harness.register.site.paging import Part, parts
@@ -64,14 +65,8 @@ def figures(slugs: frozenset[str], fate: Fate = "lapses") -> tuple[Figure, ...]:
 
 
 def left(slugs: frozenset[str]) -> tuple[int, ...]:
-    """Minutes per person that stay manual work when these services are covered, for each of ``places``."""
-    work = [item for service in _burdens(slugs)[0].services for item, fate in service.work if fate != "lapses"]
-    return tuple(euros(minutes(item for item in work if item.handeling.plateau1 == place)) for place in places())
-
-
-def places() -> tuple[str, ...]:
-    """The systems in which the work is done today: TVS and the Portal Inburgering."""
-    return tuple(dict.fromkeys(row.plateau1 for row in handelingen()))
+    """Minutes per person that stay manual work when these services are covered, in each system of plateau 1."""
+    return tuple(euros(amount.minutes) for amount in _burdens(slugs)[0].left.values())
 
 
 def saving(line: Line) -> Saving:
@@ -99,7 +94,7 @@ def _page(site: Site, part: Part) -> Iterator[File]:
         "municipalities": sum(row.gemeenten for row in groottes()),
         "period": tariefjaren()[_burdens(everything)[0].year].periode,
         "actions": handelingen(),
-        "places": places(),
+        "places": systemen(),
         "caveats": kanttekeningen(),
         "source": bron(),
     }
