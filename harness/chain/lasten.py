@@ -9,6 +9,7 @@ from typing import Literal
 
 from harness.chain.lasten_kosten import (
     NOTHING,
+    STANDARD_YEAR,
     Amount,
     BurdenError,
     Rates,
@@ -61,7 +62,7 @@ class Burden:
 def burden(
     task: int,
     covered: Iterable[str],
-    year: str = "2023",
+    year: str = STANDARD_YEAR,
     rates: Rates | None = None,
     own: Mapping[str, Fraction] | None = None,
 ) -> Burden:

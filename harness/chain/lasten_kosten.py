@@ -13,6 +13,9 @@ from math import floor
 from harness.chain.lasten_tabel import Handeling, handelingen, stroom, tariefjaren
 from harness.chain.services import stelseldiensten
 
+STANDARD_YEAR = "2023"
+"""The newest rates."""
+
 
 class BurdenError(ValueError):
     """A question that cannot be calculated. ``code`` and ``values`` let a caller say it in another language."""

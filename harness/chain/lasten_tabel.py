@@ -123,12 +123,16 @@ def systemen() -> tuple[str, ...]:
 
 
 @cache
+def stromen() -> dict[str, Stroom]:
+    """The directions by id, such as ``DUO->gemeente``."""
+    return {row.id: row for row in _rows(Stroom, "stromen")}
+
+
 def stroom(identifier: str) -> Stroom:
-    """A direction, such as ``DUO->gemeente``. Raises ContractError when the table has no such row."""
-    found = {row.id: row for row in _rows(Stroom, "stromen")}
-    if identifier not in found:
-        raise ContractError(f"{_TABLE}: stromen has no {identifier}; add it, or choose from {', '.join(found)}")
-    return found[identifier]
+    """One of them. Raises ContractError when the table has no such row."""
+    if identifier not in stromen():
+        raise ContractError(f"{_TABLE}: stromen has no {identifier}; add it, or choose from {', '.join(stromen())}")
+    return stromen()[identifier]
 
 
 @cache

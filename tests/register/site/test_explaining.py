@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import orjson
 import pytest
 
 from harness.chain.bezwaren import bezwaren
@@ -19,7 +21,11 @@ from harness.register.model import Bezwaar
 from harness.register.site import publish
 from harness.register.site.pages.roadmap import standing
 from harness.register.site.pages.savings import TASKS, figures, left
+from harness.register.site.pages.savings_data import content
+from harness.register.site.rows import Line, Row
+from harness.register.state import Certificate
 from harness.register.terms import articles
+from tests.register.examples import certificate
 from tests.register.site.conftest import DAY, LATER, Place, named, objection
 from tests.register.site.reading import Page
 
@@ -115,3 +121,31 @@ def test_every_article_of_the_terms_is_on_the_page_with_its_numbers_filled_in(si
 def test_every_page_leads_to_it_and_it_stays_small(site: Path, place: str) -> None:
     assert any((one.get("href") or "").endswith(place) for one in Page((site / "index.html").read_text()).all("a"))
     assert (site / place / "index.html").stat().st_size < 100_000
+
+
+def test_five_thousand_products_to_reckon_with_fit_in_a_hundred_kilobytes() -> None:
+    row = Row.of(Certificate(certificate(0), 1, date(2027, 1, 1)), "product-0-0")
+    some = [one.slug for one in stelseldiensten()]
+    lines = [
+        Line(
+            replace(
+                row,
+                oin=f"000000990000{number // 100:08d}",
+                leverancier=f"Leverancier {number // 100}",
+                product=f"Product {number // 100}-{number % 100}",
+                slug=f"product-{number // 100}-{number % 100}",
+                versie=f"{number % 10}.0.0",
+                uitkomsten=dict.fromkeys(some[: number % 16], "passed"),
+            ),
+            "geldig",
+            1,
+        )
+        for number in range(5000)
+    ]
+    assert len(orjson.dumps(content(lines))) < 100_000
+
+
+def test_a_product_whose_address_does_not_follow_from_its_name_has_it_beside_it() -> None:
+    row = Row.of(Certificate(certificate(0), 1, date(2027, 1, 1)), "product-0-0")
+    lines = [Line(one, "geldig", 1) for one in (row, replace(row, product="Anders"))]
+    assert content(lines)["adressen"] == {f"{row.oin}/Anders": "product-0-0"}

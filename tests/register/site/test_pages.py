@@ -65,7 +65,7 @@ def test_every_identity_is_there_once_and_every_label_names_a_field(site: Path) 
 
 def test_every_header_of_a_table_says_what_it_heads(site: Path) -> None:
     for found in pages(site).values():
-        assert all(attributes.get("scope") in ("col", "row") for attributes in found.all("th"))
+        assert all(attributes.get("scope") in ("col", "colgroup", "row") for attributes in found.all("th"))
 
 
 def test_nothing_in_a_page_runs_but_the_scripts_of_the_site(site: Path) -> None:

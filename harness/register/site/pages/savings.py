@@ -37,7 +37,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """A product: the numbers of the services that it covers, what lapses for each of ``TASKS``, and what it leaves."""
+    """A product: the numbers of the services that save, what lapses for each of ``TASKS``, and what it leaves."""
 
     line: Line
     numbers: tuple[int, ...]
@@ -48,9 +48,13 @@ class Saving:
 
 def build(site: Site) -> Iterator[File]:
     """``/wat-scheelt-het/``."""
-    lines = [line for line in site.lines if line.status == "geldig" and line.row.rol == ROLE]
-    for part in parts(lines, "wat-scheelt-het/", "wat-scheelt-het/bladzijde/"):
+    for part in parts(speaking(site), "wat-scheelt-het/", "wat-scheelt-het/bladzijde/"):
         yield from _page(site, part)
+
+
+def speaking(site: Site) -> list[Line]:
+    """The applications of municipalities that have a valid certificate on the day."""
+    return [line for line in site.lines if line.status == "geldig" and line.row.rol == ROLE]
 
 
 def covered(line: Line) -> frozenset[str]:
@@ -72,7 +76,7 @@ def left(slugs: frozenset[str]) -> tuple[int, ...]:
 def saving(line: Line) -> Saving:
     """What a product saves."""
     slugs = covered(line)
-    numbers = tuple(service.nummer for service in stelseldiensten() if service.slug in slugs)
+    numbers = tuple(one.dienst.nummer for one in _burdens(slugs)[0].services if one.amounts["lapses"].minutes)
     return Saving(line, numbers, figures(slugs), left(slugs))
 
 
