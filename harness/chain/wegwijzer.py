@@ -1,7 +1,8 @@
-"""The roadmap and the helpdesk: what is decided, what contradicts what, and where to turn with which question."""
+"""The roadmap and the helpdesk: what is planned and decided, and where to turn with which question."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -16,6 +17,23 @@ Wie = Literal["leverancier", "DUO", "COA", "VNG"]
 M = TypeVar("M", bound=Row)
 
 
+class Gepland(Row):
+    """Something that is still to come for a service. ``wanneer`` is the day that the source names; None: none known."""
+
+    dienst: str
+    wat: Text
+    wanneer: date | None
+    bron: str
+
+
+class Bericht(Row):
+    """What a source said about its plans on a day."""
+
+    dag: date
+    tekst: Text
+    bron: str
+
+
 class Patroon(Row):
     """An interaction pattern: what it is, how it is used today and what is decided about it."""
 
@@ -24,6 +42,8 @@ class Patroon(Row):
     wat: Text
     vandaag: Text
     besloten: Text
+    wanneer: date | None
+    """When it changes; None: no day is known."""
     bron: str
 
     def stelseldiensten(self) -> tuple[Stelseldienst, ...]:
@@ -40,24 +60,19 @@ class Afspraak(Row):
     bron: str
 
 
-class Verschil(Row):
-    """Published texts that disagree, or a text that cannot be followed. ``wij`` is what this project does about it."""
+class Bereik(Row):
+    """How somebody is reached. ``adres`` is what that party itself publishes; None: this project knows none."""
 
-    id: str
-    soort: Literal["tegenspraak", "onduidelijk", "slordig"]
-    apis: tuple[str, ...]
-    plaatsen: tuple[str, ...]
-    wat: Text
-    wij: Text
-    vraag: str | None = None
-    """Id of the open question that asks about it (``contracts/eisen``)."""
+    tekst: Text
+    adres: str | None
 
 
 class Loket(Row):
-    """A party that answers questions, and which."""
+    """A party that answers questions, which, and how it is reached."""
 
     wie: Wie
     waarvoor: Text
+    bereik: tuple[Bereik, ...]
 
 
 class Vraag(Row):
@@ -70,6 +85,18 @@ class Vraag(Row):
 
 
 @cache
+def gepland() -> dict[str, Gepland]:
+    """What is still to come, by service."""
+    return {row.dienst: row for row in _rows(Gepland, "gepland")}
+
+
+@cache
+def planning() -> tuple[Bericht, ...]:
+    """What sources said about their plans, the newest first."""
+    return _rows(Bericht, "planning")
+
+
+@cache
 def patronen() -> tuple[Patroon, ...]:
     """Both patterns."""
     return _rows(Patroon, "patronen")
@@ -79,12 +106,6 @@ def patronen() -> tuple[Patroon, ...]:
 def afspraken() -> tuple[Afspraak, ...]:
     """What was agreed about plateau 2 as a whole."""
     return _rows(Afspraak, "afspraken")
-
-
-@cache
-def verschillen() -> tuple[Verschil, ...]:
-    """Known disagreements between published documents, by number."""
-    return _rows(Verschil, "verschillen")
 
 
 @cache

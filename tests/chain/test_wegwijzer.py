@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from urllib.parse import urlsplit
 
-import pytest
-
-from harness.chain.documenten import documentversies
-from harness.chain.requirements import open_questions, requirements
 from harness.chain.services import stelseldiensten
 from harness.chain.wegwijzer import (
-    Verschil,
     afspraken,
     diensten_met_status,
+    gepland,
     loketten,
     patronen,
-    verschillen,
+    planning,
     vragen,
     wacht_op,
 )
@@ -39,17 +35,8 @@ def test_what_a_municipality_delivers_is_melding_bevestiging_today() -> None:
 
 
 def test_no_id_stands_twice() -> None:
-    for table in (patronen(), afspraken(), verschillen(), vragen()):
+    for table in (patronen(), afspraken(), vragen()):
         assert not [name for name, times in Counter(row.id for row in table).items() if times > 1]
-
-
-@pytest.mark.parametrize("verschil", verschillen(), ids=lambda verschil: verschil.id)
-def test_a_disagreement_names_its_places_and_apis_that_exist(verschil: Verschil) -> None:
-    assert set(verschil.apis) <= {row.api for row in documentversies()}
-    assert verschil.apis
-    assert len(verschil.plaatsen) == 2 or (verschil.soort != "tegenspraak" and verschil.plaatsen)
-    if verschil.vraag:
-        assert verschil.vraag in {question.id for question in open_questions()}
 
 
 def test_every_desk_has_questions_and_every_question_a_desk() -> None:
@@ -66,6 +53,15 @@ def test_what_is_waited_for_says_what_is_missing() -> None:
     ]
 
 
-def test_every_requirement_that_a_disagreement_names_exists() -> None:
-    texts = " ".join(verschil.wij.nl for verschil in verschillen())
-    assert set(re.findall(r"EIS-[A-Z]+-[0-9]+", texts)) <= requirements().keys()
+def test_what_is_still_to_come_names_services_and_a_day_or_that_none_is_known() -> None:
+    waiting = {row.dienst for row in wacht_op()}
+    assert gepland().keys() == waiting
+    assert all(row.bron for row in gepland().values())
+    days = [bericht.dag for bericht in planning()]
+    assert days == sorted(days, reverse=True)
+
+
+def test_every_desk_says_how_it_is_reached_and_no_address_is_made_up() -> None:
+    addresses = {bereik.adres for loket in loketten() for bereik in loket.bereik if bereik.adres}
+    assert all(loket.bereik for loket in loketten())
+    assert {urlsplit(adres).hostname for adres in addresses} == {"www.duo.nl", "github.com"}

@@ -5,7 +5,20 @@ Pure: documents in, findings and a page out. What comes from reading is data (``
 
 from harness.openapi.findings.adr import AdrFinding
 from harness.openapi.findings.collect import Findings, findings_of
-from harness.openapi.findings.finding import Fact, Finding, Rule, facts, finding_rules
+from harness.openapi.findings.finding import Fact, Finding, Rule, disagreements, facts, finding_rules
 from harness.openapi.findings.page import page
+from harness.openapi.findings.words import PageWords
 
-__all__ = ["AdrFinding", "Fact", "Finding", "Findings", "Rule", "facts", "finding_rules", "findings_of", "page"]
+__all__ = [
+    "AdrFinding",
+    "Fact",
+    "Finding",
+    "Findings",
+    "PageWords",
+    "Rule",
+    "disagreements",
+    "facts",
+    "finding_rules",
+    "findings_of",
+    "page",
+]

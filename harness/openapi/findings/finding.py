@@ -35,6 +35,15 @@ class Explained(Row):
     titel: Text
     uitleg: Text
     bron: str
+    wij: Text | None = None
+    """What this project does about it; see ``done``."""
+    wegwijzer: bool = False
+    """Whether the roadmap shows it too, though its group is another."""
+
+    @property
+    def done(self) -> Text:
+        """What this project does about it: follows the document, where nothing else is said."""
+        return self.wij or Text.model_validate(read_yaml(TABLE)["pagina"]["wij_document"])
 
 
 class Rule(Explained):
@@ -61,3 +70,13 @@ def finding_rules() -> dict[str, Rule]:
 def facts() -> tuple[Fact, ...]:
     """Everything found by reading. Raises ContractError when the table is wrong."""
     return rows(Fact, read_yaml(TABLE)["feiten"], f"{TABLE}: feiten")
+
+
+def disagreements() -> dict[Group, tuple[Explained, ...]]:
+    """Where published texts disagree with each other or themselves, by group: those of that name first."""
+    all_of_them = (*facts(), *finding_rules().values())
+    groups: tuple[Group, ...] = ("tegenspraak", "fouten", "gegevens")
+    return {
+        group: tuple(one for one in all_of_them if one.groep == group and (group == "tegenspraak" or one.wegwijzer))
+        for group in groups
+    }

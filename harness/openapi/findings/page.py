@@ -36,6 +36,8 @@ def page(found: Findings, lang: Language = "nl") -> str:
 
 
 def _group(group: Group, found: Findings, words: PageWords) -> Iterator[str]:
+    if group == "tegenspraak":
+        yield from ("", words("tegenspraak_uitleg"))
     for fact in facts():
         if fact.groep == group:
             yield from _explained(fact, _spots(fact), words)
@@ -50,6 +52,8 @@ def _explained(what: Explained, spots: Iterator[str], words: PageWords) -> Itera
     about = f" ({what.api} {what.versie}".rstrip() + ")" if isinstance(what, Fact) else ""
     yield from ("", f"### {what.id} {what.titel.in_language(words.lang)}{about}")
     yield f"{what.uitleg.in_language(words.lang)} {words('bron')}: {what.bron}."
+    if what.groep == "tegenspraak" or what.wegwijzer:
+        yield f"{words('wij')}: {what.done.in_language(words.lang)}"
     yield from spots
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from harness.chain.requirements import requirements
 from harness.openapi import load_document
 from harness.openapi.drift import our_documents
 from harness.openapi.drift.names import plain
-from harness.openapi.findings import Finding, Findings, Rule, facts, finding_rules, findings_of, page
+from harness.openapi.findings import Finding, Findings, Rule, disagreements, facts, finding_rules, findings_of, page
 from harness.openapi.findings.places import place_lines
 from harness.openapi.findings.words import PageWords
 
@@ -52,7 +53,7 @@ def test_it_is_there_in_english_too() -> None:
     documents = [ours.document for ours in our_documents().values()]
     told = page(findings_of(documents, "en"), "en")
     assert told.startswith("# Findings over DUO's documents")
-    assert "Disagreements inside the publication" in told
+    assert "Disagreements inside and between publications" in told
     assert "a municipality cannot see whether" in told
 
 
@@ -92,3 +93,13 @@ def test_apis_that_have_the_same_in_the_same_place_are_told_together() -> None:
 def test_few_places_are_named() -> None:
     ones = [Finding("r", "a", "1.0.0", "GET /a", "200 /x")]
     assert list(place_lines(ones, {"a": 2}, PageWords("nl"))) == ["- a 1.0.0: `200 /x`, `GET /a`"]
+
+
+def test_a_rule_that_the_roadmap_calls_a_disagreement_is_found_in_the_documents(found: Findings) -> None:
+    shown = {rule.code for rule in finding_rules().values() if rule.wegwijzer}
+    assert shown <= {one.rule for one in found.seen}
+
+
+def test_what_we_do_about_a_disagreement_names_requirements_that_exist() -> None:
+    told = " ".join(one.done.nl for ones in disagreements().values() for one in ones)
+    assert set(re.findall(r"EIS-[A-Z]+-[0-9]+", told)) <= requirements().keys()

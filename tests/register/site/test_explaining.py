@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,12 +15,13 @@ from harness.chain.documenten import Documentversie
 from harness.chain.lasten import burden
 from harness.chain.lasten_kosten import euros
 from harness.chain.lasten_tabel import handelingen, kanttekeningen
-from harness.chain.services import stelseldiensten
+from harness.chain.services import stelseldienst, stelseldiensten
 from harness.chain.tables import Text
-from harness.chain.wegwijzer import verschillen, vragen
+from harness.chain.wegwijzer import gepland, patronen, planning, vragen
+from harness.openapi.findings import disagreements, facts
 from harness.register.model import Bezwaar
 from harness.register.site import publish
-from harness.register.site.pages.roadmap import standing
+from harness.register.site.pages.roadmap import road, standing
 from harness.register.site.pages.savings import TASKS, figures, left
 from harness.register.site.pages.savings_data import content
 from harness.register.site.rows import Line, Row
@@ -29,6 +31,7 @@ from tests.register.examples import certificate
 from tests.register.site.conftest import DAY, LATER, Place, named, objection
 from tests.register.site.reading import Page
 
+ROOT = Path(__file__).parents[3]
 PLACES = ("wat-scheelt-het/", "wegwijzer/", "bezwaren/", "voorwaarden/")
 
 
@@ -76,10 +79,46 @@ def saving_on(register: Place, out: Path, day: date) -> str:
     return text(out, "wat-scheelt-het/")
 
 
-def test_the_roadmap_names_every_known_disagreement_and_every_question(site: Path) -> None:
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_roadmap_lists_every_disagreement_that_the_findings_know(site: Path, lang: str) -> None:
+    said = text(site, f"{'en/' if lang == 'en' else ''}wegwijzer/")
+    groups = disagreements()
+    assert len(groups["tegenspraak"]) == sum(fact.groep == "tegenspraak" for fact in facts())
+    for one in (one for found in groups.values() for one in found):
+        assert one.id in said
+        assert all(" ".join(part.in_language(lang).split()) in said for part in (one.titel, one.uitleg, one.done))
+
+
+def test_what_the_findings_for_duo_call_a_disagreement_is_on_the_roadmap_under_the_same_number(site: Path) -> None:
+    written = (ROOT / "docs/bevindingen-duo.md").read_text("utf-8")
+    chapter = written.partition("## Tegenspraak in")[2].partition("\n## ")[0]
+    numbers = re.findall(r"^### (BEV-[0-9]+)", chapter, re.MULTILINE)
+    page = Page((site / "wegwijzer/index.html").read_text())
+    anchors = [attributes.get("id") for attributes in page.all("th")]
+    assert numbers == [one for one in anchors if one in numbers]
+    assert f"Tegenspraak in en tussen publicaties ({len(numbers)})" in page.text
+    assert "wegwijzer/#verschillen" in chapter and "docs/bevindingen-duo.md" in page.text
+
+
+def test_the_roadmap_answers_every_question_and_says_where_each_desk_is(site: Path) -> None:
     said = text(site, "wegwijzer/")
-    assert all(one.id in said and one.wat.nl in said for one in verschillen())
     assert all(one.vraag.nl in said for one in vragen())
+    assert "VNG Realisatie, de uitgever van dit register (register.example)" in said
+    links = [one.get("href") for one in Page((site / "wegwijzer/index.html").read_text()).all("a")]
+    assert "https://www.duo.nl/zakelijk/inburgering-ketenpartners/contact/contact-met-duo.jsp" in links
+
+
+def test_the_roadmap_says_of_every_service_what_is_still_to_come_and_when(site: Path) -> None:
+    said = text(site, "wegwijzer/")
+    assert said.count("geen datum bekend") == len(gepland()) + len(patronen())
+    assert said.count("niets aangekondigd") == len(stelseldiensten()) - len(gepland())
+    assert all(one.wat.nl in said for one in gepland().values())
+    assert all(one.tekst.nl in said for one in planning())
+
+
+def test_a_version_that_is_announced_stands_with_its_day() -> None:
+    coming = road(stelseldienst("pip"), date(2026, 2, 1)).coming
+    assert {(one.api, one.versie) for one in coming} == {("duo/pip", "1.2.0"), ("duo/inburgeringsaanbod", "1.2.0")}
 
 
 @pytest.mark.parametrize(
