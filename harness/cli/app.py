@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 import typer
@@ -28,12 +29,14 @@ from harness.cli import (
     specs,
     verify_release,
 )
+from harness.cli.help_pages import frame
+from harness.cli.usage import Worded
 from harness.cli.words import DEFAULT, Language, Words
 
 
 def build(lang: Language = DEFAULT) -> Any:
     """The whole command line, with its help in ``lang``: something to call with a list of arguments."""
-    app = typer.Typer(name="plateau2", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+    app = typer.Typer(name="plateau2", cls=Worded, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
     app.callback()(_root)
     for module in (
         certify,
@@ -55,14 +58,15 @@ def build(lang: Language = DEFAULT) -> Any:
         register,
     ):
         module.register(app)
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
+    command.lang = lang
     _teach(command, "algemeen", lang)
     return command
 
 
 def language_of(arguments: Sequence[str]) -> Language | None:
     """The language that the arguments or ``PLATEAU2_LANG`` ask for, also where help is asked and nothing is parsed."""
-    for word, following in zip(arguments, (*arguments[1:], ""), strict=True):
+    for word, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         if word == "--lang" or word.startswith("--lang="):
             return "en" if "en" in (word.removeprefix("--lang="), following) else "nl"
     return "en" if os.environ.get("PLATEAU2_LANG") == "en" else None
@@ -92,6 +96,7 @@ def _root(
 def _teach(command: Any, name: str, lang: Language) -> None:
     """Gives a command, its options and its subcommands the words that belong to them."""
     words = Words(name, lang)
+    frame(command, lang)
     command.help = words.help(lang)
     command.short_help = command.help.strip().splitlines()[0]
     for parameter in command.params:

@@ -46,6 +46,40 @@ def test_every_command_is_tried_here() -> None:
     assert sorted(names(build())) == sorted(COMMANDS)
 
 
+ENGLISH = (
+    "Usage:",
+    "Options:",
+    "Commands:",
+    "Arguments:",
+    "[OPTIONS]",
+    "COMMAND [ARGS]",
+    "[default:",
+    "[required]",
+    "Show this",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids="-".join)
+def test_nothing_of_the_frame_of_dutch_help_is_english(plateau2: Plateau2, command: tuple[str, ...]) -> None:
+    said = plateau2(*command, "--help").out
+    assert not [word for word in ENGLISH if word in said]
+    assert said.startswith(f"Gebruik: plateau2 {' '.join(command)}")
+    assert "Toon deze uitleg en stop." in said
+
+
+def test_the_frame_of_english_help_is_english(plateau2: Plateau2) -> None:
+    said = plateau2("burden", "--help", "--lang", "en").out
+    assert said.startswith("Usage: plateau2 burden [OPTIONS]")
+    assert all(word in said for word in ("[required]", "[default: text]", "Show this message and exit."))
+
+
+def test_without_a_command_the_whole_help_is_shown(plateau2: Plateau2) -> None:
+    said = plateau2()
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("Gebruik: plateau2 [OPTIES] COMMANDO [ARGUMENTEN]...")
+    assert "Probeer het eerst" in said.err
+
+
 def test_help_in_english_is_english(plateau2: Plateau2) -> None:
     assert "Exit code 0" in plateau2("certify", "--help", "--lang", "en").out
     assert "Exitcode 0" in plateau2("certify", "--help").out
