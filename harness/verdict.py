@@ -67,7 +67,7 @@ class Tally:
         services = [self._service(ALGEMEEN, declaration, requirements)]
         services += [self._service(dienst.slug, declaration, requirements) for dienst in stelseldiensten()]
         counting = [service for service in services if service.counts_for_certificate]
-        conform = bool(counting) and all(service.outcome <= Outcome.warned for service in counting)
+        conform = bool(counting) and all(service.outcome.meets for service in counting)
         claims_something = any(service.service != ALGEMEEN for service in counting)
         return Verdict(conform and claims_something, services)
 

@@ -1,9 +1,20 @@
-"""Reckoning with months and years, as terms in law do."""
+"""The day that it is in the chain, and reckoning with months and years, as terms in law do."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_NEDERLAND = ZoneInfo("Europe/Amsterdam")
+
+
+def vandaag(nu: datetime | None = None) -> date:
+    """The day in the Netherlands at that moment, now when not given: by which DUO, COA and municipalities date.
+
+    Between midnight and one or two o'clock it is a day later than in UTC.
+    """
+    return (nu or datetime.now(UTC)).astimezone(_NEDERLAND).date()
 
 
 def maanden_later(dag: date, maanden: int) -> date:

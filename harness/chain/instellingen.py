@@ -1,4 +1,4 @@
-"""The course institutions that the simulated DUO knows. Synthetic."""
+"""The course institutions that the simulated DUO knows, and what scenarios need one for. Synthetic."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from pydantic import Field
 
-from harness.chain.tables import Row, read_yaml, rows
+from harness.chain.tables import Row, Text, read_yaml, rows
 
 _TABLE = "fixtures/instellingen.yaml"
 
@@ -31,8 +31,20 @@ class Instelling(Row):
         return bool(self.indicatie_bow) or (leerroute == "O" and bool(self.indicatie_tst))
 
 
+class Rol(Text):
+    """What an institution is needed for, in words; ``nummer`` is that of ours."""
+
+    nummer: str = Field(pattern=r"^\d{10}$")
+
+
 @cache
 def instellingen() -> Mapping[str, Instelling]:
     """All institutions, by instellingsnummer."""
     table = rows(Instelling, read_yaml(_TABLE)["instellingen"], f"{_TABLE}: instellingen")
     return {instelling.instellingsnummer: instelling for instelling in table}
+
+
+@cache
+def rollen() -> Mapping[str, Rol]:
+    """What scenarios need an institution for, by name."""
+    return {naam: Rol.model_validate(rol) for naam, rol in read_yaml(_TABLE)["rollen"].items()}

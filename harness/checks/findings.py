@@ -20,6 +20,14 @@ class Outcome(IntEnum):
     cannot_tell = 4
     failed = 5
 
+    @property
+    def meets(self) -> bool:
+        """Whether nothing stands in the way: a should that is broken is warned of, and what does not apply is no fault.
+
+        A waiver does not change it: it stands beside an outcome.
+        """
+        return self <= Outcome.warned
+
 
 class Finding(BaseModel):
     """One statement of a check about one service in one scenario."""

@@ -15,7 +15,7 @@ from harness.cli.words import Words
 from harness.parties.under_test.opdrachten import Result, Vraag
 
 LIMIT = 120.0
-"""Seconds that a person gets for one opdracht; less than what one scenario may last."""
+"""Seconds that a person gets for one opdracht. They do not count in what a scenario may last."""
 TICK = 0.2
 
 ANSWERS: dict[str, Result] = {"": "accepted", "n": "unsupported", "w": "refused"}

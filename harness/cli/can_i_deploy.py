@@ -30,8 +30,8 @@ def command(
     words = Words("can-i-deploy", lang)
     with kindly(lang):
         from harness.pacts.broker.asking import can_i_deploy
+        from harness.pacts.contract_file import SourceError
         from harness.pacts.from_broker import Broker
-        from harness.pacts.sources import SourceError
 
         try:
             with Broker(broker, token, lang) as connection:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from harness.cli.failing import BadInputError
 
 if TYPE_CHECKING:
-    from harness.pacts.sources import ContractFile
+    from harness.pacts.contract_file import ContractFile
 
 
 @contextmanager
@@ -19,8 +19,8 @@ def fetched(source: str | None, provider: str | None = None) -> Iterator[dict[Pa
     if source is None:
         yield {}
         return
+    from harness.pacts.contract_file import SourceError
     from harness.pacts.fetching import as_files
-    from harness.pacts.sources import SourceError
 
     try:
         with as_files(source, provider) as files:

@@ -19,9 +19,10 @@ def contracts_of(
     pacts: Sequence[Path], source: str | None, register: Path | None
 ) -> tuple[list[Contract], list[Problem], Register]:
     """Contracts, what could not be read, and the vendors behind them. Raises BadInputError."""
+    from harness.pacts.contract_file import SourceError
     from harness.pacts.impact.contracts import read_contracts
     from harness.pacts.impact.vendors import FILE, read_vendors
-    from harness.pacts.sources import SourceError, load
+    from harness.pacts.sources import load
 
     places = [*map(str, pacts), *([source] if source else [])] or [str(bundled("contracts/pacts"))]
     beside = next((path for place in places if (path := Path(place, FILE)).is_file()), None)

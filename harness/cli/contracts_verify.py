@@ -14,7 +14,7 @@ from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, OUR_FAULT, BadInputEr
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
-    from harness.pacts.sources import ContractFile
+    from harness.pacts.contract_file import ContractFile
     from harness.pacts.verify.outcomes import Verification
 
 Provider = Literal["duo", "coa", "gemeente"]
@@ -89,8 +89,8 @@ def _publish(
     """Publishes the results to the broker that the pacts came from. Raises BadInputError."""
     import os
 
+    from harness.pacts.contract_file import SourceError
     from harness.pacts.from_broker import Broker
-    from harness.pacts.sources import SourceError
     from harness.pacts.to_broker import publish_results
 
     fetched = {file: contract for file, contract in files.items() if contract is not None}

@@ -13,6 +13,7 @@ from harness.cli.demo_standing import Standing
 from harness.cli.release_running import conduct
 from harness.cli.verify_release import check_extras, write_and_show
 from harness.cli.words import Words
+from harness.evidence.declaration import SourcePromises
 from harness.parties.workspace import Workspace
 from harness.release.wishes import Depth, Wishes
 from harness.scenarios.bron.aanbieder import Aanbieder, Adres
@@ -65,5 +66,6 @@ def _providers(made: Faciliteit, standing: Standing) -> Iterator[Aanbieder]:
             versie="gesimuleerd",
             opdrachten="hook",
             opdracht=made.opdracht_url,
+            beloften=SourcePromises(notificatie_binnen=10, herhaling_binnen=10),
             slechte=made.bad_identities(),
         )

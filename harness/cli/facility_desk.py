@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from harness.bundled import bundled
 from harness.chain.bsn import is_test_bsn
+from harness.chain.datums import vandaag
 from harness.chain.events import concept_gebeurtenissen
 from harness.chain.gemeente import Gemeente
 from harness.chain.oin import COA_OIN, DUO_OIN
@@ -71,7 +72,7 @@ class Desk:
         writer = RecordingWriter.begin(log, {"facility": now()})
         witness = Attentive(writer, self._arrived, self._handshake_refused)
         certificates = Certificates.of(self._workspace)
-        today = datetime.now(UTC).date()
+        today = vandaag()
         async with AsyncExitStack() as stack:
             parties = simulated_parties(
                 self._workspace, certificates, witness,
@@ -91,7 +92,7 @@ class Desk:
             simulated.urls["duo"], simulated.urls["coa"], certificates.for_application()
         )
         gemeente = Gemeente(vendor.gemeenten[0].naam, vendor.gemeenten[0].oin, vendor.gemeenten[0].code)
-        rows = stand_ready(simulated.personen, gemeente, datetime.now(UTC).date(), words.lang)
+        rows = stand_ready(simulated.personen, gemeente, vandaag(), words.lang)
         voice.tell("aansluitgegevens", words("aansluitgegevens", pad=told), pad=str(told))
         for name, oin in (("duo", DUO_OIN), ("coa", COA_OIN)):
             url = simulated.urls[name]

@@ -42,7 +42,8 @@ def kindly(lang: str) -> Iterator[None]:
 
 def _tell(error: Exception, words: Words) -> int:
     if isinstance(error, _expected()):
-        complain(words("fout", tekst=_one_line(str(error))))
+        say = getattr(error, "in_language", None)  # some say it in either language
+        complain(words("fout", tekst=_one_line(say(words.lang) if say else str(error))))
         return BAD_INPUT
     if isinstance(error, OSError):
         key = "poort_bezet" if error.errno == errno.EADDRINUSE else "bestand_fout"
@@ -61,12 +62,13 @@ def _expected() -> tuple[type[Exception], ...]:
     from harness.evidence.run_folder import RunFolderError
     from harness.parties.under_test.process import ApplicationError
     from harness.parties.wire.identity import PkiError
+    from harness.parties.wire.reaching import ReachError
     from harness.parties.workspace import WorkspaceError
     from harness.scenarios.bron.aanbieder import AanbiederError
 
     return (
-        AanbiederError, ApplicationError, BadInputError, ContractError, PkiError, RecordingError, RunFolderError,
-        WorkspaceError,
+        AanbiederError, ApplicationError, BadInputError, ContractError, PkiError, ReachError, RecordingError,
+        RunFolderError, WorkspaceError,
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def command(
     ca: Annotated[Path | None, typer.Option("--ca", metavar="PEM")] = None,
     toestanden: Annotated[Path | None, typer.Option("--toestanden", metavar="YAML")] = None,
     bron: Annotated[str | None, typer.Option("--bron", metavar="OIN")] = None,
+    gemeente: Annotated[list[str] | None, typer.Option("--gemeente", metavar="OIN")] = None,
     doel: Annotated[str | None, typer.Option("--doel", metavar="OIN")] = None,
     municipalities: Annotated[int, typer.Option("--municipalities", min=1, max=600)] = 342,
     users: Annotated[int | None, typer.Option("--users", min=1, max=MOST_USERS)] = None,
@@ -64,7 +65,7 @@ def command(
 
         if (listen is None) != (sent is None):
             raise BadInputError(words("listen_en_sent"))
-        if base_url is None and any((client_cert, client_key, ca, toestanden, bron, doel, listen, users)):
+        if base_url is None and any((client_cert, client_key, ca, toestanden, bron, gemeente, doel, listen, users)):
             raise BadInputError(words("zonder_adres"))
         if (master or worker) and (base_url is None or (master and worker) or not workers):
             raise BadInputError(words("meer_machines"))
@@ -79,6 +80,7 @@ def command(
             host_named=host_named or (),
             toestanden=toestanden,
             bron=_oin(bron, "--bron", words),
+            bronnen=[oin for one in gemeente or () if (oin := _oin(one.split(":")[0], "--gemeente", words))],
             doel=_oin(doel, "--doel", words),
             gemeenten=municipalities,
             gebruikers=users,

@@ -12,9 +12,11 @@ from harness.cli import (
     register_impact,
     register_init,
     register_nonce,
+    register_object,
     register_publish,
     register_renew,
     register_revoke,
+    register_waive,
 )
 
 
@@ -26,6 +28,8 @@ def register(app: typer.Typer) -> None:
     group.command("correct")(register_correct.command)
     group.command("revoke")(register_revoke.command)
     group.command("renew")(register_renew.command)
+    group.command("waive")(register_waive.command)
+    group.command("object")(register_object.command)
     group.command("expiring")(register_expiring.command)
     group.command("check")(register_check.command)
     group.command("impact")(register_impact.command)

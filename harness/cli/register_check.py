@@ -51,6 +51,9 @@ def sentence(fault: Fault, words: Words) -> str:
         text = next(both[words.lang == "en"] for code, both in SENTENCES.items() if code == fault.code)
         return text + (f" ({fault.values['detail']})" if fault.values["detail"] else "")
     values = dict(fault.values)
+    if fault.refusal:
+        told = Words("register-weigeringen", words.lang)(fault.code, **values)
+        return words("had_niet_gemogen", tekst=told, regel=values["regel"], certificaat=values["van"])
     if not fault.signature:
         return words(fault.code, **values)
     table = Words("handtekening", words.lang)

@@ -37,6 +37,6 @@ def _field(text: str, words: Words) -> tuple[Field, str]:
 
     name, _, value = text.partition("=")
     for field in FIELDS:
-        if field == name and value.strip() and len(value) <= 2000:
+        if field == name and value.strip():
             return field, value.strip()
     raise BadInputError(words("geen_veld", tekst=text, velden=", ".join(FIELDS)))

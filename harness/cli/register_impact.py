@@ -58,12 +58,11 @@ def _with_documents(world: World, documents: list[str], lapses: datetime | None,
 
     if lapses and not documents:
         raise BadInputError(words("vervalt_wat"))
+    openapi = (name.removeprefix("openapi/") for name in world.contracts if name.startswith("openapi/"))
+    known = {name.rpartition("/")[0] for name in openapi}
     for text in documents:
         api, _, name = text.partition("=")
-        known = {
-            row.rpartition("/")[0].removeprefix("openapi/") for row in world.contracts if row.startswith("openapi/")
-        }
-        if f"openapi/{api}" not in known or not Path(name).is_file():
+        if api not in known or not Path(name).is_file():
             raise BadInputError(words("geen_document", tekst=text))
         version = load_document(Path(name)).version
         world = world.with_document(f"{api}/{version}", Path(name), lapses.date() if lapses else None)

@@ -54,19 +54,23 @@ def _begin(
     facilities: list[Faciliteit],
     words: Words,
 ) -> None:
-    from pydantic import ValidationError
-
     from harness.register.changing import settings_of, update
+    from harness.register.log import SigningKey
     from harness.register.register import Register
 
     if folder.resolve() in key.resolve().parents:
         raise BadInputError(words("sleutel_binnen", pad=key))
-    signing = _key(key, origin)
+    fresh = not key.exists()
+    signing = SigningKey.generate(origin) if fresh else SigningKey.load(origin, key)
+    settings = settings_of(signing, naam, oin, facilities, trust, now())
+    if fresh:
+        _keep(signing, key)
     try:
-        settings = settings_of(signing, naam, oin, facilities, trust, now())
-    except ValidationError as error:
-        raise BadInputError(words("onjuist", veld=error.errors()[0]["loc"][0])) from error
-    register = Register.create(folder, settings, trust, signing)
+        register = Register.create(folder, settings, trust, signing)
+    except Exception:
+        if fresh and not (folder / "log").is_dir():
+            key.unlink()  # nothing was begun with it
+        raise
     update(folder, key, now())
     say(words("begonnen", map=folder, naam=naam))
     say(words("bewaar", pad=key))
@@ -74,20 +78,13 @@ def _begin(
     say(str(register.log.key))
 
 
-def _key(file: Path, origin: str) -> SigningKey:
-    """The key in the file, or a fresh one that only its owner can read."""
+def _keep(key: SigningKey, file: Path) -> None:
+    """Writes a fresh key, so that only its owner can read it."""
     import os
 
-    from harness.register.log import SigningKey
-
-    if file.exists():
-        return SigningKey.load(origin, file)
-    key = SigningKey.generate(origin)
-    _ = key.verifier  # raises NoteError for an origin that cannot be one, before anything is written
     file.parent.mkdir(parents=True, exist_ok=True)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as writer:
         writer.write(key.pem)
-    return key
 
 
 def _update(
@@ -110,12 +107,12 @@ def _update(
 
 
 def _facility(text: str, words: Words) -> Faciliteit:
-    from pydantic import ValidationError
-
+    from harness.register.errors import RegisterError
     from harness.register.events import Faciliteit
+    from harness.register.making import made
 
     oin, _, naam = text.partition("=")
     try:
-        return Faciliteit(oin=oin, naam=naam)
-    except ValidationError as error:
+        return made(Faciliteit, oin=oin, naam=naam)
+    except RegisterError as error:
         raise BadInputError(words("geen_faciliteit", tekst=text)) from error

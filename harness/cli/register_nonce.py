@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from harness.cli.console import clean, say
-from harness.cli.failing import BadInputError
 from harness.cli.register_opening import FolderArgument, KeyOption, now, plainly
 from harness.cli.words import DEFAULT, LangOption, Words
 
@@ -22,14 +21,9 @@ def command(
 ) -> None:
     words = Words("register-nonce", lang)
     with plainly(lang):
-        from pydantic import ValidationError
-
         from harness.register.changing import issue
 
-        try:
-            issued = issue(folder, key, oin, product, versie, now())
-        except ValidationError as error:
-            raise BadInputError(words("onjuist", veld=error.errors()[0]["loc"][0])) from error
+        issued = issue(folder, key, oin, product, versie, now())
         say(clean(words("uitgegeven", product=product, versie=versie, oin=oin, datum=issued.tot)))
         say(words("gebruik"))
         say(issued.nonce)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from harness.cli.failing import BadInputError, kindly
+from harness.cli.lower_layers import told
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 FolderArgument = Annotated[Path, typer.Argument(metavar="REGISTER")]
 KeyOption = Annotated[Path, typer.Option("--key", metavar="KEY.pem")]
+OPTIONS = {
+    "naam": "--name", "oin": "--oin", "product": "--product", "versie": "--version", "reden": "--reason",
+    "door": "--by", "velden": "--set",
+}  # fmt: skip
+"""Field of an event -> the option that it comes from."""
 RegisterKeyOption = Annotated[str | None, typer.Option("--register-key", metavar="VKEY")]
 
 
@@ -34,9 +40,10 @@ def plainly(lang: str) -> Iterator[None]:
         try:
             yield
         except RegisterError as error:
-            raise BadInputError(Words("register-fouten", lang)(error.code, **error.values)) from error
+            values = {**error.values, "veld": OPTIONS.get(error.values.get("veld", ""), error.values.get("veld", ""))}
+            raise BadInputError(Words("register-fouten", lang)(error.code, **values)) from error
         except (LogError, NoteError, WaiverError) as error:
-            raise BadInputError(str(error)) from error
+            raise BadInputError(told(error, lang)) from error
 
 
 def now() -> datetime:

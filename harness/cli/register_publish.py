@@ -10,6 +10,7 @@ import typer
 
 from harness.cli.console import complain, say
 from harness.cli.failing import GOOD, NOT_GOOD, BadInputError, kindly
+from harness.cli.lower_layers import told
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def command(
         except PublishError as error:
             raise BadInputError(words(f"fout_{error.code}", **error.values)) from error
         except LogError as error:
-            raise BadInputError(str(error)) from error
+            raise BadInputError(told(error, lang)) from error
         _show(done, words)
         if preview:
             serve(uit, lambda address: say(words("luistert", adres=address)))

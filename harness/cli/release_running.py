@@ -41,6 +41,7 @@ def conduct(asked: Sequence[Asked], words: Words, silent: bool) -> list[RunFolde
     shown = display(Words("certify", words.lang), silent)
     asker = Asker(Words("certify", words.lang), shown)
     begun: list[RunFolder] = []
+    stayed: list[str] = []
 
     def begin(folder: RunFolder, scenarios: int) -> None:
         begun.append(folder)
@@ -56,7 +57,11 @@ def conduct(asked: Sequence[Asked], words: Words, silent: bool) -> list[RunFolde
         def tell(progress: Progress) -> None:
             shown.tell(progress, whose)
 
-        return Telling(progress=tell, exchange=shown.exchange, begun=begin, ask=asker.ask, stage=stage)
+        def left(folder: RunFolder, standing: int, changed: int) -> None:
+            if standing or changed:
+                stayed.append(words("gestopt_staat", run=folder.path, aantal=standing, veranderd=changed))
+
+        return Telling(left=left, progress=tell, exchange=shown.exchange, begun=begin, ask=asker.ask, stage=stage)
 
     async def play() -> list[RunFolder]:
         task = asyncio.current_task()
@@ -76,5 +81,6 @@ def conduct(asked: Sequence[Asked], words: Words, silent: bool) -> list[RunFolde
     except ValueError as error:
         raise BadInputError(str(error)) from error
     except (KeyboardInterrupt, asyncio.CancelledError):
-        complain("\n".join(words("gestopt_hervat", run=run.path) for run in begun) or words("gestopt"))
+        told = [*stayed, *(words("gestopt_hervat", run=run.path) for run in begun)]
+        complain("\n".join(told) or words("gestopt"))
         raise typer.Exit(130) from None

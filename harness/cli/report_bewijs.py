@@ -6,19 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.cli.failing import BadInputError
+from harness.cli.lower_layers import told
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
     from harness.reports.model import Report
-
-FILE = "report-bewijs.pdf"
-"""Another file than ``report.pdf``, since it does not follow from the report alone."""
 
 
 def write(folder: Path, report: Report, certificate: Path, key: str | None, words: Words) -> Path:
     """Writes the PDF beside the report. Raises BadInputError for a proof that proves nothing about it."""
     from harness.register.bewijs import admitted
     from harness.register.log import NoteError
+    from harness.reports.files import WITH_PROOF
     from harness.reports.render_pdf import render
 
     if not key:
@@ -26,8 +25,8 @@ def write(folder: Path, report: Report, certificate: Path, key: str | None, word
     try:
         proof = admitted((folder / "report.json").read_bytes(), certificate.read_bytes(), key)
     except (NoteError, OSError) as error:
-        raise BadInputError(words("geen_bewijs", pad=certificate, reden=error)) from error
-    file = folder / FILE
+        raise BadInputError(words("geen_bewijs", pad=certificate, reden=told(error, words.lang))) from error
+    file = folder / WITH_PROOF
     partial = file.with_name(file.name + ".part")
     partial.write_bytes(render(report, words.lang, admitted=proof))
     partial.replace(file)

@@ -39,5 +39,5 @@ def command(
             raise BadInputError(words("niet_ondertekend", pad=folder, reden=sentence)) from error
         signer = signer_of(file.read_bytes())
         say(clean(words("ondertekend", naam=signer.name, oin=signer.oin, soort=signer.algorithm)))
-        say(words(f"bewijst_{role}"))
+        say(clean(words(f"bewijst_{role}", naam=signer.name)))
         say(str(file))

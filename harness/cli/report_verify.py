@@ -10,10 +10,13 @@ import typer
 
 from harness.cli.console import clean, say
 from harness.cli.failing import BadInputError, kindly
+from harness.cli.lower_layers import told
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
-    from harness.reports.signing import Answer, Register
+    from harness.register.answers import RegisterView
+    from harness.reports.rendered_again import Proven
+    from harness.reports.signing import Answer
     from harness.reports.verify import Remark, Verification
 
 STYLES = {"yes": "green", "no": "red"}
@@ -24,6 +27,8 @@ def command(
     trust: Annotated[Path | None, typer.Option("--trust", metavar="CA.pem")] = None,
     register: Annotated[str | None, typer.Option("--register", metavar="MAP")] = None,
     register_key: Annotated[str | None, typer.Option("--register-key", metavar="VKEY")] = None,
+    facility: Annotated[list[str] | None, typer.Option("--facility", metavar="OIN")] = None,
+    known: Annotated[Path | None, typer.Option("--known", metavar="CHECKPOINT")] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="DATUM")] = None,
     lang: LangOption = DEFAULT,
 ) -> None:
@@ -34,20 +39,32 @@ def command(
         from harness.reports.verify import verify
 
         path = run if run.is_file() else run_folder(run, words).path
-        terms = Terms(_moment(at, words), Trust.load(trust) if trust else None)
-        view = _register(register, register_key) if register else None
+        named = _facilities(facility or [], words)
+        terms = Terms(_moment(at, words), Trust.load(trust) if trust else None, facilities=named)
+        view = _register(register, register_key, known, lang) if register else None
         case = Case.read(path)
         if path.is_file() and case.report is None and not case.envelopes:
             raise BadInputError(words("geen_van_beide", pad=path))
-        evidence = verify(path) if path.is_dir() else None
+        evidence = verify(path, _proven(view)) if path.is_dir() else None
         if evidence:
             _show_evidence(evidence, words)
         answers = ask(case, terms, evidence, view)
         for answer in answers:
             _show(answer, words)
         say()
+        if register and not known:
+            say(words("geen_ijkpunt"))
         say(words(f"zekerheid_{assurance(answers) or 'geen'}"), style="bold")
     raise typer.Exit(exit_code(answers))
+
+
+def _facilities(given: list[str], words: Words) -> frozenset[str]:
+    from harness.parties.wire.identity import OIN_FORM
+
+    for text in given:
+        if not OIN_FORM.fullmatch(text):
+            raise BadInputError(words("geen_oin", tekst=text))
+    return frozenset(given)
 
 
 def _moment(text: str | None, words: Words) -> datetime:
@@ -63,14 +80,21 @@ def _moment(text: str | None, words: Words) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _register(place: str, key: str | None) -> Register:
+def _proven(view: RegisterView | None) -> Proven | None:
+    """Who can tell whether a PDF carries the register's proof: nobody, while anybody could have filled that folder."""
+    from harness.register.bewijs_pdf import admitted_in
+
+    return (lambda pdf, report: admitted_in(pdf, report, view.log)) if view and view.known else None
+
+
+def _register(place: str, key: str | None, known: Path | None, lang: str) -> RegisterView:
     from harness.register.answers import RegisterView
     from harness.register.log import LogError
 
     try:
-        return RegisterView.open(Path(place), key)
+        return RegisterView.open(Path(place), key, known.read_bytes() if known else None)
     except LogError as error:
-        raise BadInputError(str(error)) from error
+        raise BadInputError(told(error, lang)) from error
 
 
 def _show_evidence(found: Verification, words: Words) -> None:

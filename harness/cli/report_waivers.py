@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.cli.failing import BadInputError
+from harness.cli.lower_layers import told
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def given(report: Report, file: Path | None, at: str | None, words: Words) -> Wa
     try:
         return applied(report, read_waivers(file), _day(at, words))
     except WaiverError as error:
-        raise BadInputError(str(error)) from error
+        raise BadInputError(told(error, words.lang)) from error
 
 
 def sentence(waived: Waived, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,15 +13,14 @@ import typer
 
 from harness.cli.console import complain, say
 from harness.cli.failing import BadInputError, kindly
+from harness.cli.release_plan import open_rows, plan_of, show_plan
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
     from harness.evidence.run_folder import RunFolder
-    from harness.release.plan import Voornemen
     from harness.release.wishes import Wishes
     from harness.reports.model import Report
     from harness.scenarios.bron.aanbieder import Aanbieder
-    from harness.scenarios.bron.wie import Aangewezen, Gevraagd
 
 NERGENS = "https://nergens.example"
 """Stands for an address where none is needed: on paper."""
@@ -42,10 +42,17 @@ def command(
     commando: Annotated[str | None, typer.Option("--commando")] = None,
     begeleid: Annotated[bool, typer.Option("--begeleid")] = False,
     gemeente: Annotated[list[str] | None, typer.Option("--gemeente", metavar="OIN:CODE:NAAM")] = None,
+    gemeente_elders: Annotated[str | None, typer.Option("--gemeente-elders", metavar="OIN:CODE:NAAM")] = None,
     oin: Annotated[str | None, typer.Option("--oin", metavar="OIN")] = None,
     release: Annotated[str, typer.Option("--release", metavar="VERSIE")] = "onbekend",
     luister: Annotated[str | None, typer.Option("--luister", metavar="HOST:POORT")] = None,
     notificatie_url: Annotated[str | None, typer.Option("--notificatie-url", metavar="URL")] = None,
+    notificatie_binnen: Annotated[
+        float | None, typer.Option("--notificatie-binnen", metavar="SECONDEN", min=0.1, max=86400)
+    ] = None,
+    herhaling_binnen: Annotated[
+        float | None, typer.Option("--herhaling-binnen", metavar="SECONDEN", min=0.1, max=86400)
+    ] = None,
     slecht: Annotated[list[str] | None, typer.Option("--slecht", metavar="SOORT=PEM,SLEUTEL")] = None,
     profile: Annotated[list[str] | None, typer.Option("--profile")] = None,
     depth: Annotated[Literal["quick", "default", "release"], typer.Option("--depth")] = "default",
@@ -53,6 +60,9 @@ def command(
     per_seconde: Annotated[float | None, typer.Option("--per-seconde", min=0.1)] = None,
     tegelijk: Annotated[int, typer.Option("--tegelijk", min=1, max=64)] = 8,
     seed: Annotated[int | None, typer.Option("--seed", min=0, max=2**48)] = None,
+    peildatum: Annotated[str | None, typer.Option("--peildatum", metavar="JJJJ-MM-DD")] = None,
+    officieel: Annotated[str | None, typer.Option("--officieel", metavar="NONCE")] = None,
+    vorige: Annotated[Path | None, typer.Option("--vorige", metavar="MAP")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     laat_staan: Annotated[bool, typer.Option("--laat-staan")] = False,
     hervat: Annotated[Path | None, typer.Option("--hervat", metavar="MAP")] = None,
@@ -64,43 +74,60 @@ def command(
     with kindly(lang):
         from harness.cli import release_flags as flags
         from harness.cli.certify import exit_code
+        from harness.evidence.declaration import SourcePromises
         from harness.release.wishes import Wishes
         from harness.scenarios.bron.aanbieder import Aanbieder, Adres
 
         if base_url is None and not dry_run:
             raise BadInputError(words("zonder_adres"))
+        if officieel is not None and (seed is not None or not officieel.strip()):
+            raise BadInputError(words("officieel_zonder_seed" if seed is not None else "nonce_leeg"))
+        if hervat is not None and (officieel or vorige):
+            raise BadInputError(words("hervat_zonder"))
         check_extras(tuple(only or ()), contracts, words)
+        adres = Adres(base_url or NERGENS)
+        flags.check_named(gemeente, oin, None if base_url is None or dry_run else adres, words)
+        gemeenten, shown = flags.gemeenten(gemeente or (), words), flags.identity(client_cert, client_key, ca, words)
+        if base_url is not None and not dry_run:
+            flags.check_connection(adres, shown, words)
         aanbieder = Aanbieder(
             bron=bron,
-            adres=Adres(base_url or NERGENS),
-            gemeenten=flags.gemeenten(gemeente or (), words),
-            identity=flags.identity(client_cert, client_key, ca, words),
+            adres=adres,
+            gemeenten=gemeenten,
+            elders=flags.elders(gemeente_elders, gemeenten, words),
+            identity=shown,
             versie=release,
-            oin=oin or "",
+            oin=flags.oin(oin, words),
             luisteren=flags.luisteren(luister, notificatie_url, words),
             profielen=flags.profielen(profile or (), words),
             per_seconde=per_seconde,
+            beloften=SourcePromises(notificatie_binnen=notificatie_binnen, herhaling_binnen=herhaling_binnen),
             slechte=flags.slechte(slecht or (), ca, words),
             **flags.opdrachten(hook, commando, begeleid, words),
         )
+        dag = _day(peildatum, dry_run, hervat, words)
         if toestanden is not None:
-            aanbieder = replace(aanbieder, personen=_persons(toestanden, aanbieder))
+            aanbieder = _prepared(toestanden, aanbieder, dag, words)
         wishes = Wishes(
             only=tuple(only or ()),
             depth=depth,
             folder=uit,
             seed=seed,
+            nonce=officieel,
+            previous=flags.previous(vorige, words),
             at_once=tegelijk,
             clear_away=not laat_staan,
             contracts=tuple(contracts or ()),
             resumed=hervat,
         )
+        if dry_run or not stil:
+            flags.say_assumed(aanbieder, gemeente, gemeente_elders, oin, words)
+            found = plan_of(aanbieder, wishes, dag, words)
+            show_plan(aanbieder, found, words)
         if dry_run:
-            _show_plan(aanbieder, wishes, words)
-            print(_template(aanbieder, wishes, words), end="")
+            sys.stdout.flush()
+            print(open_rows(aanbieder, found, words.lang), end="")
             raise typer.Exit(0)
-        if not stil:
-            _show_plan(aanbieder, wishes, words)
         report = perform(aanbieder, wishes, words, stil)
     raise typer.Exit(exit_code(report))
 
@@ -145,52 +172,26 @@ def write_and_show(folder: RunFolder, words: Words, silent: bool) -> Report:
     return report
 
 
-def _persons(file: Path, aanbieder: Aanbieder) -> tuple[tuple[Gevraagd, Aangewezen], ...]:
+def _prepared(file: Path, aanbieder: Aanbieder, dag: date, words: Words) -> Aanbieder:
+    """The provider, with whom it says it has prepared for that day."""
     from harness.release.personen import read
 
-    return read(file, [one.gemeente for one in aanbieder.gemeenten])
+    found = read(file, aanbieder, dag)
+    if found.peildatum is None:
+        complain(words("zonder_peildatum", bestand=file, dag=dag))
+    return replace(aanbieder, personen=found.personen, instellingen=found.instellingen)
 
 
-def _plan(aanbieder: Aanbieder, wishes: Wishes, words: Words) -> Voornemen:
-    import asyncio
+def _day(peildatum: str | None, dry_run: bool, resumed: Path | None, words: Words) -> date:
+    """The day of the run: of the one that is resumed, else today; on paper another one may be asked for."""
+    from harness.chain.datums import vandaag
+    from harness.evidence.run_folder import RunFolder
 
-    from harness.release.plan import voornemen
-
+    if peildatum is None:
+        return date.fromisoformat(RunFolder(resumed).baseline().peildatum) if resumed else vandaag()
+    if not dry_run:
+        raise BadInputError(words("peildatum_op_papier"))
     try:
-        return asyncio.run(voornemen(aanbieder, wishes.scenarios))
+        return date.fromisoformat(peildatum)
     except ValueError as error:
-        raise BadInputError(words("onbekend_scenario", woord=", ".join(wishes.only))) from error
-
-
-def _show_plan(aanbieder: Aanbieder, wishes: Wishes, words: Words) -> None:
-    """On stderr: what will be sent, and who has to stand ready."""
-    from harness.release.personen import lacking
-
-    found = _plan(aanbieder, wishes, words)
-    persons = found.personen
-    complain(
-        words(
-            "voornemen",
-            bron=aanbieder.rol,
-            scenarios=len(found.scenarios),
-            verzoeken=found.verzoeken,
-            notificaties=found.plan.notificaties.total(),
-            personen=persons.total(),
-            toestanden=len(persons),
-        )
-    )  # fmt: skip
-    for asked, count in sorted(persons.items(), key=lambda item: (-item[1], item[0].zin(words.lang))):
-        complain(words("regel_persoon", aantal=count, zin=asked.zin(words.lang)))
-    missing = lacking(persons.elements(), aanbieder.personen).total()
-    if missing:
-        made = aanbieder.opdrachten in ("hook", "commando")
-        complain(words("ontbreekt_hook" if made else "ontbreekt", aantal=missing))
-
-
-def _template(aanbieder: Aanbieder, wishes: Wishes, words: Words) -> str:
-    from harness.release.personen import lacking, template
-
-    found = _plan(aanbieder, wishes, words)
-    open_rows = lacking(found.personen.elements(), aanbieder.personen)
-    sys.stdout.flush()
-    return template(open_rows.elements(), found.gemeenten, words.lang)
+        raise BadInputError(words("peildatum_vorm", tekst=peildatum)) from error

@@ -45,6 +45,15 @@ class Promises(_Part):
     herstel_binnen: float = Field(default=15, gt=0, le=86400)
 
 
+class SourcePromises(_Part):
+    """What DUO or COA promises about its notifications, in seconds; what is promised is measured, else nothing is."""
+
+    notificatie_binnen: float | None = Field(default=None, gt=0, le=86400)
+    """From what happened to the first attempt."""
+    herhaling_binnen: float | None = Field(default=None, gt=0, le=86400)
+    """From an attempt that was not taken in to the next."""
+
+
 class Declaration(_Part):
     """``declaration.json`` in the run folder."""
 
@@ -54,6 +63,7 @@ class Declaration(_Part):
     gemeenten: tuple[Tenant, ...] = Field(min_length=1)
     stelseldiensten: dict[str, Claim]
     beloften: Promises = Promises()
+    beloften_bron: SourcePromises = SourcePromises()
     opdrachten: Literal["hook", "commando", "begeleid", "geen"]
     """How it is made to do something; ``geen`` only for a provider, whose persons are then all prepared."""
     probe: bool = False

@@ -3,65 +3,68 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from harness.chain.bsn import bsns_voor_tests, is_test_bsn
+from harness.chain.bsn import bsns_voor_tests
 from harness.chain.events import Gebeurtenis, concept_gebeurtenissen, gebeurtenissen
 from harness.chain.gemeente import Gemeente
 from harness.chain.persoon import Persoon
-from harness.chain.tables import ContractError
 from harness.chain.toestanden import Waarde, maak, toestand
 from harness.load.plan import Belaste
 from harness.openapi import Catalogue
-from harness.pacts.verify.toestanden import Toestandenlijst, Voorbereid
+from harness.pacts.verify.klaargezet import KlaargezetError
+from harness.pacts.verify.toestanden import Toestandenlijst
 from harness.scenarios.facilities import ELDERS, Numbers
 from harness.scenarios.handelingen import HANDELINGEN
 
 MOST_MUNICIPALITIES = 600
 """Of our own: there are 910 test BSNs, and one and a half person each is little enough."""
+ELDERS_GENOEMD = "elders"
+"""What the file calls the municipality that our certificate may not speak for."""
 _SEED = 342
 
 
-class _Klaarstaand(Voorbereid):
-    """As in a file of toestanden, and for which municipality."""
+@dataclass(frozen=True)
+class Klaargezet:
+    """Who stands ready at a provider, and her number for each of our institutions."""
 
-    gemeente: str | None = None
-
-
-class _Lijst(Toestandenlijst):
-    personen: tuple[_Klaarstaand, ...] = ()
+    personen: tuple[Belaste, ...]
+    instellingen: Mapping[str, str]
 
 
-def uit_bestand(file: Path, bron: str | None) -> tuple[Belaste, ...]:
-    """Those of ``personen`` in a file of toestanden; ``bron`` is the municipality of who names none.
+def uit_bestand(file: Path, bron: str | None, gemeenten: Sequence[str] = ()) -> Klaargezet:
+    """The file that ``verify-release --toestanden`` takes, as far as it is filled in.
 
+    ``bron`` is the municipality of who names none, ``gemeenten`` are those that it calls ``eerste`` and ``tweede``:
+    OINs. Who lives elsewhere is left out, since our certificate may not speak for that municipality.
     Raises ContractError for a file that cannot be used, and for a BSN that could be somebody's.
     """
+    lijst, first = Toestandenlijst.load(file), bron or next(iter(gemeenten), None)
+    known = dict(zip(("eerste", "tweede"), gemeenten or ((bron,) if bron else ()), strict=False))
     gevonden = []
-    for index, persoon in enumerate(_Lijst.load(file).personen):
-        place = f"{file}: /personen/{index}"
-        assert isinstance(persoon, _Klaarstaand)
-        gemeente = persoon.gemeente or bron
-        if gemeente is None or len(gemeente) != 20 or not gemeente.isascii() or not gemeente.isalnum():
-            raise ContractError(f"{place}: has no municipality; give `gemeente` (an OIN of 20 characters), or --bron")
-        if persoon.bsn is not None and not is_test_bsn(persoon.bsn):
-            raise ContractError(f"{place}: this BSN is no test number; use one from 999990000–999999999 (11-proef)")
-        if persoon.bsn is None and persoon.v_nummer is None:
-            raise ContractError(f"{place}: has neither bsn nor vNummer; give the one that is asked by")
-        gevonden.append(
-            Belaste(
-                toestand=persoon.toestand,
-                parameters=persoon.parameters,
-                bsn=persoon.bsn,
-                v_nummer=persoon.v_nummer,
-                gemeente=gemeente,
+    for index, persoon in enumerate(lijst.personen):
+        if persoon.gemeente == ELDERS_GENOEMD:
+            continue
+        gemeente = known.get(persoon.gemeente, persoon.gemeente) if persoon.gemeente else first
+        if gemeente is None or not re.fullmatch(r"[0-9A-Za-z]{20}", gemeente):
+            raise KlaargezetError(file, f"/personen/{index}/gemeente", "gemeente_oin", naam=gemeente or "?")
+        if persoon.bsn is not None or persoon.v_nummer is not None:
+            gevonden.append(
+                Belaste(
+                    toestand=persoon.toestand,
+                    parameters=persoon.parameters,
+                    bsn=persoon.bsn,
+                    v_nummer=persoon.v_nummer,
+                    gemeente=gemeente,
+                )
             )
-        )
     if not gevonden:
-        raise ContractError(f"{file}: names nobody under `personen`; name who stands ready for which toestand")
-    return tuple(gevonden)
+        raise KlaargezetError(file, "/personen", "niemand")
+    return Klaargezet(tuple(gevonden), lijst.swaps)
 
 
 def gemeenten(aantal: int) -> tuple[Gemeente, ...]:

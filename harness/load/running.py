@@ -6,16 +6,16 @@ import asyncio
 import math
 import ssl
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from harness import __version__
+from harness.chain.datums import vandaag
 from harness.chain.oin import OIN_VAN
-from harness.load.adres import bereikbaar, toegestaan
+from harness.load.adres import toegestaan
 from harness.load.notificaties import Luisteraar, Notificaties, lees_verstuurd, vergelijk
 from harness.load.optellen import Omstandigheden, maak_verslag
 from harness.load.personen import gemaakt, gemeenten, uit_bestand
@@ -29,6 +29,7 @@ from harness.openapi import Catalogue
 from harness.parties.wire.contexts import client_context, server_context
 from harness.parties.wire.edge import Edge
 from harness.parties.wire.identity import Identity, read_certificate
+from harness.parties.wire.reaching import fitting, reachable
 from harness.parties.witness import now
 from harness.scenarios.simulating import Certificates
 
@@ -49,6 +50,8 @@ class Wensen:
     host_named: Sequence[str] = ()
     toestanden: Path | None = None
     bron: str | None = None
+    bronnen: Sequence[str] = ()
+    """OINs of the municipalities that the file of who stands ready calls the first and the second."""
     doel: str | None = None
     gemeenten: int = 342
     gebruikers: int | None = None
@@ -65,14 +68,19 @@ class Wensen:
 
 
 def maak_plan(wensen: Wensen, catalogue: Catalogue) -> Plan:
-    """Everything that will be asked, and the bounds. Raises LoadError and ContractError before anything is sent."""
+    """Everything that will be asked, and the bounds.
+
+    Raises LoadError, ReachError and ContractError before anything is sent.
+    """
+    instellingen: Mapping[str, str] = {}
     if wensen.base_url is None:
         personen = gemaakt(wensen.aanbieder, catalogue, wensen.gemeenten)
     elif wensen.toestanden is None:
         raise LoadError("--toestanden is missing: the file that says who stands ready at the provider")
     else:
-        personen = uit_bestand(wensen.toestanden, wensen.bron)
-    vragen = Vragen(wensen.aanbieder, personen, catalogue, datetime.now(UTC).date())
+        ready = uit_bestand(wensen.toestanden, wensen.bron, wensen.bronnen)
+        personen, instellingen = ready.personen, ready.instellingen
+    vragen = Vragen(wensen.aanbieder, personen, catalogue, vandaag(), instellingen)
     werk = {wat: found for wat in WATS if (found := vragen.werk(wat))}
     wanted = [one for one in vormen() if not wensen.vormen or one.naam in wensen.vormen]
     chosen = [one for one in wanted if one.wat in werk]
@@ -100,10 +108,7 @@ def _doelwit(wensen: Wensen) -> Doelwit:
     url = toegestaan(wensen.base_url, wensen.host_named)
     if bool(wensen.client_cert) != bool(wensen.client_key):
         raise LoadError("--client-cert and --client-key belong together; give both")
-    if url.startswith("http:") and (wensen.client_cert or wensen.ca):
-        raise LoadError("--base-url is plain http, so no certificate is shown; give an https address")
-    if url.startswith("https:") and wensen.ca is None:
-        raise LoadError("--ca is missing: the file with the CA certificate that signed the provider's own")
+    fitting(url, shown=wensen.client_cert is not None, ca=wensen.ca is not None)
     return Doelwit(
         url=url,
         client_cert=_absolute(wensen.client_cert),
@@ -119,7 +124,7 @@ def _absolute(file: Path | None) -> str | None:
 async def belast(wensen: Wensen, plan: Plan, catalogue: Catalogue, tell: Tell, stop: asyncio.Event) -> Verslag | None:
     """Plays the plan; returns what is reported, or None for a worker, whose master reports.
 
-    Raises LoadError, ContractError, PkiError and OSError.
+    Raises LoadError, ReachError, ContractError, PkiError and OSError.
     """
     began = now()
     with tempfile.TemporaryDirectory(prefix="plateau2-load-") as name:
@@ -129,7 +134,7 @@ async def belast(wensen: Wensen, plan: Plan, catalogue: Catalogue, tell: Tell, s
             if wensen.base_url is None:
                 doel, plan, listener, sent = await _own_provider(plan, folder, catalogue, stack)
             else:
-                await bereikbaar(plan.doelwit, _client(plan.doelwit))
+                await reachable(plan.doelwit.url, _client(plan.doelwit))
                 if wensen.listen is not None:
                     listener, _ = await _listen(plan.doelwit, wensen.listen, catalogue, stack)
             measured = await speel(plan, folder, tell, stop, wensen.rol, doel)

@@ -14,11 +14,11 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from harness.bundled import bundled
+from harness.chain.datums import vandaag
 from harness.chain.gemeente import Gemeente
 from harness.chain.oin import OIN_VAN
 from harness.evidence.declaration import Tenant
@@ -68,7 +68,7 @@ async def stand(plan: Plan, folder: Path, port: int, notify: str | None, sent: P
     """Serves until SIGTERM. Raises PkiError, and OSError for a port that is taken."""
     wie = {one.oin: one for one in gemeenten(plan.gebruikers)}
     workspace = workspace_for(folder, tuple(wie.values()), plan.aanbieder, port)
-    certificates, witness, today = Certificates.of(workspace), Bystander(), datetime.now(UTC).date()
+    certificates, witness, today = Certificates.of(workspace), Bystander(), vandaag()
     catalogue = Catalogue.load(bundled("contracts/openapi"))
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from urllib.parse import quote
 
@@ -16,7 +16,16 @@ from harness.scenarios.handelingen import HANDELINGEN, Handeling
 class Vragen:
     """The calls that can be made about these persons at one provider."""
 
-    def __init__(self, aanbieder: str, personen: Iterable[Belaste], catalogue: Catalogue, vandaag: date) -> None:
+    def __init__(
+        self,
+        aanbieder: str,
+        personen: Iterable[Belaste],
+        catalogue: Catalogue,
+        vandaag: date,
+        instellingen: Mapping[str, str] | None = None,
+    ) -> None:
+        """``instellingen``: the provider's number for each of ours, where they differ."""
+        self._instellingen = instellingen or {}
         self._aanbieder, self._catalogue, self._vandaag = aanbieder, catalogue, vandaag
         self._personen = tuple(personen)
 
@@ -84,6 +93,7 @@ class Vragen:
         path = operation.full_path
         for name, _ in operation.path_parameters:
             value = handeling.parameters.get(name, own.get(name))
+            value = self._instellingen.get(value, value) if name == "instellingsnummer" else value
             path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
         return Vraag(
             operatie=handeling.operatie, methode=operation.method, pad=path, inhoud=handeling.body(self._vandaag)

@@ -14,4 +14,5 @@ class DocumentError(ValueError):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        return f"{self.file}#{self.pointer} {self.problem}; {self.cure}."
+        where = f"{self.file}#{self.pointer}" if self.pointer else f"{self.file}:"
+        return f"{where} {self.problem}; {self.cure}."

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from harness.pacts.sources import ContractFile, load
+from harness.pacts.contract_file import ContractFile
+from harness.pacts.sources import load
 
 
 @contextmanager

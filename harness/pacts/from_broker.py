@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 import httpx
 
+from harness.pacts.contract_file import MAX_FILES, ContractFile, SourceError, contract_file
 from harness.pacts.reading.files import Limits
-from harness.pacts.sources import MAX_FILES, ContractFile, SourceError, contract_file
 
 SECONDS = 30.0
 """The longest that one answer may take, from the request to its last byte."""

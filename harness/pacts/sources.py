@@ -2,35 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from harness.pacts.contract_file import MAX_FILES, ContractFile, SourceError, contract_file
 from harness.pacts.reading.files import Limits
-
-MAX_FILES = 10_000
-
-
-class SourceError(ValueError):
-    """A source that gives no contracts: which one, what is wrong, and the cure."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContractFile:
-    """One contract as it was found. ``place`` is its path or address.
-
-    The names are empty where the content does not say them; the consumer's version is only known to a broker. A
-    contract that could not be taken in has a ``problem`` (what, and the cure) and no content: the others still count.
-    """
-
-    place: str
-    consumer: str
-    consumer_version: str
-    provider: str
-    content: bytes
-    problem: str | None = None
 
 
 def load(
@@ -51,12 +27,6 @@ def load(
     if not wanted:
         raise SourceError(_nothing(source, provider, found))
     return wanted
-
-
-def contract_file(place: str, content: bytes, consumer_version: str = "") -> ContractFile:
-    """A contract with the names that its content says."""
-    names = _names(content)
-    return ContractFile(place, names["consumer"], consumer_version, names["provider"], content)
 
 
 def _read(source: Path, limits: Limits) -> Iterator[ContractFile]:
@@ -80,16 +50,6 @@ def _read(source: Path, limits: Limits) -> Iterator[ContractFile]:
 
 def _broken(place: str, problem: str) -> ContractFile:
     return ContractFile(place, "", "", "", b"", problem)
-
-
-def _names(content: bytes) -> dict[str, str]:
-    try:
-        found: Any = json.loads(content)
-    except (ValueError, RecursionError):
-        found = None  # whoever reads the contract says where it is broken
-    sides = {side: found.get(side) if isinstance(found, dict) else None for side in ("consumer", "provider")}
-    names = {side: one.get("name") if isinstance(one, dict) else None for side, one in sides.items()}
-    return {side: name if isinstance(name, str) else "" for side, name in names.items()}
 
 
 def _nothing(source: str, provider: str | None, found: list[ContractFile]) -> str:

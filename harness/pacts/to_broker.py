@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from harness import __version__
+from harness.pacts.contract_file import ContractFile, SourceError
 from harness.pacts.from_broker import Broker
-from harness.pacts.sources import ContractFile, SourceError
 
 LINK = "pb:publish-verification-results"
 

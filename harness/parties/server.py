@@ -87,7 +87,7 @@ class SimulatedServer:
 
         async def respond(send: Send) -> Response:
             answer = self._answer(found, request, content, peer)
-            headers = _headers(answer, self._version(operation))
+            headers = _headers(answer, self._version(operation or self._nearest(request.path)))
             if order is None and operation is not None:
                 self._hold_ourselves(operation, answer, headers)
             await _give(answer, headers, send)
@@ -165,6 +165,13 @@ class SimulatedServer:
     def _document(self) -> Answer:
         content = published(self._catalogue, f"API's van {self.name}", self._default_version)
         return Answer(200, content, headers={"Access-Control-Allow-Origin": "*"})
+
+    def _nearest(self, path: str) -> Operation | None:
+        """An operation of the document of a path, when its method or a slash at its end is all that is wrong."""
+        bare = path.rstrip("/")
+        found = self._catalogue.match("", bare)
+        other = self._catalogue.match(found.allowed[0], bare) if isinstance(found, NoMatch) and found.allowed else found
+        return other.operation if isinstance(other, Match) else None
 
     def _version(self, operation: Operation | None) -> str:
         return operation.version if operation else self._default_version

@@ -8,9 +8,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from harness.chain.services import diensten_van_operatie
 from harness.evidence.observations import Exchange, Mark, Observation, ToolResult
@@ -18,10 +20,15 @@ from harness.parties.witness import now
 from harness.properties.events import Event, Finished, Problem, Trouble
 from harness.properties.orders import Order, Part
 from harness.properties.recording import scenario_of
+from harness.properties.spool import Reader, write
 
 TOOL = "schemathesis"
+OFTEN = 0.25
+"""Seconds between two looks at what another process found."""
 COMPLETED = "completed"
 Sink = Callable[[Observation], int]
+Lend = Callable[[Order, int], AbstractContextManager[float | None]]
+"""What one of so many pieces of an order may send a second, for as long as it lasts."""
 
 
 @dataclass(frozen=True)
@@ -79,18 +86,23 @@ async def explore(
     sink: Sink,
     tell: Callable[[Progress], None] = lambda _: None,
     lanes: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+    lend: Lend | None = None,
 ) -> list[Explored]:
     """Explores every operation of every order; returns what came of each, in order of the orders.
 
     Work is cut per operation, and goes to ``executor`` in ``lanes`` pieces at once (None: as many as there are
-    processors); a cap on requests per second is shared out over them. What an order finds goes to ``sink`` in this
-    process: per operation a scene with the marks ``begin`` and ``einde``, its exchanges, and one ToolResult.
+    processors); a cap on requests per second is shared out over them, or is what ``lend`` gives to each while it is
+    busy. What an order finds goes to ``sink`` in this
+    process: per operation a scene with the marks ``begin`` and ``einde``, its exchanges, and one ToolResult. What has
+    not begun when ``stopped`` says so, does not begin: the provider was silent.
     """
     width = lanes or os.cpu_count() or 1
-    desk = _Desk(executor, asyncio.Semaphore(width), width, sink, tell)
-    # The long ones first, so that the end is not one long wait for the last.
-    work = sorted(orders, key=lambda order: -len(order.operations))
-    done = await asyncio.gather(*(desk.document(order) for order in work))
+    with TemporaryDirectory(prefix="plateau2-eigenschappen-") as folder:
+        desk = _Desk(executor, asyncio.Semaphore(width), width, sink, tell, stopped, lend or _split, Path(folder))
+        # The long ones first, so that the end is not one long wait for the last.
+        work = sorted(orders, key=lambda order: -len(order.operations))
+        done = await asyncio.gather(*(desk.document(order) for order in work))
     return [explored for document in done for explored in document]
 
 
@@ -101,6 +113,10 @@ class _Desk:
     width: int
     sink: Sink
     tell: Callable[[Progress], None]
+    stopped: Callable[[], bool]
+    lend: Lend
+    folder: Path
+    """For what is found while a piece lasts."""
 
     async def document(self, order: Order) -> list[Explored]:
         """All operations of one order: each on its own, then together, because together they change more."""
@@ -116,20 +132,35 @@ class _Desk:
         async with self.slots:
             if parts == ("operaties",):
                 self._open(found[order.operations[0]])
-            if order.requests_per_second is not None:
-                order = replace(order, requests_per_second=order.requests_per_second / self.width)
+            if self.stopped():
+                for one in order.operations:
+                    found[one].reasons.append("provider_silent")
+                return
             began = time.monotonic()
-            loop = asyncio.get_running_loop()
-            try:
-                events = await loop.run_in_executor(self.executor, work_off, order, parts)
-            except Exception as error:  # a broken pool, or a fault of ours: told, and never read as passed
+            with self.lend(order, self.width) as rate:
+                await self._worked_off(replace(order, requests_per_second=rate), parts, found)
+            for one in order.operations:
+                found[one].seconds += (time.monotonic() - began) / len(order.operations)
+
+    async def _worked_off(self, order: Order, parts: tuple[Part, ...], found: dict[str, Explored]) -> None:
+        """Takes in what is found while it is found, so that a stop loses nothing that was delivered."""
+        file = self.folder / f"{order.api}-{parts[0]}-{order.operations[0]}"
+        reader = Reader(file)
+        work = asyncio.get_running_loop().run_in_executor(self.executor, work_off_to, file, order, parts)
+        try:
+            while not work.done():
+                await asyncio.wait((work,), timeout=OFTEN)
+                self._take_all(reader, order, found)
+            if error := work.exception():  # a broken pool, or a fault of ours: told, and never read as passed
                 for one in order.operations:
                     found[one].errors.append(f"{type(error).__name__}: {error}")
                     found[one].reasons.append("crashed")
-                return
-            for one in order.operations:
-                found[one].seconds += (time.monotonic() - began) / len(order.operations)
-        for event in events:
+        finally:
+            self._take_all(reader, order, found)
+            file.unlink(missing_ok=True)
+
+    def _take_all(self, reader: Reader, order: Order, found: dict[str, Explored]) -> None:
+        for event in reader.take():
             self._take(event, order, found)
 
     def _take(self, event: Event, order: Order, found: dict[str, Explored]) -> None:
@@ -167,11 +198,16 @@ class _Desk:
         self.tell(Progress("klaar", explored.operation, explored.counts.total(), len(explored.problems)))
 
 
-def work_off(order: Order, parts: tuple[Part, ...]) -> list[Event]:
-    """What goes to another process: one call, one list back. Schemathesis is imported there, and only there."""
+def work_off(order: Order, parts: tuple[Part, ...]) -> Iterable[Event]:
+    """What is done in another process. Schemathesis is imported there, and only there."""
     from harness.properties.running import run
 
-    return list(run(order, parts))
+    return run(order, parts)
+
+
+def work_off_to(file: Path, order: Order, parts: tuple[Part, ...]) -> None:
+    """What goes to another process: what it finds comes back through the file."""
+    write(file, work_off(order, parts))
 
 
 def write_replays(explored: Iterable[Explored], folder: Path) -> list[Path]:
@@ -187,6 +223,11 @@ def write_replays(explored: Iterable[Explored], folder: Path) -> list[Path]:
             file.write_text(json.dumps(problem.replay, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
             files.append(file)
     return files
+
+
+def _split(order: Order, width: int) -> AbstractContextManager[float | None]:
+    rate = order.requests_per_second
+    return nullcontext(None if rate is None else rate / width)
 
 
 def _note_success(exchange: Exchange, found: dict[str, Explored]) -> None:

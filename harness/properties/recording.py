@@ -12,6 +12,8 @@ from collections import Counter
 
 from harness.evidence.observations import Body, Exchange, Request
 from harness.openapi import Catalogue, Match, Operation, Validator
+from harness.parties.wire.exchange_client import Outcome
+from harness.parties.wire.pace import BUSY, TRIES, pause_after
 from harness.parties.witness import now
 from harness.properties.orders import Order, Persons
 from harness.properties.sending import Sender, fresh
@@ -50,24 +52,30 @@ class Recorder:
         bsn, v_nummer = parameters.get("bsn"), _integer(parameters.get("vNummer"))
         began = now()
         outcome = self._sender.send(request)
-        self.silent = 0 if outcome.response is not None else self.silent + 1
-        exchange = Exchange(
+        seen = Exchange(
             at=began,
             scenario=scenario_of(explored),
             sender="gemeente",
             receiver=self._order.provider,
             initiative="harness",
             request=request,
-            response=outcome.response,
-            error=outcome.error,
-            peer=outcome.peer,
             api=self._order.api,
             version=operation.version if operation else self._version(),
             operation=operation.operation_id if operation else None,
             bsn=bsn,
             v_nummer=v_nummer,
-            duration_ms=outcome.duration_ms,
-            purpose={
+        )
+        for attempt in range(TRIES - 1):
+            if outcome.response is None or outcome.response.status != BUSY:
+                break
+            self._made.append(_with(seen, outcome, {"soort": "te_druk", "fase": fase}))
+            self._sender.cool(pause_after(outcome.response, attempt))
+            outcome = self._sender.send(request)
+        self.silent = 0 if outcome.response is not None else self.silent + 1
+        exchange = _with(
+            seen,
+            outcome,
+            {
                 "soort": "gegenereerd",
                 "geldig": self._honours(operation, parameters, request),
                 "persoon": self._person(explored, request, bsn, v_nummer),
@@ -107,6 +115,12 @@ class Recorder:
 
     def _version(self) -> str | None:
         return next((operation.version for operation in self._catalogue), None)
+
+
+def _with(seen: Exchange, outcome: Outcome, purpose: dict[str, object]) -> Exchange:
+    """The exchange, with what came of it and what it was for."""
+    came = {name: getattr(outcome, name) for name in ("response", "error", "peer", "duration_ms")}
+    return seen.model_copy(update={**came, "purpose": purpose})
 
 
 def scenario_of(operation_id: str) -> str:

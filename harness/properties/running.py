@@ -73,7 +73,7 @@ class _Session:
         self.everything = {operation.operation_id: operation for operation in self.catalogue}
         validator = Validator(self.catalogue)
         client = order.target.connect()
-        self.sender = Sender(client, Pace(order.requests_per_second))
+        self.sender = Sender(client, Pace.beginning(order.requests_per_second))
         self.recorder = Recorder(order, self.catalogue, validator, self.sender, client.authority)
         self.problems = Problems(order, self.catalogue, validator)
         self.stopped = threading.Event()
@@ -129,7 +129,7 @@ class _Session:
             self.problems.add("plateau2", explored, exchange)
         if self.recorder.silent >= UNREACHED:
             self.halted = "provider_silent"
-        elif time.monotonic() > self.until:
+        elif time.monotonic() - self.sender.waited > self.until:
             self.halted = "time_limit"
         if self.halted:
             self.stopped.set()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from harness.evidence.observations import Request
 from harness.parties.wire.exchange_client import Client, Outcome
+from harness.parties.wire.pace import SLOWER, SLOWEST, START
 
 _SET_HERE = {"host", "content-length"}
 
@@ -24,6 +25,11 @@ class Pace:
 
     per_second: float | None
     _next: float = field(default=0.0)
+
+    @classmethod
+    def beginning(cls, per_second: float | None) -> Pace:
+        """One in which the first waits too: there was another order before it, and the cap is over all of them."""
+        return cls(per_second, time.monotonic() + 1 / per_second if per_second else 0.0)
 
     def wait(self, clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep) -> None:
         """Returns when the next request may go."""
@@ -64,15 +70,24 @@ class Sender:
         self._loop = asyncio.new_event_loop()
         self.seconds = 0.0
         """Spent on the wire so far, waiting for the pace included."""
+        self.waited = 0.0
+        """Of these, spent on waiting for the pace, or because it was too much."""
 
     def send(self, request: Request) -> Outcome:
         """Raises ValueError for what HTTP cannot carry; nothing for what the other side does."""
         began = time.monotonic()
         self._pace.wait()
+        self.waited += time.monotonic() - began
         try:
             return self._loop.run_until_complete(self._client.send(request))
         finally:
             self.seconds += time.monotonic() - began
+
+    def cool(self, seconds: float) -> None:
+        """It was too much: nothing goes for so many seconds, and then less than before."""
+        self._pace.per_second = max(SLOWEST, (self._pace.per_second or START) * SLOWER)
+        self.waited += seconds
+        time.sleep(seconds)
 
     def close(self) -> None:
         """Closes connections and loop."""

@@ -17,7 +17,7 @@ from harness.register.refusals import Refusal, refusals, standing, version_of
 from harness.register.register import Register
 from harness.register.state import State
 from harness.register.submission import Submission, requirements_of
-from harness.register.terms import terms
+from harness.register.terms import Terms
 from harness.register.trust import trust_of
 from harness.register.writing import Writer, writing
 from harness.reports.envelopes import Role
@@ -84,29 +84,21 @@ def _event(
         ondertekenaars=_signers(given),
         zekerheid=given.assurance,
         geldig_van=at.date(),
-        geldig_tot=last_day(summary, at.date(), min((one.tot for one in waivers), default=None)),
+        geldig_tot=last_day(summary, at.date(), writer.terms, min((one.tot for one in waivers), default=None)),
         pogingen=max(1, state.attempts(version.oin, version.product, version.versie)),
-        voorgangers=_predecessors(report, state),
+        voorgangers=state.predecessors(version, report.run.vorige_run),
         ontheffingen=waivers,
         vervangt=renews or (before[-1].id if before else None),
     )
 
 
-def last_day(summary: Summary, begin: date, at_most: date | None = None) -> date:
+def last_day(summary: Summary, begin: date, terms: Terms, at_most: date | None = None) -> date:
     """The last day of a certificate: so many days on, unless a contract or a waiver ends before."""
-    days = [begin + timedelta(days=terms().geldig_dagen)]
+    days = [begin + timedelta(days=terms.geldig_dagen)]
     ending = in_force.first_end(summary)
     if ending and ending.tot:
         days.append(ending.tot - timedelta(days=1))
     return min(days + ([at_most] if at_most else []))
-
-
-def _predecessors(report: Report, state: State) -> tuple[str, ...]:
-    """The official runs of this product version that are known, and the one that the report itself names."""
-    ids = state.versions.get(version_of(report), ())
-    known = [state.certificates[one].given.samenvatting.run.id for one in ids]
-    named = [report.run.vorige_run] if report.run.vorige_run else []
-    return tuple(dict.fromkeys([*known, *named]))
 
 
 def _signers(given: Submission) -> dict[Role, Ondertekenaar]:

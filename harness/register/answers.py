@@ -8,10 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from harness.register import in_force
-from harness.register.errors import RegisterError
 from harness.register.log import LogError
 from harness.register.register import LOG, Register
-from harness.register.state import Certificate
+from harness.register.state import Certificate, State
 from harness.register.view import LogView
 from harness.reports.signing import Answer, Case, Question
 from harness.reports.signing.questions import Status
@@ -25,17 +24,29 @@ class RegisterView(LogView):
     register: Register | None = None
 
     @classmethod
-    def open(cls, folder: Path, vkey: str | None = None) -> RegisterView:
+    def open(cls, folder: Path, vkey: str | None = None, kept: bytes | None = None) -> RegisterView:
         """The register in ``folder``; of a folder with a log alone, what the log says. Raises LogError."""
-        log = LogView.open(folder, vkey)
+        log = LogView.open(folder, vkey, kept)
         register = Register(folder, log.log) if (folder / LOG).is_dir() else None
-        return cls(log.log, log.known, register)
+        return cls(log.log, log.known, kept, register)
+
+    def facilities(self, case: Case) -> frozenset[str]:
+        """The test facilities by its settings, and the one that observed a run which it admitted as observed."""
+        if not self.known or self._problem or self.register is None or self._state is None:
+            return frozenset()
+        found = self._certificate(case)
+        observers = found.given.ondertekenaars if found and found.assurance == "waargenomen" else {}
+        named = {one.oin for role, one in observers.items() if role == "waarneming"}
+        return frozenset(named | {one.oin for one in self.register.settings.faciliteiten})
 
     def still_valid(self, case: Case, at: datetime) -> Answer:
         """Whether the certificate over this report had not expired and was not revoked at this time."""
-        if self.register is None or not self._is_register:
+        state = self._state
+        if state is None:
             return super().still_valid(case, at)
-        found = self._certificate(case)
+        found, unread = self._certificate(case), {"aantal": str(len(state.unread)), "regels": str(self.log.size)}
+        if found is None and state.unread:
+            return Answer(Question.VALIDITY, "unproven", "not_certified_unread", unread)
         if found is None:
             return Answer(Question.VALIDITY, "no", "not_certified")
         values = {"certificaat": found.id, "van": f"{found.given.geldig_van}", "tot": f"{found.geldig_tot}"}
@@ -47,14 +58,17 @@ class RegisterView(LogView):
         if status in ("verlopen", "nog_niet"):
             code = "certificate_expired" if status == "verlopen" else "certificate_not_yet"
             return Answer(Question.VALIDITY, "no", code, values)
-        sure: Status = "yes" if self.known else "unproven"
+        if state.unread:
+            return Answer(Question.VALIDITY, "unproven", "still_valid_unread", values | unread)
+        sure: Status = "yes" if self.known and not self._problem else "unproven"
+        values |= {"stand": f"{state.latest:%Y-%m-%d}", "regels": str(self.log.size)}
         if found.replaced_by:
             return Answer(Question.VALIDITY, sure, "still_valid_replaced", {**values, "nieuw": found.replaced_by})
         return Answer(Question.VALIDITY, sure, "still_valid", values)
 
     def contracts_in_force(self, case: Case, at: datetime) -> Answer:
         """Whether the documents that its services stand on were in force at this time, as far as plateau2 knows."""
-        if self.register is None or not self._is_register:
+        if self._state is None:
             return super().contracts_in_force(case, at)
         found = self._certificate(case)
         if found is None and case.report is None:
@@ -72,15 +86,17 @@ class RegisterView(LogView):
 
     def _certificate(self, case: Case) -> Certificate | None:
         """The certificate over this report with these envelopes; an envelope that it lacks is not its."""
-        state = self.register.now if self.register else None
+        state = self._state
         found = state.certificates.get(state.reports.get(case.report_digest, "")) if state else None
         signed = {role: case.digest_of(role) for role in case.envelopes}
         return found if found and signed.items() <= found.given.handtekeningen.items() else None
 
     @cached_property
-    def _is_register(self) -> bool:
-        """Whether the events in the log are those of a register; a log of something else answers for itself alone."""
+    def _state(self) -> State | None:
+        """What follows from the events that can be read; None for the log of something else, which answers for itself
+        alone, and for one that cannot be read at all."""
         try:
-            return self.register is not None and self.register.now.settings is not None
-        except (RegisterError, LogError):
-            return False
+            state = self.register.as_far_as_read if self.register else None
+        except LogError:
+            return None
+        return state if state and state.settings else None

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from harness.evidence.baseline import Baseline, contract_digests
 from harness.evidence.canonical import canonical_plain
+from harness.register.events import Digest
 from harness.reports.model import Report
 
 NOT_KEPT = ("pacts/", "voorwaarden.yaml", "dekking.yaml")
@@ -22,7 +23,7 @@ class Basis(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    contracts: dict[str, str]
+    contracts: dict[str, Digest]
     checks: dict[str, int]
     scenarios: dict[str, str]
     bewaard: tuple[str, ...] = ()

@@ -11,14 +11,18 @@ from harness.register.basis import Basis
 from harness.register.errors import RegisterError
 from harness.register.evidence import FOLDER, Evidence
 from harness.register.faults import Fault
+from harness.register.hindsight import Hindsight
 from harness.register.state import Certificate
-from harness.register.submission import requirements_of
+from harness.register.submission import Submission, requirements_of
 from harness.register.trust import TrustOverTime
+from harness.reports.model import Report
 from harness.reports.signing import Case, SignatureError, Terms, judge, signer_of
 from harness.reports.signing.statement import Summary
 
 
-def certificate_problems(one: Certificate, evidence: Evidence, trust: TrustOverTime) -> Iterator[Fault]:
+def certificate_problems(
+    one: Certificate, evidence: Evidence, trust: TrustOverTime, hindsight: Hindsight
+) -> Iterator[Fault]:
     """What is wrong with one certificate; what is missing or changed in ``bewijs/`` is told there."""
     given = one.given
     try:
@@ -35,7 +39,11 @@ def certificate_problems(one: Certificate, evidence: Evidence, trust: TrustOverT
     if Summary.of(case.report) != given.samenvatting or requirements_of(case.report) != given.eisen:
         yield Fault(place, "zegt_anders", {"certificaat": one.id})
     yield from _signatures(one, case, trust, place)
-    yield from _basis(one, case, basis, evidence)
+    measured = _basis(case.report, basis)
+    if measured is None:
+        place = f"{FOLDER}/{evidence.path(given.grondslag).relative_to(evidence.folder).as_posix()}"
+        yield Fault(place, "grondslag_anders", {"certificaat": one.id})
+    yield from hindsight.problems(one, Submission(case, None, None, given.ontheffingen), measured)
 
 
 def _signatures(one: Certificate, case: Case, trust: TrustOverTime, place: str) -> Iterator[Fault]:
@@ -61,15 +69,11 @@ def _signatures(one: Certificate, case: Case, trust: TrustOverTime, place: str) 
             yield Fault(place, "andere_ondertekenaar", {"certificaat": one.id, "naam": signer.name})
 
 
-def _basis(one: Certificate, case: Case, content: bytes, evidence: Evidence) -> Iterator[Fault]:
-    place = f"{FOLDER}/{evidence.path(one.given.grondslag).relative_to(evidence.folder).as_posix()}"
+def _basis(report: Report, content: bytes) -> Basis | None:
+    """What the run was measured with; None when that does not make the baseline that the report names."""
     try:
         basis = Basis.model_validate_json(content)
     except ValidationError:
-        yield Fault(place, "grondslag_anders", {"certificaat": one.id})
-        return
-    if case.report is None:
-        return
-    made = canonical(basis.baseline(case.report).model_dump(mode="json"))
-    if digest(made) != case.report.digests.baseline:
-        yield Fault(place, "grondslag_anders", {"certificaat": one.id})
+        return None
+    made = canonical(basis.baseline(report).model_dump(mode="json"))
+    return basis if digest(made) == report.digests.baseline else None

@@ -8,24 +8,22 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from harness.chain.bezwaren import bezwaren
 from harness.register.errors import RegisterError
 from harness.register.events import (
-    Bezwaar,
     Correctie,
     Event,
     Faciliteit,
     Instelling,
     Intrekking,
     NonceUitgegeven,
-    Ontheffing,
 )
 from harness.register.log import SigningKey
+from harness.register.making import made
+from harness.register.objecting import told_by_this_version
 from harness.register.register import Register
 from harness.register.state import Certificate, State
-from harness.register.terms import terms, version
+from harness.register.terms import version
 from harness.register.writing import writing
-from harness.reports.waivers import Waiver
 
 Field = Literal["leverancier", "product", "website"]
 FIELDS: tuple[Field, ...] = ("leverancier", "product", "website")
@@ -35,13 +33,14 @@ FIELDS: tuple[Field, ...] = ("leverancier", "product", "website")
 def issue(folder: Path, key: Path, oin: str, product: str, versie: str, now: datetime) -> NonceUitgegeven:
     """Issues a nonce for one official run. Raises RegisterError, LogError."""
     with writing(folder, key, now) as writer:
-        event = NonceUitgegeven(
+        event = made(
+            NonceUitgegeven,
             tijdstip=writer.moment,
             nonce=secrets.token_hex(16),
             oin=oin,
             product=product,
             versie=versie,
-            tot=writer.moment.date() + timedelta(days=terms().nonce_dagen),
+            tot=writer.moment.date() + timedelta(days=writer.terms.nonce_dagen),
         )
         writer.write([event])
     return event
@@ -53,27 +52,22 @@ def correct(
     """Mends how a certificate is shown. Raises RegisterError, LogError."""
     with writing(folder, key, now) as writer:
         find(writer.register.about(certificate), certificate)
-        writer.write(
-            [Correctie(tijdstip=writer.moment, certificaat=certificate, velden=dict(fields), reden=reason, door=by)]
+        event = made(
+            Correctie,
+            tijdstip=writer.moment,
+            certificaat=certificate,
+            velden=dict(fields),
+            reden=reason,
+            door=by,
         )
+        writer.write([event])
 
 
 def revoke(folder: Path, key: Path, certificate: str, reason: str, by: str, now: datetime) -> None:
     """Withdraws a certificate, from now on and for good. Raises RegisterError, LogError."""
     with writing(folder, key, now) as writer:
         find(writer.register.about(certificate), certificate)
-        writer.write([Intrekking(tijdstip=writer.moment, certificaat=certificate, reden=reason, door=by)])
-
-
-def waive(folder: Path, key: Path, certificate: str, waiver: Waiver, now: datetime) -> None:
-    """Puts a waiver beside a certificate that is there. Raises RegisterError, LogError."""
-    with writing(folder, key, now) as writer:
-        found = find(writer.register.about(certificate), certificate)
-        if (waiver.product, waiver.versie) != (found.version.product, found.version.versie):
-            raise RegisterError(
-                "ontheffing_van_ander", certificaat=certificate, product=f"{waiver.product} {waiver.versie}"
-            )
-        writer.write([Ontheffing(tijdstip=writer.moment, certificaat=certificate, ontheffing=waiver)])
+        writer.write([made(Intrekking, tijdstip=writer.moment, certificaat=certificate, reden=reason, door=by)])
 
 
 def find(state: State, certificate: str) -> Certificate:
@@ -89,10 +83,11 @@ def find(state: State, certificate: str) -> Certificate:
 def settings_of(
     key: SigningKey, naam: str, oin: str, faciliteiten: Sequence[Faciliteit], trust: bytes, now: datetime
 ) -> Instelling:
-    """The settings of a register that begins now."""
+    """The settings of a register that begins now. Raises RegisterError that names what cannot be one."""
     from harness.evidence.canonical import digest
 
-    return Instelling(
+    return made(
+        Instelling,
         tijdstip=now.replace(microsecond=0),
         naam=naam,
         oin=oin,
@@ -123,20 +118,17 @@ def update(
     with writing(folder, key, now) as writer:
         state = writer.register.about()
         old = writer.register.settings
-        new = old.model_copy(
-            update={
-                "tijdstip": writer.moment,
-                "voorwaarden": version(),
-                **({"naam": naam} if naam else {}),
-                **({"oin": oin} if oin else {}),
-                **({"faciliteiten": tuple(faciliteiten)} if faciliteiten is not None else {}),
-                **({"vertrouwen": digest(trust)} if trust is not None else {}),
-            }
-        )
+        given = {
+            "naam": naam,
+            "oin": oin,
+            "faciliteiten": None if faciliteiten is None else tuple(faciliteiten),
+            "vertrouwen": None if trust is None else digest(trust),
+        }
+        fresh = {"tijdstip": writer.moment, "voorwaarden": version()}
+        fresh |= {name: value for name, value in given.items() if value is not None}
+        new = made(Instelling, **{**dict(old), **fresh})
         events: list[Event] = [new] if new != old.model_copy(update={"tijdstip": writer.moment}) else []
-        events += [
-            Bezwaar(tijdstip=writer.moment, bezwaar=one) for one in bezwaren() if state.objections.get(one.id) != one
-        ]
+        events += told_by_this_version(state, writer.moment)
         if events:
             writer.write(events, [trust] if trust is not None else [])
     return events

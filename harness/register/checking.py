@@ -5,7 +5,9 @@ Never raises for what is in it; names each file with what is wrong there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,15 +21,16 @@ from harness.register.events import CertificaatGegeven, Event, EventError, Inste
 from harness.register.evidence import FOLDER, UNFINISHED, Evidence, named_by
 from harness.register.faults import Fault
 from harness.register.folding import fold_numbered
+from harness.register.hindsight import Hindsight
 from harness.register.log import Log, LogError, check
-from harness.register.log.files import PARTIAL
+from harness.register.log.files import PARTIAL, ordinary
 from harness.register.register import ABOUT, ATTRIBUTES, KEEP_BYTES, LOG, Register, about
 from harness.register.state import State
 from harness.register.trust import trust_over_time
 from harness.reports.signing.judging import LEEWAY
 
-IGNORED = (".git",)
-"""A register may be kept in git."""
+GIT = ".git"
+_GITDIR = re.compile(rb"gitdir: [^\n]{1,4096}\n?")
 
 
 def verify_register(folder: Path, now: datetime, vkey: str | None = None, known: bytes | None = None) -> list[Fault]:
@@ -40,13 +43,13 @@ def verify_register(folder: Path, now: datetime, vkey: str | None = None, known:
         raise RegisterError("geen_register", map=str(folder))
     found = [
         Fault(f"{LOG}/{one.file}", one.code, {"detail": one.detail}, of_log=True)
-        for one in check(folder / LOG, vkey, known)
+        for one in check(folder / LOG, vkey, known, every=True)
     ]
     try:
         log = Log.open(folder / LOG, vkey)
         leaves = list(log.entries())
-    except LogError:
-        return [*found, *_foreign(folder)]  # of what the log says nothing can be told
+    except LogError:  # of what the log says nothing can be told, but each file in bewijs/ bears its own digest
+        return [*found, *_files(Evidence(folder / FOLDER), None), *_about(folder, None), *_foreign(folder)]
     events: list[tuple[int, Event]] = []
     for number, leaf in enumerate(leaves):
         try:
@@ -62,10 +65,11 @@ def verify_register(folder: Path, now: datetime, vkey: str | None = None, known:
     if state.latest and state.latest > now + LEEWAY:
         found.append(Fault(LOG, "in_de_toekomst", {"tijdstip": f"{state.latest:%Y-%m-%d %H:%M} UTC"}))
     register = Register(folder, log)
-    trusts = [(number, one.vertrouwen) for number, one in events if isinstance(one, Instelling)]
-    found += _files(register.evidence, state, [named for _, named in trusts])
+    trusts = [(number, one.vertrouwen) for number, one in state.settings_since]
+    wanted = dict.fromkeys((named for _, named in trusts), "instelling") | needed(state, register.evidence)
+    found += _files(register.evidence, wanted)
     found += _certificates(register.evidence, state, trusts)
-    found += _about(register, state)
+    found += _about(folder, state.settings)
     return [*found, *_foreign(folder)]
 
 
@@ -73,8 +77,10 @@ def _certificates(evidence: Evidence, state: State, trusts: Sequence[tuple[int, 
     trust = trust_over_time(evidence, trusts)
     if trust is None:
         return  # told where its file is
+    hindsight = Hindsight(state)
+    yield from hindsight.numbers()
     for certificate in state.certificates.values():
-        yield from certificate_problems(certificate, evidence, trust)
+        yield from certificate_problems(certificate, evidence, trust, hindsight)
 
 
 def needed(state: State, evidence: Evidence) -> dict[str, str]:
@@ -97,39 +103,47 @@ def needed(state: State, evidence: Evidence) -> dict[str, str]:
     return found
 
 
-def _files(evidence: Evidence, state: State, trusts: Iterable[str]) -> Iterator[Fault]:
-    """Every file that is named is there with its content, and no other is."""
-    wanted = dict.fromkeys(trusts, "instelling") | needed(state, evidence)
+def _files(evidence: Evidence, wanted: Mapping[str, str] | None) -> Iterator[Fault]:
+    """Every file that is named is there with its content, and no other is; without ``wanted`` what can be said."""
     there = set()
     for inside in sorted(evidence.files()):
         of = named_by(inside)
         place = f"{FOLDER}/{inside}"
         if inside in (UNFINISHED, UNFINISHED + PARTIAL) or named_by(inside.removesuffix(PARTIAL)) != of:
             yield Fault(place, "onaf")
-        elif not of or (evidence.folder / inside).is_symlink():
+        elif not of or not ordinary(evidence.folder / inside):
             yield Fault(place, "vreemd")
-        elif of not in wanted:
+        elif wanted is not None and of not in wanted:
             yield Fault(place, "niet_genoemd")
         else:
             there.add(of)
             if digest((evidence.folder / inside).read_bytes()) != of:
-                yield Fault(place, "veranderd", {"van": wanted[of]})
-    for one in sorted(wanted.keys() - there):
+                yield Fault(place, "veranderd", {"van": wanted[of]}) if wanted else Fault(place, "naam_anders")
+    for one in sorted((wanted or {}).keys() - there):
         inside = evidence.path(one).relative_to(evidence.folder).as_posix()
-        yield Fault(f"{FOLDER}/{inside}", "ontbreekt", {"van": wanted[one]})
+        yield Fault(f"{FOLDER}/{inside}", "ontbreekt", {"van": (wanted or {})[one]})
 
 
-def _about(register: Register, state: State) -> Iterator[Fault]:
-    for name, content in ((ABOUT, about(state.settings) if state.settings else None), (ATTRIBUTES, KEEP_BYTES)):
-        file = register.folder / name
-        if not file.is_file():
-            yield Fault(name, "ontbreekt_hier")
+def _about(folder: Path, settings: Instelling | None) -> Iterator[Fault]:
+    for name, content in ((ABOUT, about(settings) if settings else None), (ATTRIBUTES, KEEP_BYTES)):
+        file = folder / name
+        if not ordinary(file):
+            yield Fault(name, "vreemd" if os.path.lexists(file) else "ontbreekt_hier")
         elif content is not None and file.read_bytes() != content:
             yield Fault(name, "anders")
 
 
 def _foreign(folder: Path) -> Iterator[Fault]:
     for entry in sorted(folder.iterdir()):
-        if entry.name not in (LOG, FOLDER, ABOUT, ATTRIBUTES, *IGNORED) or entry.is_symlink():
+        if entry.name in (ABOUT, ATTRIBUTES) or _of_git(entry):
+            continue
+        if entry.name not in (LOG, FOLDER) or entry.is_symlink():
             code = "onaf" if entry.name in (ABOUT + PARTIAL, ATTRIBUTES + PARTIAL) else "vreemd"
             yield Fault(entry.name, code)
+
+
+def _of_git(entry: Path) -> bool:
+    """A register may be kept in git: a folder, or in a second work tree the one line that says where that is."""
+    if entry.name != GIT or entry.is_symlink():
+        return False
+    return entry.is_dir() or (ordinary(entry) and _GITDIR.fullmatch(entry.read_bytes()) is not None)

@@ -15,7 +15,7 @@ from harness.evidence.canonical import canonical_plain
 from harness.reports.envelopes import Role
 from harness.reports.model import OutcomeName
 from harness.reports.signing.statement import Organisation, Summary
-from harness.reports.waivers import Waiver
+from harness.reports.waivers import AS_WRITTEN, Waiver
 
 Assurance = Literal["zelfverklaring", "waargenomen"]
 """``zelfverklaring`` proves who claims it; only ``waargenomen`` proves that it happened. Never one for the other."""
@@ -106,9 +106,9 @@ class CertificaatGegeven(Moment):
     geldig_tot: date
     """The last day on which it is valid."""
     pogingen: Annotated[int, Field(ge=1)]
-    """Official attempts at this product version, this one counted. Practice is not counted."""
+    """Official attempts at this product version, this one counted: the nonces that were issued for it."""
     voorgangers: tuple[str, ...] = ()
-    """Ids of the official runs before it, as far as known; the last one last."""
+    """Ids of the official runs before it: those that the register knows, and the one that the vendor names."""
     ontheffingen: tuple[Waiver, ...] = ()
     vervangt: str | None = None
     """The certificate that this one takes the place of."""
@@ -181,10 +181,21 @@ class EventError(ValueError):
 def read_event(leaf: bytes) -> Event:
     """The event in an entry of the log. Raises EventError."""
     try:
-        return _EVENTS.validate_json(leaf)
+        return _EVENTS.validate_json(leaf, context=AS_WRITTEN)
     except ValidationError as error:
         first = error.errors()[0]
         raise EventError("".join(f"/{part}" for part in first["loc"]), first["msg"]) from error
+
+
+def written(event: Event) -> bytes:
+    """The entry for an event, read back before anything is signed: what cannot be read could never be taken out again.
+
+    Raises EventError.
+    """
+    leaf = event.leaf
+    if read_event(leaf) != event:
+        raise EventError("", "does not come back from its entry as it went in")
+    return leaf
 
 
 def organisation(event: CertificaatGegeven) -> Organisation:

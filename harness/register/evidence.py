@@ -10,7 +10,7 @@ from pathlib import Path
 
 from harness.evidence.canonical import digest
 from harness.register.errors import RegisterError
-from harness.register.log.files import PARTIAL, write_whole
+from harness.register.log.files import PARTIAL, read_ordinary, write_whole
 
 FOLDER = "bewijs"
 UNFINISHED = "onaf"
@@ -34,7 +34,7 @@ class Evidence:
         """The content with this digest. Raises RegisterError ``bewijs_ontbreekt`` or ``bewijs_veranderd``."""
         file = self.path(named)
         try:
-            content = file.read_bytes()
+            content = read_ordinary(file)
         except OSError as error:
             raise RegisterError("bewijs_ontbreekt", bestand=str(file), reden=error.strerror or "") from error
         if digest(content) != named:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True)
 class Fault:
     """Something wrong with one file. ``code`` has a sentence in ``cli/woorden/register-check.yaml``; with ``of_log``
-    it is one of the log's own (``register.log.problems``), with ``signature`` one of ``handtekening.yaml``."""
+    it is one of the log's own (``register.log.problems``), with ``signature`` one of ``handtekening.yaml``, and with
+    ``refusal`` what ``add`` refuses (``register-weigeringen.yaml``)."""
 
     file: str
     code: str
     values: Mapping[str, str] = field(default_factory=dict)
     of_log: bool = False
     signature: bool = False
+    refusal: bool = False

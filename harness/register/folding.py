@@ -63,6 +63,7 @@ def _settings(state: State, number: int, event: Instelling) -> None:
     if state.settings and (state.settings.origin, state.settings.sleutel) != (event.origin, event.sleutel):
         return _misfit(state, number, "andere_sleutel")
     state.settings = event
+    state.settings_since.append((number, event))
     return None
 
 
@@ -78,6 +79,7 @@ def _certificate(state: State, number: int, event: CertificaatGegeven) -> None:
     if problem := _unfit(state, certificate):
         return _misfit(state, number, problem, certificaat=event.id)
     certificate.history.append(Dated(number, event))
+    certificate.confirmed = state.predecessors(certificate.version, None)
     state.certificates[event.id] = certificate
     state.nonces[event.nonce].used_by = event.id
     state.reports[event.rapport] = event.id
@@ -111,6 +113,8 @@ def _unfit(state: State, certificate: Certificate) -> str:
         return "nonce_van_ander"
     if (event.zekerheid == "waargenomen") != ("waarneming" in event.handtekeningen):
         return "zekerheid_onjuist"
+    if any(one.self_approved for one in event.ontheffingen):
+        return "ontheffing_eigen"
     live = [state.certificates[one] for one in state.versions.get(certificate.version, ())]
     standing = [one.id for one in live if one.status(event.tijdstip) == "geldig"]
     if event.vervangt and event.vervangt not in [one.id for one in live]:
@@ -130,6 +134,11 @@ def _about_one(state: State, number: int, event: AboutOne) -> None:
         case Intrekking():
             certificate.revoked = event
         case Ontheffing():
+            waiver, version = event.ontheffing, certificate.version
+            if waiver.self_approved:
+                return _misfit(state, number, "ontheffing_eigen", certificaat=event.certificaat)
+            if (waiver.product, waiver.versie) != (version.product, version.versie):
+                return _misfit(state, number, "ontheffing_van_ander", certificaat=event.certificaat)
             certificate.waivers = (*certificate.waivers, event.ontheffing)
         case Verlenging():
             if event.geldig_tot <= certificate.geldig_tot or certificate.status(event.tijdstip) != "geldig":

@@ -10,6 +10,7 @@ from harness import __version__
 from harness.checks.findings import Outcome
 from harness.evidence.baseline import contract_digests, seed_of
 from harness.register import in_force
+from harness.register.events import CertificaatGegeven, Instelling
 from harness.register.state import Certificate, ProductVersion, State
 from harness.register.submission import Submission
 from harness.reports.model import Report
@@ -47,6 +48,32 @@ def refusals(given: Submission, state: State, trust: Trust, at: datetime, renews
     ]
 
 
+def in_hindsight(
+    given: Submission, state: State, settings: Instelling | None, one: CertificaatGegeven
+) -> Iterator[Refusal]:
+    """What ``add`` would have refused when it gave this certificate, as far as a register's own files still tell.
+
+    ``settings`` are those of that moment. Whether the signatures are right is judged apart, and so are ``documents``.
+    """
+    report, at = given.report, one.tijdstip
+    if report is None or not _times(report):
+        yield Refusal("geen_rapport")
+        return
+    yield from (found for found in _official(report, state, at) if found.code != "nonce_gebruikt")
+    yield from _verdict(given, report, at)
+    yield from _clock(report, at)
+    if settings:
+        yield from _observer(given, settings)
+
+
+def documents(report: Report, theirs: Mapping[str, str], ours: Mapping[str, str]) -> Iterator[Refusal]:
+    """What the run's services stand on is the very same here: file below ``contracts/`` -> digest."""
+    for api, versie in in_force.documents(Summary.of(report)).items():
+        file = f"openapi/{api}/{versie}.yaml"
+        if file in ours and theirs.get(file) != ours[file]:
+            yield Refusal("contract_veranderd", {"contract": f"{api} {versie}", "harness": report.run.harness})
+
+
 def _official(report: Report, state: State, at: datetime) -> Iterator[Refusal]:
     run, declared = report.run, report.declared
     if run.soort != "officieel" or not run.nonce:
@@ -80,7 +107,7 @@ def _verdict(given: Submission, report: Report, at: datetime) -> Iterator[Refusa
     if report.verdict.code != "niet_conform":
         return
     waived = given.waived(report, at)
-    if not waived.conform_apart:
+    if not (waived.conform_apart and waived.covered):  # a verdict that nothing explains is not waived away either
         left = [f"{one.eis} ({one.dienst})" for one in waived.left]
         yield Refusal("niet_conform", {"aantal": str(len(left)), "eisen": _some(left)})
 
@@ -93,6 +120,8 @@ def _clock(report: Report, at: datetime) -> Iterator[Refusal]:
 
 def _evidence(given: Submission, report: Report) -> Iterator[Refusal]:
     found = given.evidence
+    if report.run.harness != __version__:
+        yield Refusal("andere_plateau2", {"toen": report.run.harness, "nu": __version__})
     if found is None:
         yield Refusal("geen_opname")
     elif not found.equal:
@@ -107,13 +136,19 @@ def _signatures(given: Submission, state: State, trust: Trust, at: datetime) -> 
         if answer.question is Question.SIGNATURE and answer.status != "yes":
             code = "not_signed" if answer.code == "unsigned" else answer.code
             yield Refusal(code, answer.values, signature=True)
-    if state.settings is None or "waarneming" not in given.case.envelopes:
+    if state.settings:
+        yield from _observer(given, state.settings)
+
+
+def _observer(given: Submission, settings: Instelling) -> Iterator[Refusal]:
+    """Who countersigned is a test facility of the register."""
+    if "waarneming" not in given.case.envelopes:
         return
     try:
         observer = given.signers["waarneming"]
     except SignatureError:
-        return  # told above
-    if observer.oin not in [one.oin for one in state.settings.faciliteiten]:
+        return  # told where signatures are judged
+    if observer.oin not in [one.oin for one in settings.faciliteiten]:
         yield Refusal("geen_faciliteit", {"naam": observer.name, "oin": observer.oin})
 
 
@@ -124,13 +159,8 @@ def _contracts(given: Submission, report: Report, at: datetime) -> Iterator[Refu
         yield Refusal("contract_onbekend", {"contracten": _some(named), "harness": __version__})
     for row in in_force.lapsed(summary, at.date()):
         yield Refusal("contract_vervallen", {"contract": f"{row.api} {row.versie}", "datum": f"{row.tot}"})
-    if given.basis is None:
-        return
-    ours, theirs = contract_digests(), given.basis.contracts
-    for api, versie in in_force.documents(summary).items():
-        file = f"openapi/{api}/{versie}.yaml"
-        if file in ours and theirs.get(file) != ours[file]:
-            yield Refusal("contract_veranderd", {"contract": f"{api} {versie}", "harness": report.run.harness})
+    if given.basis:
+        yield from documents(report, given.basis.contracts, contract_digests())
 
 
 def _beside_others(
@@ -172,7 +202,7 @@ def contradictions(one: Summary, other: Summary) -> list[str]:
         if beside is None:
             continue
         denied = {service.claim, beside.claim} == {"ja", "nee"}
-        good = [Outcome[each.outcome] <= Outcome.warned for each in (service, beside)]
+        good = [Outcome[each.outcome].meets for each in (service, beside)]
         if denied or (service.claim == beside.claim == "ja" and good[0] != good[1]):
             found.append(service.slug)
     return found

@@ -30,12 +30,13 @@ from harness.register.events import (
     Instelling,
     NonceUitgegeven,
     read_event,
+    written,
 )
 from harness.register.evidence import FOLDER, Evidence
 from harness.register.folding import fold, fold_numbered
 from harness.register.log import Log, SigningKey
 from harness.register.log.files import write_whole
-from harness.register.state import State
+from harness.register.state import UNREAD, Misfit, State
 
 LOG = "log"
 ABOUT = "register.json"
@@ -59,7 +60,7 @@ class Register:
         shutil.rmtree(beside, ignore_errors=True)  # of an init that was killed: nobody was ever told of it
         log = Log.create(beside / LOG, key)
         Evidence(beside / FOLDER).add(trust)
-        log.append([settings.leaf], key)
+        log.append([written(settings)], key)
         write_whole(beside / ATTRIBUTES, KEEP_BYTES)
         write_whole(beside / ABOUT, about(settings))
         beside.replace(folder)
@@ -85,6 +86,23 @@ class Register:
     def now(self) -> State:
         """The state after all events of the log. Raises RegisterError ``geen_gebeurtenis``, LogError."""
         return self._fold(enumerate(self.log.entries()))
+
+    @cached_property
+    def as_far_as_read(self) -> State:
+        """The state after the events that this version of plateau2 can read; ``State.unread`` has the others.
+
+        For who only asks: an entry that cannot be read undoes nothing that was read. Raises LogError.
+        """
+        events: list[tuple[int, Event]] = []
+        unread: list[Misfit] = []
+        for number, leaf in enumerate(self.log.entries()):
+            try:
+                events.append((number, read_event(leaf)))
+            except EventError as error:
+                unread.append(Misfit(number, UNREAD, {"plaats": error.place}))
+        state = fold_numbered(events)
+        state.misfits += unread
+        return state
 
     def about(self, *words: str) -> State:
         """The state as far as it concerns these words (an OIN, a nonce, the id of a certificate): far quicker.

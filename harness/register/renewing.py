@@ -12,7 +12,7 @@ from harness.register.changing import find
 from harness.register.errors import RegisterError
 from harness.register.events import Verlenging
 from harness.register.impact import Impact, impact_of, today
-from harness.register.terms import terms
+from harness.register.making import made
 from harness.register.writing import writing
 
 
@@ -25,18 +25,23 @@ def renew(folder: Path, key: Path, certificate: str, by: str, now: datetime) -> 
         found = find(writer.register.about(certificate), certificate)
         if found.status(writer.moment) != "geldig":
             raise RegisterError("niet_geldig", certificaat=certificate, datum=f"{found.geldig_tot}")
-        if found.renewals >= terms().verlengen_zonder_test:
+        if found.renewals >= writer.terms.verlengen_zonder_test:
             raise RegisterError("te_vaak_verlengd", certificaat=certificate, aantal=str(found.renewals))
         outcome: Impact = impact_of(found, writer.register.evidence, today(writer.moment.date()))
         if outcome.kind != "still_valid":
             raise RegisterError("hertest_nodig", certificaat=certificate, aantal=str(len(outcome.retest)))
         waiver_end = min((one.tot for one in found.waivers), default=None)
-        until = last_day(found.given.samenvatting, writer.moment.date(), waiver_end)
+        until = last_day(found.given.samenvatting, writer.moment.date(), writer.terms, waiver_end)
         if until <= found.geldig_tot:
             raise RegisterError("verlengt_niets", certificaat=certificate, datum=f"{found.geldig_tot}")
         basis = Basis.now(found.version.rol).content
-        event = Verlenging(
-            tijdstip=writer.moment, certificaat=certificate, geldig_tot=until, grondslag=digest(basis), door=by
+        event = made(
+            Verlenging,
+            tijdstip=writer.moment,
+            certificaat=certificate,
+            geldig_tot=until,
+            grondslag=digest(basis),
+            door=by,
         )
         writer.write([event], [basis])
     return event

@@ -22,6 +22,9 @@ from harness.reports.waivers import Waiver
 Status = Literal["geldig", "nog_niet", "verlopen", "ingetrokken", "vervangen"]
 """``vervangen``: a newer certificate of the same product version took its place."""
 
+UNREAD = "geen_gebeurtenis"
+"""The code of an entry that is no event, or one of a newer plateau2."""
+
 
 class Key(NamedTuple):
     """What an entry is about, keyed as the Softwarecatalogus does."""
@@ -66,6 +69,8 @@ class Certificate:
     renewals: int = 0
     """How often it was renewed without a new run."""
     waivers: tuple[Waiver, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    """Of the runs before it those that the register knows. Another one in ``voorgangers`` is the vendor's word."""
     history: list[Dated] = field(default_factory=list)
     """All events about it, the oldest first."""
 
@@ -155,6 +160,8 @@ class State:
     """A register after its events. Not changed once it is folded."""
 
     settings: Instelling | None = None
+    settings_since: list[tuple[int, Instelling]] = field(default_factory=list)
+    """All settings that counted, each with its place in the log, the oldest first."""
     certificates: dict[str, Certificate] = field(default_factory=dict)
     """By id, in order of admission."""
     entries: dict[Key, Entry] = field(default_factory=dict)
@@ -177,10 +184,26 @@ class State:
             certificate = self.certificates[entry.newest]
             yield entry, certificate, certificate.status(moment)
 
+    @property
+    def unread(self) -> list[int]:
+        """Places of the entries that this version of plateau2 cannot read."""
+        return [one.nummer for one in self.misfits if one.code == UNREAD]
+
+    def settings_at(self, number: int) -> Instelling | None:
+        """How the register was run when this entry was written."""
+        return next((one for begin, one in reversed(self.settings_since) if begin < number), None)
+
     def attempts(self, oin: str, product: str, versie: str) -> int:
         """How many nonces were issued for a product version: each is one official attempt."""
         wanted = (oin, product, versie)
         return sum((one.given.oin, one.given.product, one.given.versie) == wanted for one in self.nonces.values())
+
+    def predecessors(self, version: ProductVersion, named: str | None, before: int | None = None) -> tuple[str, ...]:
+        """The official runs that led to a certificate over this version: those of the certificates that were there
+        (``before``: that place in the log), and the one that the report itself names, known or not."""
+        earlier = (self.certificates[one] for one in self.versions.get(version, ()))
+        known = [one.given.samenvatting.run.id for one in earlier if before is None or one.nummer < before]
+        return tuple(dict.fromkeys([*known, *([named] if named else [])]))
 
     def contested(self, requirement: str) -> bool:
         """Whether an objection against a check is open."""

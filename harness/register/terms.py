@@ -41,6 +41,15 @@ def terms() -> Terms:
 
 
 @cache
+def terms_of(named: str) -> Terms | None:
+    """The numbers of a version of the terms; None for one that this version of plateau2 does not know."""
+    if named == version():
+        return terms()
+    earlier = read_yaml(TABLE)["eerdere_termijnen"].get(named)
+    return rows(Terms, [earlier], f"{TABLE}: eerdere_termijnen: {named}")[0] if earlier else None
+
+
+@cache
 def articles() -> tuple[Article, ...]:
     """The texts, their numbers filled in. Raises ContractError for a number that has no name."""
     numbers = terms().model_dump()

@@ -24,17 +24,24 @@ class LogView:
     log: Log
     known: bool
     """Whether somebody gave the log's key. Without it, anybody's folder could call itself the register."""
+    kept: bytes | None = None
+    """A checkpoint that somebody kept: the log must continue it. Without, it may have been put back to an earlier one.
+    """
 
     @classmethod
-    def open(cls, folder: Path, vkey: str | None = None) -> LogView:
+    def open(cls, folder: Path, vkey: str | None = None, kept: bytes | None = None) -> LogView:
         """The log in ``folder``, or in ``log`` below it. Raises LogError."""
         below = folder / "log"
-        return cls(Log.open(below if below.is_dir() else folder, vkey), vkey is not None)
+        return cls(Log.open(below if below.is_dir() else folder, vkey), vkey is not None, kept)
 
     def logged_at(self, case: Case) -> datetime | None:
         """The time of the entry that admits this report; None when nothing proves it."""
         found = self._proven(case) if self.known and not self._problem else None
         return found[1] if found else None
+
+    def facilities(self, case: Case) -> frozenset[str]:
+        """A log alone does not say who is a test facility."""
+        return frozenset()
 
     def in_log(self, case: Case) -> Answer:
         """Whether an entry admits this report with these envelopes, and leads to the signed checkpoint."""
@@ -53,16 +60,21 @@ class LogView:
 
     def still_valid(self, case: Case, at: datetime) -> Answer:
         """The log alone does not say how long something is valid."""
-        return Answer(Question.VALIDITY, "unproven", "log_only")
+        return Answer(Question.VALIDITY, "unproven", self._silent)
 
     def contracts_in_force(self, case: Case, at: datetime) -> Answer:
         """The log alone does not say which contracts are in force."""
-        return Answer(Question.CONTRACTS, "unproven", "log_only")
+        return Answer(Question.CONTRACTS, "unproven", self._silent)
+
+    @property
+    def _silent(self) -> str:
+        """Why there is no answer: there is nothing but a log, or what is there cannot be read."""
+        return "log_unread" if self._problem and not self._entries else "log_only"
 
     @cached_property
     def _problem(self) -> str:
         """What is wrong with the log; empty when nothing is."""
-        return "; ".join(f"{one.file} ({one.code})" for one in self.log.check()[:3])
+        return "; ".join(f"{one.file} ({one.code})" for one in self.log.check(self.kept)[:3])
 
     @cached_property
     def _entries(self) -> list[dict[str, Any]]:

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from harness.register.errors import RegisterError
-from harness.register.events import Event
+from harness.register.events import Event, written
 from harness.register.log import LogError, SigningKey
 from harness.register.log.files import only_writer, write_whole
 from harness.register.register import ABOUT, Register, about
+from harness.register.terms import Terms, terms_of
 
 
 @dataclass
@@ -24,13 +25,30 @@ class Writer:
     moment: datetime
     """The time of the change: now, in whole seconds."""
 
+    @property
+    def terms(self) -> Terms:
+        """The terms that the register is run under. Raises RegisterError ``voorwaarden_onbekend``."""
+        named = self.register.settings.voorwaarden
+        found = terms_of(named)
+        if found is None:
+            raise RegisterError("voorwaarden_onbekend", versie=named)
+        return found
+
     def write(self, events: Sequence[Event], files: Sequence[bytes] = ()) -> Register:
-        """Adds events, and before them the files that they name. Raises LogError; then nothing has changed."""
+        """Adds events, and before them the files that they name.
+
+        One by one: a checkpoint of every size is how ``check`` knows that none was taken away. Who is killed halfway
+        has added the first of them, each of which is whole. Raises LogError, or EventError for an event that could not
+        be read again; then nothing has changed.
+        """
+        leaves = [written(event) for event in events]
         evidence = self.register.evidence
         evidence.announce(files)
         for content in files:
             evidence.add(content)
-        log = self.register.log.append([event.leaf for event in events], self.key)
+        log = self.register.log
+        for leaf in leaves:
+            log = log.append([leaf], self.key)
         evidence.finish()
         self.register = Register(self.register.folder, log)
         self._repeat()

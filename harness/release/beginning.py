@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from harness import __version__
+from harness.chain.datums import vandaag
 from harness.checks import checks_for
 from harness.checks.contract import catalogue
 from harness.evidence.baseline import Baseline, contract_digests, new_seed
 from harness.evidence.declaration import Declaration
+from harness.evidence.observations import Exchange, Mark, Observation
 from harness.evidence.recording import Recording, RecordingWriter, resume
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.release.wishes import Wishes
@@ -70,10 +72,20 @@ def _go_on(aanbieder: Aanbieder, wishes: Wishes, folder: RunFolder) -> Begin:
         raise RunFolderError(f"{folder.path}: was begun over another provider, or otherwise; give the same options")
     undone = left_undone(recording)
     writer, _ = resume(folder.recording_file)
-    unused = tuple(one for one in aanbieder.personen if one[1].bsn not in undone.bsns)
+    used = {number for _, one in recording.observations() for number in _numbers(one)}
+    unused = tuple(one for one in aanbieder.personen if one[0].gedeeld or not used & {one[1].bsn, one[1].v_nummer})
     wishes = replace(wishes, only=baseline.selectie, seed=baseline.seed)
     aanbieder = replace(aanbieder, personen=unused)
     return Begin(aanbieder, wishes, folder, writer, declaration, baseline, recording, undone)
+
+
+def _numbers(seen: Observation) -> tuple[object, ...]:
+    """Of who is not as was prepared any more: a scenario had this person, or something was delivered."""
+    if isinstance(seen, Mark) and seen.name == "persoon":
+        return seen.data["bsn"] or None, seen.data["v_nummer"] or None
+    if isinstance(seen, Exchange) and seen.request.method != "GET" and seen.response and seen.response.status < 300:
+        return seen.bsn, seen.v_nummer
+    return ()
 
 
 def _baseline(aanbieder: Aanbieder, wishes: Wishes) -> Baseline:
@@ -92,6 +104,6 @@ def _baseline(aanbieder: Aanbieder, wishes: Wishes) -> Baseline:
             if operation.provider in (aanbieder.bron, "gemeente")
         },
         seed=wishes.seed if wishes.seed is not None else new_seed(wishes.nonce),
-        peildatum=today.date().isoformat(),
+        peildatum=vandaag(today).isoformat(),
         nonce=wishes.nonce,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from harness.pacts.verify.relay import Stand, scenario_of
 from harness.pacts.verify.remote import RemoteStand
 from harness.pacts.verify.running import prove
 from harness.pacts.verify.toestanden import Toestandenlijst, Voorbereid, situaties
+from harness.parties.witness import SceneLog
 from harness.release.wishes import Telling, Wishes
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.bron.wie import Gevraagd
@@ -44,26 +45,49 @@ async def contracten(facilities: BronVoorzieningen, wishes: Wishes, tell: Tellin
             serves = vendors[pact.consumer].gemeenten if pact.consumer in vendors else ()
             evidence.note_source(facilities.witness, pact, [one.naam for one in serves])
         tell.stage(DEEL, 0, len(made.cases))
-        ready = Prepared()
+        ready, wie = Prepared(), dict[int, list[str]]()
         async with facilities.beurt:
             for case in made.cases:
                 if scenario_of(case) not in facilities.gedaan:
-                    _merge(ready, await _prepared(case, facilities))
+                    wie[case.number] = []
+                    _merge(ready, await _prepared(case, facilities, wie[case.number]))
         for result in (*made.results, *ready.results):
             evidence.note_result(facilities.witness, result, None)
         if ready.bound:
 
             @asynccontextmanager
             async def stand() -> AsyncIterator[Stand]:
-                yield RemoteStand(facilities.client, ready.values)
+                yield _Stand(facilities, ready, wie)
 
             lanes = lanes_for(len(ready.bound), os.cpu_count() or 1)
-            await prove(facilities.bron, ready, stand, facilities.catalogue, facilities.witness, lanes, Path(folder))
+            await prove(
+                facilities.bron,
+                ready,
+                stand,
+                facilities.catalogue,
+                facilities.witness,
+                lanes,
+                Path(folder),
+                facilities.pogingen,
+            )
         tell.stage(DEEL, len(made.cases), len(made.cases))
 
 
-async def _prepared(case: Case, facilities: BronVoorzieningen) -> Prepared:
-    """The interaction, bound to persons of its own: a delivery changes who it is about."""
+class _Stand(RemoteStand):
+    """Marks of everybody when an interaction begins that is about them."""
+
+    def __init__(self, facilities: BronVoorzieningen, ready: Prepared, wie: Mapping[int, list[str]]) -> None:
+        super().__init__(facilities.client, ready.values)
+        self._facilities, self._wie = facilities, wie
+
+    def prepare(self, case: Case, log: SceneLog) -> Mapping[str, object]:
+        for bsn in self._wie.get(case.number, ()):
+            self._facilities.gebruikt(bsn, log)
+        return super().prepare(case, log)
+
+
+async def _prepared(case: Case, facilities: BronVoorzieningen, wie: list[str]) -> Prepared:
+    """The interaction, bound to persons of its own: a delivery changes who it is about. Their BSNs go to ``wie``."""
     gemeente = facilities.gemeenten[0]
     persons = []
     try:
@@ -72,11 +96,12 @@ async def _prepared(case: Case, facilities: BronVoorzieningen) -> Prepared:
             gevraagd = Gevraagd.of(situatie.toestand, gemeente, situatie.parameters)
             found = await facilities.zoek(gevraagd, None)
             if found is not None:
+                wie.append(found.bsn)
                 persons.append(
                     Voorbereid(
                         toestand=situatie.toestand,
                         parameters=situatie.parameters,
-                        bsn=found.bsn,
+                        bsn=found.bsn or None,
                         vNummer=found.v_nummer or None,
                     )
                 )
@@ -85,9 +110,8 @@ async def _prepared(case: Case, facilities: BronVoorzieningen) -> Prepared:
         nothing.results.append(case.result("unprepared", reason="state", detail=str(error)))
         return nothing
     headers = {"bron": gemeente.oin, "doel": facilities.oin}
-    return prepare(
-        [case], facilities.bron, facilities.catalogue, headers, Toestandenlijst(personen=tuple(persons)), real=True
-    )
+    ready = Toestandenlijst(personen=tuple(persons), instellingen=facilities.instellingen.nummers)
+    return prepare([case], facilities.bron, facilities.catalogue, headers, ready, real=True)
 
 
 def _merge(whole: Prepared, part: Prepared) -> None:
@@ -103,3 +127,13 @@ def _vendors(source: str) -> Register:
         return {}
     places = (Path(source) / FILE, Path(source).parent / FILE)
     return next((read_vendors(file) for file in places if file.is_file()), {})
+
+
+async def op_papier(facilities: BronVoorzieningen, wishes: Wishes) -> int:
+    """Asks for the persons of every interaction. Returns how many interactions there are. Raises SourceError."""
+    with ExitStack() as stack:
+        files = [file for source in wishes.contracts for file in stack.enter_context(as_files(source, facilities.bron))]
+        cases = plan(files, facilities.bron).cases
+        for case in cases:
+            await _prepared(case, facilities, [])
+        return len(cases)

@@ -1,4 +1,4 @@
-"""Which persons a provider has to prepare, and the file in which it says who they are.
+"""Who stands ready at a provider, as the file says it in which the provider filled them in.
 
 The file is the one that ``contracts verify --toestanden`` takes: one list of persons for scenarios and contracts.
 """
@@ -6,57 +6,93 @@ The file is the one that ``contracts verify --toestanden`` takes: one list of pe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-import yaml
-
 from harness.chain.gemeente import Gemeente
-from harness.chain.tables import ContractError
-from harness.pacts.verify.toestanden import Toestandenlijst
+from harness.pacts.verify.klaargezet import KlaargezetError
+from harness.pacts.verify.toestanden import Toestandenlijst, Voorbereid
+from harness.scenarios.bron.aanbieder import Aanbieder
+from harness.scenarios.bron.instellingen import Instellingen
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd
-from harness.scenarios.facilities import ELDERS
 
 EERSTE, TWEEDE, ANDERE = "eerste", "tweede", "elders"
 """Names for municipalities in the file, so that it need not name OINs: those that we play, and one that we do not."""
 
+Wie = tuple[Gevraagd, Aangewezen]
 
-def read(file: Path, gemeenten: Sequence[Gemeente]) -> tuple[tuple[Gevraagd, Aangewezen], ...]:
-    """Who stands for which toestand. Rows without numbers are left out: those still have to be filled in.
 
-    Raises ContractError with file, place and cure.
+@dataclass(frozen=True)
+class Klaargezet:
+    """What a file says. ``instellingen`` and ``peildatum`` None: nothing about those."""
+
+    personen: tuple[Wie, ...]
+    instellingen: Instellingen | None
+    peildatum: date | None
+
+
+@dataclass
+class _Gezien:
+    """Each number, and the row that it first stood in."""
+
+    rijen: dict[str | int, int] = field(default_factory=dict)
+
+    def eerder(self, row: Voorbereid, index: int) -> int | None:
+        """The earlier row with either number of this one."""
+        numbers = [one for one in (row.bsn, row.v_nummer) if one is not None]
+        found = next((self.rijen[one] for one in numbers if one in self.rijen), None)
+        self.rijen |= dict.fromkeys(numbers, index)
+        return found
+
+
+def read(file: Path, aanbieder: Aanbieder, dag: date) -> Klaargezet:
+    """Who stands for which toestand on the day of the run.
+
+    Rows without numbers are left out: those still have to be filled in. Raises ContractError with file, place and cure.
     """
-    found = []
-    for index, row in enumerate(Toestandenlijst.load(file).personen):
-        if row.bsn is None:
-            continue
-        gemeente = _gemeente(row.gemeente or EERSTE, gemeenten)
+    lijst = Toestandenlijst.load(file)
+    if lijst.peildatum not in (None, dag):
+        raise KlaargezetError(file, "/peildatum", "peildatum", peildatum=lijst.peildatum, dag=dag)
+    known, seen = gemeenten(aanbieder), _Gezien()
+    found: list[Wie] = []
+    for index, row in enumerate(lijst.personen):
+        place = f"/personen/{index}"
+        gemeente = known.get(row.gemeente or EERSTE)
         if gemeente is None:
-            known = ", ".join([EERSTE, TWEEDE, ANDERE, *(one.oin for one in gemeenten)])
-            raise ContractError(f"{file}: /personen/{index}/gemeente: nobody is {row.gemeente!r}; choose from {known}")
-        found.append((Gevraagd.of(row.toestand, gemeente, row.parameters), Aangewezen(row.bsn, row.v_nummer or 0)))
-    return tuple(found)
+            raise KlaargezetError(file, f"{place}/gemeente", "gemeente", naam=row.gemeente, bekend=", ".join(known))
+        if row.bsn is None and row.v_nummer is None:
+            continue
+        if (wrong := _wrong(row, aanbieder)) is not None:
+            raise KlaargezetError(file, place, wrong)
+        if (earlier := seen.eerder(row, index)) is not None:
+            raise KlaargezetError(file, place, "twee_keer", eerder=earlier)
+        who = Aangewezen(row.bsn or "", row.v_nummer or 0)
+        found.append((Gevraagd.of(row.toestand, gemeente, row.parameters), who))
+    return Klaargezet(tuple(found), _instellingen(lijst), lijst.peildatum)
 
 
-def lacking(asked: Iterable[Gevraagd], named: Iterable[tuple[Gevraagd, Aangewezen]]) -> Counter[Gevraagd]:
+def gemeenten(aanbieder: Aanbieder) -> Mapping[str, Gemeente]:
+    """Those that the file may name, by what it calls them: a word, or the OIN."""
+    played = [tenant.gemeente for tenant in aanbieder.gemeenten]
+    everybody = (*played, aanbieder.elders)
+    words = dict(zip((EERSTE, TWEEDE), played, strict=False)) | {ANDERE: aanbieder.elders}
+    return words | {one.oin: one for one in everybody}
+
+
+def lacking(asked: Counter[Gevraagd], named: Iterable[Wie]) -> Counter[Gevraagd]:
     """How many more persons are needed of each kind."""
-    return Counter(asked) - Counter(what for what, _ in named)
+    return asked - Counter(what for what, _ in named)
 
 
-def template(asked: Iterable[Gevraagd], gemeenten: Sequence[Gemeente], lang: str) -> str:
-    """The file with an open row for every person that is asked for, to be filled in by the provider."""
-    names = {one.oin: name for one, name in zip(gemeenten, (EERSTE, TWEEDE), strict=False)} | {ELDERS.oin: ANDERE}
-    lines = ["personen:"]
-    for what, count in sorted(
-        Counter(asked).items(), key=lambda item: (item[0].toestand, item[0].oin, item[0].waarden)
-    ):
-        lines.append(f"  # {what.zin(lang)}")
-        row = {"toestand": what.toestand, "parameters": what.parameters, "gemeente": names.get(what.oin, what.oin)}
-        shown = yaml.safe_dump(row, default_flow_style=True, sort_keys=False, width=10_000, allow_unicode=True).strip()
-        lines += [f"  - {shown[:-1]}, bsn: null, vNummer: null}}"] * count
-    return "\n".join(lines) + "\n"
+def _wrong(row: Voorbereid, aanbieder: Aanbieder) -> str | None:
+    if aanbieder.bron == "duo":
+        return "zonder_bsn" if row.bsn is None else None
+    return "zonder_v_nummer" if row.v_nummer is None else None
 
 
-def _gemeente(name: str, gemeenten: Sequence[Gemeente]) -> Gemeente | None:
-    known = dict(zip((EERSTE, TWEEDE), gemeenten, strict=False)) | {ANDERE: ELDERS}
-    return known.get(name) or next((one for one in (*gemeenten, ELDERS) if one.oin == name), None)
+def _instellingen(lijst: Toestandenlijst) -> Instellingen | None:
+    if lijst.instellingen is None:
+        return None
+    return Instellingen({rol: nummer for rol, nummer in lijst.instellingen.items() if nummer is not None})

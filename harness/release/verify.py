@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
 
 from harness.checks.contract import catalogue
-from harness.evidence.observations import Exchange
+from harness.evidence.observations import Exchange, Mark
 from harness.evidence.run_folder import RunFolder
+from harness.parties.wire.reaching import reachable
 from harness.parties.witness import Witness, now
 from harness.release.beginning import Begin, begin
+from harness.release.instellingen import vind_instellingen
 from harness.release.opruimen import Grootboek, ruim_op
 from harness.release.together import together
+from harness.release.vooraf import uit_merk
 from harness.release.wishes import Part, Telling, Wishes
+from harness.release.zwijgen import Zwijgen
 from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.bron.opstelling import opstelling
 from harness.scenarios.bron.spelen import speel
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.scenarios.gebruikt import IN_GEBRUIK
 
 
 async def verify_release(
@@ -24,17 +30,22 @@ async def verify_release(
 ) -> RunFolder:
     """Verifies, and finishes the recording.
 
-    Raises what ``begin`` and ``opstelling`` raise; a fresh folder in which nothing was recorded yet is then removed.
+    Raises ReachError before there is a folder, and what ``begin`` and ``opstelling`` raise; a fresh folder in which
+    nothing was recorded yet is then removed.
     """
+    # Without TLS: whatever is wrong with the provider's certificate is a finding, and not a reason to stay away.
+    await reachable(aanbieder.adres.url, None)
     run = begin(aanbieder, wishes, runs)
     ledger: list[Grootboek] = []
 
     def seen(seq: int, exchange: Exchange) -> None:
+        zwijgen.note(exchange)
         for book in ledger:
             book.note(exchange)
         tell.exchange(seq, exchange)
 
     witness, staged = Witness(run.writer, seen), False
+    zwijgen = Zwijgen(witness)
     try:
         async with opstelling(
             run.aanbieder,
@@ -46,12 +57,15 @@ async def verify_release(
             ask=tell.ask,
         ) as facilities:
             staged = True
-            facilities.gedaan = run.done
+            facilities.gedaan, facilities.pogingen = run.done, run.undone.attempts
             ledger.append(_ledger(run, facilities))
             await _play(run, facilities, tell, parts)
             if wishes.clear_away:
                 await ruim_op(facilities, ledger[0], lambda done, of: tell.stage("opruimen", done, of))
             witness.mark(None, "run-einde", om=now(), gestopt=witness.stop_reason)
+    except asyncio.CancelledError:
+        tell.left(run.folder, *(len(book) for one in ledger for book in (one.open, one.veranderd)))
+        raise
     except Exception:
         run.writer.close()
         if not staged and run.before is None:
@@ -65,6 +79,7 @@ async def _play(run: Begin, facilities: BronVoorzieningen, tell: Telling, parts:
     scenarios = run.scenarios
     tell.begun(run.folder, len(scenarios))
     facilities.witness.mark(None, "run-begin", om=now(), wachten=facilities.wachten.limits())
+    await vind_instellingen(facilities, run.aanbieder)
     at_once = 1 if run.declaration.opdrachten == "begeleid" else run.wishes.at_once
     played = speel(facilities, scenarios, at_once=at_once, attempts=run.undone.attempts, tell=tell.progress)
     # The parts first: others work for them, and can begin as soon as their persons are known.
@@ -75,6 +90,8 @@ def _ledger(run: Begin, facilities: BronVoorzieningen) -> Grootboek:
     """What was delivered so far: nothing, or what an interrupted run had delivered."""
     ledger = Grootboek(facilities)
     for _, before in run.before.observations() if run.before else ():
+        if isinstance(before, Mark) and before.name in IN_GEBRUIK:
+            facilities.wie[before.data["bsn"]] = uit_merk(before.data)
         if isinstance(before, Exchange):
             ledger.note(before)
     return ledger

@@ -54,6 +54,8 @@ class Telling:
     exchange: Callable[[int, Exchange], None] = lambda _seq, _exchange: None
     begun: Callable[[RunFolder, int], None] = lambda _folder, _scenarios: None
     ask: Callable[[Any], str] = lambda _opdracht: "error"
+    left: Callable[[RunFolder, int, int], None] = lambda _folder, _open, _changed: None
+    """Told, when the run is stopped, how many deliveries still stand and how much was changed that was prepared."""
     stage: Callable[[str, int, int], None] = lambda _part, _done, _of: None
     """Told how far a part is: its name, what is done, and of how much (0: not known)."""
 

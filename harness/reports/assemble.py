@@ -77,7 +77,7 @@ def _verdict(verdict: Verdict, gathered: Gathered, selection: tuple[str, ...], o
         result.outcome.name for one in verdict.services if one.counts_for_certificate for result in one.requirements
     )
     nothing = gathered.worst_seen == Outcome.inapplicable
-    good = not gathered.invalid and not nothing and gathered.worst_seen <= Outcome.warned
+    good = not gathered.invalid and not nothing and gathered.worst_seen.meets
     if gathered.invalid:
         code = "ongeldig"
     elif selection:

@@ -24,6 +24,8 @@ WITH_WAIVERS: dict[Format, str] = {
     "sarif": "report-ontheffingen.sarif",
 }
 """The same with waivers beside the outcomes: other files, since these do not follow from the report alone."""
+WITH_PROOF = "report-bewijs.pdf"
+"""The PDF with the proof that a register admitted the report: that does not follow from the report alone either."""
 
 
 def rendered(report: Report, form: Format, lang: str, waived: Waived | None = None) -> bytes:

@@ -142,7 +142,7 @@ def _scenario(scene: Scene, findings: list[Finding]) -> model.Scenario:
 
 def _skipped(reason: str) -> Outcome:
     """What the declaration rules out does not apply; what a stop or a missing person prevented is untested."""
-    prevented = {"applicatie_gestopt", "bsn_buiten_testreeks", "geen_persoon"}
+    prevented = {"applicatie_gestopt", "bron_zwijgt", "bsn_buiten_testreeks", "geen_instelling", "geen_persoon"}
     return Outcome.untested if reason in prevented else Outcome.inapplicable
 
 

@@ -222,7 +222,8 @@ class Stayed(_Part):
 
     operatie: str
     reden: str
-    """``niet_terug_te_nemen`` (nothing undoes it) or ``niet_gelukt``."""
+    """``niet_terug_te_nemen`` (nothing undoes it) or ``niet_gelukt``; ``gewijzigd`` or ``verwijderd``: what the
+    provider had prepared, and cannot be given back by us."""
     parameters: dict[str, str]
 
 

@@ -74,8 +74,9 @@ def declared(declaration: Declaration) -> model.Declared:
 
 
 def waits(declaration: Declaration, own: dict[str, float]) -> tuple[model.Wait, ...]:
-    """What a vendor promised, and what we set ourselves."""
-    promised = declaration.beloften.model_dump() if declaration.rol == "leverancier" else {}
+    """What was promised by who was tested, and what we set ourselves."""
+    promises = declaration.beloften if declaration.rol == "leverancier" else declaration.beloften_bron
+    promised = promises.model_dump(exclude_none=True)
     return (
         *(model.Wait(what=what, seconds=seconds, declared=True) for what, seconds in promised.items()),
         *(model.Wait(what=what, seconds=seconds, declared=False) for what, seconds in own.items()),

@@ -7,69 +7,43 @@ that takes a signature, which ``reports.signing`` judges.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from harness import __version__
 from harness.evidence.baseline import Baseline
 from harness.evidence.canonical import canonical, digest
 from harness.evidence.recording import Recording, RecordingError
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.reports.assemble import assemble
-from harness.reports.comparing import first_byte, first_line, first_pointer
-from harness.reports.envelopes import ENVELOPES
-from harness.reports.files import FILES, Format, rendered, settled
+from harness.reports.comparing import first_byte, first_pointer
+from harness.reports.files import settled
 from harness.reports.model import Report
-from harness.reports.texts import LANGUAGES
+from harness.reports.other_version import decided_otherwise
+from harness.reports.rendered_again import Proven, others, renderings, with_proof
+from harness.reports.verification import Remark, Verification
 
-LOG = "applicatie.log"
-"""What the application itself wrote: kept for whoever mends it, no evidence."""
+__all__ = ["Remark", "Verification", "verify"]
 
-
-@dataclass(frozen=True)
-class Remark:
-    """Something about a file. ``code`` is ours; ``place`` is a line, a JSON pointer or a byte."""
-
-    file: str
-    code: str
-    place: str = ""
-    detail: str = ""
+MOST = 12
+"""Places that are named at most in a report of another version."""
 
 
-@dataclass
-class Verification:
-    """What was found. ``equal`` when nothing differs."""
+def verify(path: Path, proven: Proven | None = None) -> Verification:
+    """Verifies the run folder at ``path``. Never raises for what is in it.
 
-    made_with: str = ""
-    """Version of the harness that the run was made with."""
-    differences: list[Remark] = field(default_factory=list)
-    notes: list[Remark] = field(default_factory=list)
-    """What was not compared, and what is no evidence."""
-    good: list[str] = field(default_factory=list)
-    """Files that are proven to be as they were written."""
-
-    @property
-    def equal(self) -> bool:
-        return not self.differences
-
-    @property
-    def same_version(self) -> bool:
-        return self.made_with == __version__
-
-
-def verify(path: Path) -> Verification:
-    """Verifies the run folder at ``path``. Never raises for what is in it."""
+    With ``proven``, a register that can tell, the PDF that carries its proof is verified as well.
+    """
     found, folder = Verification(), RunFolder(path)
     if _evidence(folder, found):
         report = _report(folder, found)
     else:
         found.notes.append(Remark(folder.report_file.name, "not_computed"))
         report = _stored(folder)
-    _renderings(path, report, found)
-    _others(path, found)
+    renderings(path, report, found)
+    with_proof(path, report, found, proven)
+    others(path, found)
     return found
 
 
@@ -122,7 +96,7 @@ def _report(folder: RunFolder, found: Verification) -> Report | None:
         found.differences.append(Remark(file.name, "missing"))
         return computed if found.same_version else None
     if not found.same_version:
-        _compare_verdicts(computed, file, found)
+        _compare_decisions(computed, file, found)
         return None
     expected, stored = canonical(computed.model_dump(mode="json")), file.read_bytes()
     if stored == expected:
@@ -132,22 +106,24 @@ def _report(folder: RunFolder, found: Verification) -> Report | None:
     return computed
 
 
-def _compare_verdicts(computed: Report, file: Path, found: Verification) -> None:
-    """Another version may tell more or less; what it may not do unnoticed is decide differently."""
+def _compare_decisions(computed: Report, file: Path, found: Verification) -> None:
+    """Another version may tell more or less; what it may not do unnoticed is decide or restate otherwise."""
     try:
         stored = json.loads(file.read_bytes())
         canon = canonical(stored) == file.read_bytes()
-        verdict = stored["verdict"]
-        same = all(verdict[key] == getattr(computed.verdict, key) for key in ("code", "good", "conform"))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        places = decided_otherwise(stored, computed)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         found.differences.append(Remark(file.name, "unusable", "", str(error)))
         return
     if not canon:
         found.differences.append(Remark(file.name, "differs", "", ""))
-    elif same:
-        found.notes.append(Remark(file.name, "verdict_equal"))
-    else:
-        found.differences.append(Remark(file.name, "verdict_differs", "/verdict"))
+    for place in places[:MOST]:
+        code = "verdict_differs" if place.startswith("/verdict/") else "decided_differently"
+        found.differences.append(Remark(file.name, code, place))
+    if len(places) > MOST:
+        found.differences.append(Remark(file.name, "more_differs"))
+    if canon and not places:
+        found.notes.append(Remark(file.name, "decisions_equal"))
 
 
 def _stored(folder: RunFolder) -> Report | None:
@@ -155,42 +131,6 @@ def _stored(folder: RunFolder) -> Report | None:
         return Report.model_validate_json(folder.report_file.read_bytes())
     except (OSError, ValidationError, ValueError, RecursionError):
         return None
-
-
-def _renderings(path: Path, report: Report | None, found: Verification) -> None:
-    for form, name in FILES.items():
-        file = path / name
-        if not file.is_file():
-            found.notes.append(Remark(name, "no_rendering"))
-        elif report is None:
-            found.notes.append(Remark(name, "not_compared"))
-        else:
-            _rendering(file, form, report, found)
-
-
-def _rendering(file: Path, form: Format, report: Report, found: Verification) -> None:
-    stored = file.read_bytes()
-    places = []
-    for lang in LANGUAGES:
-        expected = rendered(report, form, lang)
-        if stored == expected:
-            found.good.append(file.name)
-            return
-        places.append((first_byte(stored, expected), expected))
-    furthest, expected = max(places, key=lambda place: place[0])
-    place = f"byte {furthest}" if form == "pdf" else f"line {first_line(stored, furthest)}"
-    found.differences.append(Remark(file.name, "differs", place))
-
-
-def _others(path: Path, found: Verification) -> None:
-    evidence = ("declaration.json", "baseline.json", "recording.jsonl", "report.json")
-    ours = {*evidence, *FILES.values(), *ENVELOPES.values()}
-    for file in sorted(path.rglob("*")):
-        name = file.relative_to(path).as_posix()
-        if name == LOG:
-            found.notes.append(Remark(name, "no_evidence"))
-        elif name not in ours and not file.is_dir():
-            found.notes.append(Remark(name, "extra"))
 
 
 def _unusable(file: Path, text: str) -> Remark:

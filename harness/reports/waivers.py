@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from harness.checks.findings import Outcome
 from harness.reports.model import OutcomeName, Report, Service
@@ -19,6 +19,8 @@ LONGEST = timedelta(days=366)
 """How far ahead a waiver may end: what lasts longer is no waiver but another requirement."""
 NotApplied = Literal["expired", "too_long", "other_product", "other_version", "untested", "unused"]
 """``untested``: a waiver accepts what was found, and nothing was; ``unused``: nothing fails there (any more)."""
+AS_WRITTEN = {"as": "written"}
+"""The context in which a log is read: what stands there is judged by who folds it, and not refused unread."""
 _TEXTS = ("product", "versie", "eigenaar", "reden", "goedgekeurd_door")
 
 
@@ -41,6 +43,22 @@ class Waiver(_Part):
     """Who accepts it: somebody else than the owner."""
     tot: date
     """The last day."""
+
+    @field_validator("goedgekeurd_door")
+    @classmethod
+    def _by_another(cls, approver: str, info: ValidationInfo) -> str:
+        if info.context is not AS_WRITTEN and _same(approver, info.data.get("eigenaar", "")):
+            raise ValueError("is the owner")
+        return approver
+
+    @property
+    def self_approved(self) -> bool:
+        """Whether the owner approved what it asked for itself."""
+        return _same(self.goedgekeurd_door, self.eigenaar)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
 
 
 class Failing(_Part):
@@ -130,7 +148,7 @@ def _unfit(waiver: Waiver, report: Report, on: date) -> NotApplied | None:
 def _failing(report: Report) -> Iterator[Failing]:
     for service in _counting(report):
         for one in service.requirements:
-            if Outcome[one.outcome] > Outcome.warned:
+            if not Outcome[one.outcome].meets:
                 yield Failing(eis=one.id, dienst=service.slug, outcome=one.outcome)
 
 
@@ -154,8 +172,7 @@ def _could_be_conform(report: Report) -> bool:
     counting = _counting(report)
     claimed = any(service.nummer > 0 for service in counting)
     explained = all(
-        Outcome[service.outcome] <= Outcome.warned
-        or any(Outcome[one.outcome] > Outcome.warned for one in service.requirements)
+        Outcome[service.outcome].meets or any(not Outcome[one.outcome].meets for one in service.requirements)
         for service in counting
     )
     return report.verdict.code in ("conform", "niet_conform") and not report.verdict.invalid and claimed and explained

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from harness import __version__
+from harness.chain.datums import vandaag
 from harness.checks import CHECKS
 from harness.checks.contract import catalogue
 from harness.evidence.baseline import Baseline, contract_digests, new_seed
@@ -24,6 +25,7 @@ from harness.parties.witness import Witness, now
 from harness.parties.workspace import Workspace
 from harness.scenarios import Scenario, scenarios_for, select
 from harness.scenarios.facilities import Numbers, limits
+from harness.scenarios.gebruikt import IN_GEBRUIK
 from harness.scenarios.leverancier_getest import LeverancierGetest
 from harness.scenarios.play import Progress, play_all
 from harness.scenarios.setting import stage
@@ -192,7 +194,7 @@ def _baseline(wishes: Wishes) -> Baseline:
         selectie=wishes.only,
         versies={f"{operation.provider}/{operation.api}": operation.version for operation in catalogue()},
         seed=wishes.seed if wishes.seed is not None else new_seed(wishes.nonce),
-        peildatum=today.date().isoformat(),
+        peildatum=vandaag(today).isoformat(),
         nonce=wishes.nonce,
     )
 
@@ -223,7 +225,7 @@ def left_undone(recording: Recording) -> Undone:
         attested = attested or isinstance(seen, Attestation)
         if not isinstance(seen, Mark):
             continue
-        if seen.name == "persoon":  # also one of an attempt that was interrupted: the application knows this person
+        if seen.name in IN_GEBRUIK:  # also one of an attempt that was interrupted: the application knows this person
             bsns.add(seen.data["bsn"])
         elif seen.name in ("einde", "overgeslagen"):
             attempts[seen.scenario] = 0

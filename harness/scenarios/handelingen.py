@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from harness.chain.instellingen import rollen
+
 Inhoud = Callable[[date], Any]
-INSTELLING = "9900000001"
+INSTELLING = rollen()["bow"].nummer
 BIJ_INSTELLING = {"instellingsnummer": INSTELLING}
 CONTACT = {"naam": "Zoë Çelik-Øster", "email": "inburgering@lindewaard.example", "telefoonnummer": "0900-1234567"}
 

@@ -11,12 +11,21 @@ from types import MappingProxyType
 from typing import Protocol
 
 from harness.evidence.declaration import Declaration
+from harness.parties.own_time import OwnTime
 from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.keten import Keten
 from harness.scenarios.registry import Scenario
 
 LIMIT = 300.0
-"""Seconds that one scenario may last; its waits have limits of their own, so reaching this is our own fault."""
+"""Seconds of its own that one scenario may last: what it waits for in our queue or at the screen is not counted."""
+
+
+class BrokenOffError(Exception):
+    """The scenario ends here, and not by a fault of ours; ``reason`` is a code, and what it was about stands beside."""
+
+    def __init__(self, reason: str, **about: object) -> None:
+        super().__init__(reason)
+        self.reason, self.about = reason, about
 
 
 @dataclass(frozen=True)
@@ -48,11 +57,14 @@ async def play_all(
     attempts: dict[str, int],
     tell: Callable[[Progress], None],
     cannot: Mapping[str, str] = MappingProxyType({}),
+    late: str | None = None,
 ) -> None:
     """Plays every scenario that this declaration calls for.
 
     ``keten`` makes the chain for one scenario. ``attempts`` holds, for a resumed run, which attempt each unfinished
     scenario is at; finished ones are not given. ``cannot``: scenario id -> code of the reason why it cannot be played.
+    ``late``: the code under which a scenario that reaches its limit is broken off; None: its waits all have limits of
+    their own, so that is our own fault.
     """
     slots = asyncio.Semaphore(at_once)
     turns: dict[str, asyncio.Lock] = {}
@@ -70,7 +82,7 @@ async def play_all(
                 tell(Progress("overgeslagen", scenario, stopped))
                 return
             tell(Progress("begonnen", scenario))
-            await _play(stage, keten, scenario, attempts.get(scenario.id, 1))
+            await _play(stage, keten, scenario, attempts.get(scenario.id, 1), late)
             tell(Progress("klaar", scenario))
 
     chosen = list(scenarios)
@@ -82,18 +94,26 @@ async def play_all(
             await one(scenario)
 
 
-async def _play(stage: Stage, keten: Callable[[SceneLog], Keten], scenario: Scenario, attempt: int) -> None:
+async def _play(
+    stage: Stage, keten: Callable[[SceneLog], Keten], scenario: Scenario, attempt: int, late: str | None
+) -> None:
     witness = stage.witness
     log = witness.begin(scenario.id, attempt)
     began = time.monotonic()
     witness.mark(log, "begin", **_facts(scenario))
+    limit = OwnTime(LIMIT)
     try:
-        async with asyncio.timeout(LIMIT):
+        async with limit:
             await scenario.play(keten(log))
+    except BrokenOffError as error:
+        witness.mark(log, "afgebroken", reden=error.reason, **error.about)
     except Exception as error:  # whatever we did wrong must not be blamed on the application
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{place.filename.rsplit('/', 1)[-1]}:{place.lineno}"
-        witness.own_fault(f"scenario {scenario.id}: {type(error).__name__}: {error} ({where})", log)
+        if limit.expired and late is not None:
+            witness.mark(log, "afgebroken", reden=late, seconden=LIMIT)
+        else:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{place.filename.rsplit('/', 1)[-1]}:{place.lineno}"
+            witness.own_fault(f"scenario {scenario.id}: {type(error).__name__}: {error} ({where})", log)
     witness.mark(log, "einde", ms=round((time.monotonic() - began) * 1000))
     witness.end(log)
 

@@ -25,6 +25,8 @@ PAGES = {
     "product": "producten/00000099000000000100/product-0-0/",
     "service": "diensten/pip/",
     "certificate": "certificaten/2026-00001/",
+    "savings": "wat-scheelt-het/",
+    "roadmap": "wegwijzer/",
     "English index": "en/",
 }
 PAINT = """() => new Promise((resolve, reject) => {

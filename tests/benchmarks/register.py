@@ -1,4 +1,5 @@
-"""A register of 5,000 certificates with 200 checks each: reading its state, adding one certificate, checking the log.
+"""A register of 5,000 certificates with 200 checks each: reading its state, adding one certificate, checking the log,
+verifying one proof.
 
 The submission that is added is a real one, signed and refused or admitted by all rules. Its report was found to follow
 from its evidence before: how long that takes depends on the run (``report verify``), not on the register.
@@ -12,14 +13,15 @@ from pathlib import Path
 
 from harness.register.admitting import add
 from harness.register.changing import settings_of
-from harness.register.log import SigningKey
+from harness.register.log import Log, SigningKey
 from harness.register.register import Register
 from tests.register.examples import BEGIN, example_events
 from tests.register.inzending import PUBLISHER, Chain, Desk
 
 COUNT, CHECKS = 5_000, 200
-FOLD, ADD = 2.0, 1.0
+FOLD, ADD, PROOF = 2.0, 1.0, 0.001
 """Seconds of work at most."""
+TIMES = 200
 
 
 def main() -> None:
@@ -39,7 +41,19 @@ def main() -> None:
         began = time.process_time()
         assert desk.register.log.check() == []
         print(f"whole log checked: {time.process_time() - began:.2f} s of work")
-        assert fold < FOLD and adding < ADD
+        proving = prove(desk.register.log)
+        print(f"one proof of inclusion verified: {proving * 1000:.2f} ms of work (limit {PROOF * 1000:.0f} ms)")
+        assert fold < FOLD and adding < ADD and proving < PROOF
+
+
+def prove(log: Log) -> float:
+    """Seconds of work for one proof of inclusion, signature and all."""
+    number = log.size // 2
+    proof, entry = log.proof(number), log.entry(number)
+    began = time.process_time()
+    for _ in range(TIMES):
+        proof.verify(entry, log.key)
+    return (time.process_time() - began) / TIMES
 
 
 def large(below: Path) -> Desk:

@@ -27,23 +27,34 @@ POLL_S = 0.25
 
 
 def main() -> None:
-    """Prints what was measured beside what is asked."""
+    """Prints what was measured beside what is asked, and stops with an error where it is more."""
     key = SigningKey.generate("register.example")
     with tempfile.TemporaryDirectory() as name:
         register, site = Path(name) / "register", Path(name) / "site"
         write_log(register, COUNT, key, CHECKS)
         seconds, busy, memory = measured(publish(register, site))
+        over = [*above("from nothing", seconds, WHOLE_S, "s"), *above("memory", memory, MEMORY_MIB, "MiB")]
         pages = [path.stat().st_size for path in site.rglob("*.html")]
         print(f"{COUNT} certificates of {CHECKS} checks, {len(pages)} pages, {os.cpu_count()} cores")
         asked = f"asked {WHOLE_S:.0f} s and {MEMORY_MIB:.0f} MiB"
         print(f"from nothing  {seconds:6.1f} s, {busy:.1f} s of all cores together, {memory:.0f} MiB ({asked})")
         print(f"largest page  {max(pages) / 1000:6.1f} kB (asked {PAGE_BYTES / 1000:.0f})")
+        over += above("largest page", max(pages), PAGE_BYTES, "bytes")
         for number in range(COUNT, COUNT + 3):
             add(register, key, number)
             seconds, busy, memory = measured(publish(register, site))
             print(
                 f"one addition  {seconds:6.2f} s (asked {AFTER_ONE_S:.0f}), {busy:.2f} s of all cores, {memory:.0f} MiB"
             )
+            over += above("one addition", seconds, AFTER_ONE_S, "s")
+            over += above("memory", memory, MEMORY_MIB, "MiB")
+    if over:
+        raise SystemExit("too much: " + "; ".join(over))
+
+
+def above(what: str, measured: float, limit: float, unit: str) -> list[str]:
+    """A sentence when more was measured than is asked."""
+    return [f"{what} {measured:.1f} {unit} is more than {limit:.0f}"] if measured > limit else []
 
 
 def publish(register: Path, site: Path) -> Sequence[str]:

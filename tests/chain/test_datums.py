@@ -1,12 +1,14 @@
 """Reckoning with months and days."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.chain.datums import maanden_en_dagen_later, maanden_later
+import harness
+from harness.chain.datums import maanden_en_dagen_later, maanden_later, vandaag
 from harness.chain.persoon import Termijn
 
 DAGEN = st.dates(date(2024, 1, 1), date(2032, 12, 31))
@@ -52,3 +54,24 @@ def test_beyond_the_last_day_of_all_there_is_no_later_one():
     assert maanden_later(date(9999, 12, 31), 1) == date.max
     termijn = Termijn.na_pip(date.max, date(2026, 1, 5))
     assert (termijn.startdatum, termijn.einddatum) == (date.max, date.max)
+
+
+@pytest.mark.parametrize(
+    ("moment", "dag"),
+    [
+        ("2026-07-01T21:59:59+00:00", "2026-07-01"),
+        ("2026-07-01T22:00:00+00:00", "2026-07-02"),  # summer: two hours ahead of UTC
+        ("2026-12-31T22:59:59+00:00", "2026-12-31"),
+        ("2026-12-31T23:00:00+00:00", "2027-01-01"),
+    ],
+)
+def test_the_day_in_the_chain_is_the_dutch_day(moment: str, dag: str) -> None:
+    assert vandaag(datetime.fromisoformat(moment)) == date.fromisoformat(dag)
+    assert vandaag() in (vandaag(datetime.now(UTC)), vandaag(datetime.now(UTC) - timedelta(minutes=1)))
+
+
+def test_no_persons_day_is_taken_from_the_clock_in_another_way() -> None:
+    """Certificates and waivers, of ``register`` and ``report``, are dated in UTC; they are about no person."""
+    folders = ("chain", "evidence", "load", "pacts", "parties", "properties", "release", "scenarios")
+    files = [file for folder in folders for file in Path(harness.__path__[0], folder).rglob("*.py")]
+    assert files and not [file for file in files if "now(UTC).date()" in file.read_text(encoding="utf-8")]

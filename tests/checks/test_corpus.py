@@ -17,7 +17,10 @@ from harness.evidence.declaration import Declaration
 
 SCENES = [scene for eis in CHECKS for scene in frozen(eis)]
 MAKE = "python tests/checks/make_corpus.py"
-SAYS = {"passed", "failed", "cannot_tell", "inapplicable"}
+IN_EVERY_MANUAL = "111222333"
+"""A number that passes the elfproef, and is printed wherever one has to be shown: it stands for a number that might be
+somebody's."""
+SAYS = {"passed", "failed", "cannot_tell", "untested", "inapplicable"}
 
 
 def outcomes(eis: str) -> set[str]:
@@ -27,13 +30,18 @@ def outcomes(eis: str) -> set[str]:
 def codes_in_source() -> set[str]:
     """The codes that checks can say: the text that comes first, wherever one of the four words is called."""
     found = {"ok"}
-    for path in sorted((Path(__file__).parents[2] / "harness" / "checks").glob("*.py")):
+    for path in sorted((Path(__file__).parents[2] / "harness" / "checks").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYS]
         for call in calls:
-            texts = [*call.args[:1], *(word.value for word in call.keywords if word.arg == "code")]
+            given = [*call.args[:1], *(word.value for word in call.keywords if word.arg == "code")]
+            texts = [one for text in given for one in _either(text)]
             found |= {text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str)}
     return found
+
+
+def _either(text: ast.expr) -> list[ast.expr]:
+    return [*_either(text.body), *_either(text.orelse)] if isinstance(text, ast.IfExp) else [text]
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: f"{scene.eis}-{scene.naam}")
@@ -97,7 +105,7 @@ def test_only_numbers_for_tests_stand_in_the_corpus() -> None:
     # Nine digits in the tail of a UUID are nobody: a letter of it stands beside them.
     for file in CORPUS.glob("*/*.jsonl"):
         numbers = re.findall(r"(?<![\da-f])\d{9}(?![\da-f])", file.read_text(encoding="utf-8"))
-        assert all(is_test_bsn(number) for number in numbers), file
+        assert all(is_test_bsn(number) for number in set(numbers) - {IN_EVERY_MANUAL}), file
         assert file.stat().st_size < 8_000, f"{file} is large; a scene of the corpus is small"
 
 

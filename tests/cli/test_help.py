@@ -22,7 +22,7 @@ COMMANDS = [
     ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",), ("burden",), ("replay",),
     ("register",), ("register", "publish"), ("register", "init"), ("register", "nonce"), ("register", "add"),
     ("register", "correct"), ("register", "revoke"), ("register", "renew"), ("register", "expiring"),
-    ("register", "check"), ("register", "impact"),
+    ("register", "waive"), ("register", "object"), ("register", "check"), ("register", "impact"),
 ]  # fmt: skip
 
 

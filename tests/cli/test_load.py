@@ -37,6 +37,7 @@ def test_a_host_that_was_not_named_is_refused(plateau2: Plateau2, personen: Path
         (("duo", "--master", "127.0.0.1:5557"), "--workers"),
         (("duo", "--shape", "storm"), "ochtend"),
         (("duo", "--base-url", "http://localhost:1", "--bron", "12"), "20"),
+        (("duo", "--base-url", "http://localhost:1", "--gemeente", "12:9901:Een"), "--gemeente 12: een OIN heeft 20"),
         (("duo", "--base-url", "http://localhost:1", "--workers", "1", "--worker", "hier"), "10.0.0.5:5557"),
         (("ind",), "ind"),
         (("duo", "--minutes", "1000"), "240"),

@@ -73,8 +73,12 @@ def test_a_claim_and_an_observation_are_told_apart(
     assert said.code == 0
     assert "De zelfverklaring is van Lindewaard Software (OIN 00000099000000001000)" in said.out
     assert "Zekerheid: zelfverklaring. Bewezen is wie dit beweert" in said.out
-    assert plateau2("report", "sign", run_folder, *with_key(facility), "--as", "waarnemer").code == 0
-    said = plateau2("report", "verify", run_folder, "--trust", pki.ca, "--lang", "en")
+    said = plateau2("report", "sign", run_folder, *with_key(facility), "--as", "waarnemer")
+    assert "alleen in een register dat Testfaciliteit DUO als testfaciliteit kent" in said.out
+    said = plateau2("report", "verify", run_folder, "--trust", pki.ca)
+    assert (said.code, "Zekerheid: zelfverklaring" in said.out) == (0, True)
+    assert "Of Testfaciliteit DUO een testfaciliteit is, is hier niet bewezen" in said.out
+    said = plateau2("report", "verify", run_folder, "--trust", pki.ca, "--facility", DUO_OIN, "--lang", "en")
     assert said.code == 0
     assert "The observation is by Testfaciliteit DUO" in said.out
     assert "Assurance: observed" in said.out
@@ -90,7 +94,7 @@ def test_without_trust_nothing_is_said_of_who(plateau2: Plateau2, witnessed: Pat
 
 @pytest.mark.parametrize("name", ["report.dsse.json", "report.json", "report.waarneming.dsse.json"])
 def test_a_file_is_judged_with_what_lies_beside_it(plateau2: Plateau2, witnessed: Path, pki: Pki, name: str) -> None:
-    said = plateau2("report", "verify", witnessed / name, "--trust", pki.ca)
+    said = plateau2("report", "verify", witnessed / name, "--trust", pki.ca, "--facility", DUO_OIN)
     assert said.code == 0
     assert "U gaf een bestand" in said.out
     assert "Zekerheid: waargenomen" in said.out
@@ -121,6 +125,16 @@ def test_a_truncated_envelope_is_named(plateau2: Plateau2, witnessed: Path) -> N
     said = plateau2("report", "verify", witnessed)
     assert said.code == 11
     assert "afgebroken" in said.out
+
+
+@pytest.mark.parametrize("name", ["report.dsse.json", "report.waarneming.dsse.json"])
+def test_a_truncated_envelope_under_another_name_is_still_a_bad_signature(
+    plateau2: Plateau2, witnessed: Path, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "gekregen.json"
+    file.write_bytes((witnessed / name).read_bytes()[:-9])
+    said = plateau2("report", "verify", file)
+    assert (said.code, "afgebroken" in said.out) == (11, True)
 
 
 def test_a_signer_that_nobody_knows_is_named(plateau2: Plateau2, witnessed: Path, tmp_path: Path) -> None:
@@ -200,7 +214,7 @@ def test_a_log_of_somebody_else_is_bad_input(plateau2: Plateau2, witnessed: Path
         assert plateau2("report", "verify", witnessed, *given).code == 2
 
 
-@pytest.mark.parametrize("given", [("--at", "morgen"), ("--trust", "nergens.pem")])
+@pytest.mark.parametrize("given", [("--at", "morgen"), ("--trust", "nergens.pem"), ("--facility", "DUO")])
 def test_what_cannot_be_read_is_bad_input(plateau2: Plateau2, finished: Path, given: tuple[str, str]) -> None:
     said = plateau2("report", "verify", finished, *given)
     assert said.code == 2
@@ -251,6 +265,7 @@ def test_every_code_has_a_sentence() -> None:
         source = file.read_text(encoding="utf-8")
         codes |= set(re.findall(r'SignatureError\(\s*"(\w+)"', source))
         codes |= set(re.findall(r'"(?:yes|no|unproven|not_asked)", "(\w+)"', source))
+    codes |= set(re.findall(r'code="(\w+)"', (ROOT / "harness/reports/signing/asking.py").read_text(encoding="utf-8")))
     codes -= {"yes", "no", "unproven", "not_asked"}
     assert len(codes) > 35
     assert [code for code in sorted(codes) if not words.has(code) and not texts.has(code)] == []

@@ -72,3 +72,7 @@ def test_what_cannot_be_read_is_bad_input(plateau2: Plateau2, tmp_path: Path, te
     assert said.code == 2
     assert str(folder) in said.err
     assert said.out == ""
+
+
+def test_what_is_no_folder_is_named_as_it_was_given(plateau2: Plateau2, tmp_path: Path) -> None:
+    assert f"{tmp_path / 'nope'}: is no folder; name the folder" in plateau2("specs", "drift", tmp_path / "nope").err

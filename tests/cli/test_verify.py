@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harness.evidence.canonical import canonical
-from harness.reports import verify as verifying
+from harness.evidence.canonical import canonical, digest
+from harness.register.bewijs import proof_text
+from harness.register.log import Log, SigningKey
 from harness.reports.files import FILES
 from harness.reports.verify import verify
+from tests.register.examples import certificate
+from tests.register.examples import settings as settings_of_register
+from tests.reports.forging import changed, rebuilt
 
 from .conftest import Plateau2
 
@@ -108,6 +113,54 @@ def test_a_file_of_somebody_else_is_named_and_changes_nothing(plateau2: Plateau2
     assert "aantekening.txt: hoort niet bij de test" in said.out
 
 
+@pytest.fixture
+def proven(plateau2: Plateau2, run_folder: Path, tmp_path: Path) -> tuple[Path, tuple[str | Path, ...]]:
+    """A run with the PDF that proves its admission, and the options that name the register."""
+    key = SigningKey.generate("register.example")
+    event = certificate(0).model_copy(update={"rapport": digest((run_folder / "report.json").read_bytes())})
+    log = Log.create(tmp_path / "register" / "log", key).append([settings_of_register(key).leaf, event.leaf], key)
+    file = tmp_path / "certificaat.json"
+    file.write_text(json.dumps({"regel": event.leaf.decode(), "bewijs": proof_text(log.proof(1), event.leaf)}))
+    given = ("--certificaat", file, "--register-key", str(log.key))
+    assert plateau2("report", "render", run_folder, *given).code == 0
+    log.append([b"iets van later"], key)
+    return run_folder, ("--register", tmp_path / "register", "--register-key", str(log.key))
+
+
+def test_the_pdf_with_the_proof_is_verified_with_the_register(
+    plateau2: Plateau2, proven: tuple[Path, tuple[str | Path, ...]]
+) -> None:
+    folder, register = proven
+    for options in ((), register[:2]):  # anybody could have filled a folder
+        said = plateau2("report", "verify", folder, *options)
+        assert "report-bewijs.pdf: is het rapport met het bewijs van inschrijving, en is niet gecontroleerd" in said.out
+    assert "✓ report-bewijs.pdf" in plateau2("report", "verify", folder, *register).out
+    file = folder / "report-bewijs.pdf"
+    original = file.read_bytes()
+    for at in range(0, len(original), len(original) // 12):
+        file.write_bytes(original[:at] + bytes([original[at] ^ 1]) + original[at + 1 :])
+        said = plateau2("report", "verify", folder, *register)
+        assert (said.code, "✕ report-bewijs.pdf" in said.out) == (10, True)
+
+
+def test_a_report_without_its_proof_is_not_taken_for_one(
+    plateau2: Plateau2, proven: tuple[Path, tuple[str | Path, ...]]
+) -> None:
+    folder, register = proven
+    shutil.copy(folder / "report.pdf", folder / "report-bewijs.pdf")
+    said = plateau2("report", "verify", folder, *register)
+    assert (said.code, "draagt geen bewijs dat dit rapport in dit register staat" in said.out) == (10, True)
+
+
+def test_a_report_with_waivers_is_called_ours_and_not_verified(plateau2: Plateau2, run_folder: Path) -> None:
+    (run_folder / "report-ontheffingen.html").write_text("<p>veranderd")
+    said = plateau2("report", "verify", run_folder, "--lang", "en")
+    assert (said.code, "report-ontheffingen.html: is the report with waivers, and was not verified" in said.out) == (
+        0,
+        True,
+    )
+
+
 @pytest.mark.parametrize("name", EVIDENCE)
 def test_a_missing_file_is_named(plateau2: Plateau2, run_folder: Path, name: str) -> None:
     (run_folder / name).unlink()
@@ -124,20 +177,47 @@ def test_a_run_without_a_last_line_is_not_finished(plateau2: Plateau2, run_folde
     assert "de opname is niet af" in said.out
 
 
-def test_another_version_of_plateau2_compares_the_verdict_only(
-    plateau2: Plateau2, run_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(verifying, "__version__", "99.0.0")
+def test_another_version_of_plateau2_compares_what_was_decided(plateau2: Plateau2, run_folder: Path) -> None:
+    rebuilt(run_folder)
     said = plateau2("report", "verify", run_folder)
     assert said.code == 0
-    assert "report.json: het oordeel is gelijk" in said.out
+    assert "report.json: gaat over deze test; oordeel en uitkomsten zijn gelijk" in said.out
     assert "report.pdf: niet vergeleken" in said.out
-    report = json.loads((run_folder / "report.json").read_bytes())
-    report["verdict"]["good"] = False
-    (run_folder / "report.json").write_bytes(canonical(report))
+    assert "Volgt het oordeel uit het bewijs? Niet bewezen." in said.out  # anybody can name a version
+    assert "plateau2 9.9.9" in said.out
+    changed(run_folder, lambda report: report["verdict"].update(good=not report["verdict"]["good"]))
     said = plateau2("report", "verify", run_folder)
     assert said.code == 10
-    assert "report.json, /verdict: het oordeel is anders" in said.out
+    assert "report.json, /verdict/good: het oordeel is anders" in said.out
+
+
+def test_a_forger_who_names_another_version_is_found_by_all_that_he_changed(
+    plateau2: Plateau2, run_folder: Path
+) -> None:
+    def nicer(report: dict[str, Any]) -> None:
+        report["run"]["begonnen"] = "2026-12-01T00:00:00.000Z"
+        report["declared"]["leverancier"]["naam"] = "Een ander"
+        for service in report["services"]:
+            if service["slug"].startswith("coa"):
+                service |= {"status": "published", "telt_mee": True}
+            for one in service["requirements"]:
+                one["outcome"] = "passed"
+
+    said = plateau2("report", "verify", changed(rebuilt(run_folder), nicer), "--lang", "en")
+    assert said.code == 10
+    for place in ("/run/begonnen", "/declared/leverancier/naam", "more differs"):
+        assert place in said.out
+
+
+def test_the_report_of_another_run_does_not_follow_from_this_evidence(
+    plateau2: Plateau2, run_folder: Path, tmp_path: Path
+) -> None:
+    other = rebuilt(Path(shutil.copytree(run_folder, tmp_path / "ander")), run="20261127-230000-abcdef")
+    shutil.copy(other / "report.json", rebuilt(run_folder) / "report.json")
+    said = plateau2("report", "verify", run_folder)
+    assert said.code == 10
+    for place in ("/run/id", "/digests/baseline", "/digests/recording"):
+        assert f"report.json, {place}: is anders dan wat uit het bewijs volgt" in said.out
 
 
 @pytest.mark.parametrize("make", ["nothing", "file", "empty", "other"])

@@ -60,7 +60,7 @@ def test_a_waiver_without_an_end_writes_nothing(plateau2: Plateau2, run: Path, f
     before = sorted(run.iterdir())
     said = plateau2("report", "render", run, "--ontheffingen", file)
     assert said.code == 2
-    assert "waiver 1, tot: Field required; every waiver ends" in said.err
+    assert "ontheffing 1, tot: ontbreekt; elke ontheffing eindigt" in said.err
     assert sorted(run.iterdir()) == before
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gebreken.bron import KORT, Naam, gesimuleerd
+from gebreken.eigenschappen import alleen as alleen_verkennen
 from gebreken.gebrek import Plant
-from gebreken.planten import Gedrag, bij, doet
+from gebreken.planten import Antwoord, Gedrag, Ontvangen, antwoordt, bij, doet, vervangt
 from gebreken.regels import regel
 from gebreken.toegang import vertrouwt
 
 from harness.checks.contract import catalogue
 from harness.parties.calls import Answer, Call
 from harness.parties.trust import Anybody
-from harness.release.wishes import Wishes
+from harness.release.wishes import Part, Wishes
 from harness.reports.model import Report
 from harness.scenarios.handelingen import HANDELINGEN
-from harness.scenarios.regelgrenzen import GRENZEN
+from harness.scenarios.regelgrenzen import GRENZEN, TOELATING
 from harness.scenarios.van_een_ander import van_een_ander
 
 pytestmark = pytest.mark.end_to_end
@@ -36,10 +39,12 @@ class Kweek:
     def __init__(self, folder: Path, pki: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self._folder, self._pki, self._monkeypatch = folder, pki, monkeypatch
 
-    async def met(self, plant: Plant, *alleen: str, naam: Naam = "duo") -> Report:
+    async def met(
+        self, plant: Plant, *alleen: str, naam: Naam = "duo", delen: tuple[Part, ...] = (), **wensen: Any
+    ) -> Report:
         async with gesimuleerd(naam, self._folder, self._pki, self._monkeypatch) as bron:
             plant(bron)
-            return await bron.keurt(Wishes(only=alleen), wachten=KORT)
+            return await bron.keurt(Wishes(only=alleen, **wensen), delen, wachten=KORT)
 
 
 @pytest.fixture
@@ -111,3 +116,92 @@ async def test_a_rule_that_always_refuses_is_seen_on_its_right_side(naam: str, k
     assert seen
     stranded = _scenarios(report, "EIS-BRN-003")  # what had to come first was refused already
     assert seen | stranded == {f"regel-{rij.id}" for rij in right}
+
+
+TOELATINGEN = {
+    "A1": "duo.toelating:is_ingezetene",
+    "A2": "duo.toelating:is_gekoppeld",
+    "A3": "duo.toelating:heeft_actuele_pip",
+    "A4": "duo.toelating:had_vorige_pip",
+}
+
+
+def _rijen(regel: str, kant: str) -> set[str]:
+    rows = (rij for rij in TOELATING if rij.regel == regel and rij.kant == kant and not rij.lezing)
+    return {f"regel-{rij.id}" for rij in rows}
+
+
+@pytest.mark.parametrize("regel", TOELATINGEN)
+@pytest.mark.parametrize(
+    ("kant", "code"), [("fout", "regel_niet_gehandhaafd"), ("goed", "regel_te_streng")], ids=["too wide", "too narrow"]
+)
+async def test_who_may_see_whom_is_seen_on_both_sides_of_each_rule(
+    regel: str, kant: str, code: str, kweek: Kweek
+) -> None:
+    plant = vervangt(TOELATINGEN[regel], lambda _: lambda *_: kant == "fout")
+    report = await kweek.met(plant, *sorted(_rijen(regel, kant)))
+    assert {one.scenario for one in report.findings if one.code == code} == _rijen(regel, kant)
+
+
+async def test_who_falls_under_another_act_and_is_shown_all_the_same_is_seen(kweek: Kweek) -> None:
+    report = await kweek.met(
+        vervangt("duo.simulated:gebroken_toelating", lambda _: lambda *_: ()), "regel-a0-fout-wet-2013"
+    )
+    assert {(one.requirement, one.code) for one in report.findings} == {("EIS-REG-006", "regel_niet_gehandhaafd")}
+
+
+def _inway(elke: int, status: int, code: str) -> Plant:
+    """Of every so many answers one is an inway's own."""
+    geteld = count()
+
+    def anders(echt: Antwoord, seen: Ontvangen) -> Answer:
+        return Answer(status, headers={"Fsc-Error-Code": code}) if next(geteld) % elke == 0 else echt(seen)
+
+    return antwoordt(anders)
+
+
+INWAYS = [(502, "SERVICE_UNREACHABLE"), (401, "ACCESS_TOKEN_INVALID"), (403, "WRONG_GROUP_ID_IN_TOKEN")]
+
+
+@pytest.mark.parametrize("naam", ["duo", "coa"])
+async def test_an_inway_that_fails_now_and_then_is_named_and_the_provider_is_not_blamed(
+    naam: Naam, kweek: Kweek
+) -> None:
+    report = await kweek.met(_inway(10, *INWAYS[0]), naam=naam)
+    assert {one.requirement for one in report.findings if one.outcome == "failed"} == set()
+    named = [one for one in report.findings if one.requirement == "EIS-DIG-016"]
+    assert [one.outcome for one in named] == ["warned"]
+    assert named[0].values["aantal"] == -(-named[0].values["van"] // 10)
+
+
+@pytest.mark.parametrize(("status", "code"), INWAYS)
+@pytest.mark.parametrize("naam", ["duo", "coa"])
+async def test_where_an_inway_answers_everything_nothing_failed_and_nothing_was_proved(
+    naam: Naam, status: int, code: str, kweek: Kweek
+) -> None:
+    report = await kweek.met(_inway(1, status, code), naam=naam)
+    assert {one.requirement for one in report.findings if one.outcome == "failed"} == set()
+    from_answers = ("EIS-BRN", "EIS-FOU", "EIS-TOE", "EIS-GDR", "EIS-REG", "EIS-ADR-001", "EIS-ADR-002", "EIS-ADR-003")
+    proved = {
+        requirement.id
+        for service in report.services
+        for requirement in service.requirements
+        if requirement.outcome in ("passed", "warned") and requirement.id.startswith(from_answers)
+    }
+    assert proved == set()
+    assert not report.verdict.good
+
+
+async def test_a_deletion_that_is_refused_is_not_taken_for_a_second_delivery(kweek: Kweek) -> None:
+    report = await kweek.met(doet(lambda _echt, _call: Answer(403), "deletePipByBsn"), "herhaling-pip")
+    assert not [one for one in report.findings if one.requirement == "EIS-GDR-002" and one.outcome == "warned"]
+    assert "EIS-BRN-003" in {one.requirement for one in report.findings if one.outcome == "failed"}
+
+
+async def test_an_operation_that_never_succeeded_is_untested_and_no_release_is_good_with_it(kweek: Kweek) -> None:
+    weigert = doet(lambda _echt, _call: Answer(403), "getBoetesByBsn")
+    report = await kweek.met(weigert, "eigenschappen", delen=(alleen_verkennen("getBoetesByBsn"),), depth="quick")
+    assert {(one.code, one.outcome) for one in report.findings if one.requirement == "EIS-EIG-001"} == {
+        ("nooit_gelukt", "untested")
+    }
+    assert not report.verdict.good

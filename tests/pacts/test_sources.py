@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from harness.pacts.contract_file import SourceError
 from harness.pacts.reading.files import Limits
-from harness.pacts.sources import SourceError, load
+from harness.pacts.sources import load
 
 from .conftest import Answers, Serve
 

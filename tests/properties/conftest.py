@@ -6,12 +6,12 @@ import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from harness.bundled import bundled
+from harness.chain import datums
 from harness.chain.bsn import bsns_voor_tests
 from harness.chain.gemeente import Gemeente
 from harness.chain.instellingen import instellingen
@@ -27,7 +27,7 @@ from harness.properties.orders import Depth, Nummers, Order, Persons, Target
 from harness.scenarios.facilities import ELDERS
 from harness.scenarios.simulating import Certificates, Simulated, simulated_parties
 
-TODAY = datetime.now(UTC).date()
+TODAY = datums.vandaag()
 
 
 class Quiet(Witness):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from harness.bundled import bundled
 from harness.evidence.baseline import seed_of
@@ -25,6 +28,7 @@ from tests.reports.signing.certificaten import Owner, owner
 BEGIN = datetime(2026, 11, 24, 9, tzinfo=UTC)
 VENDOR, FACILITY, PUBLISHER = "00000099000000001000", "00000099000000000100", "00000099000000003000"
 PRODUCT, VERSION = "Lindewaard", "1.0.0"
+PIP = "openapi/duo/pip/1.2.0.yaml"
 
 
 @dataclass
@@ -180,3 +184,16 @@ def _passed(service: Service, claim: str) -> Service:
             "requirements": requirements,
         }
     )
+
+
+def pip(below: Path, version: str, **operation: Any) -> Path:
+    """A newer PIP document; ``operation`` is put into every operation."""
+    document = yaml.safe_load(bundled(f"contracts/{PIP}").read_text(encoding="utf-8"))
+    document["info"]["version"] = version
+    for path in document["paths"].values():
+        for method, one in path.items():
+            if method in ("get", "post", "put"):
+                one.update(operation)
+    file = below / f"pip-{version}.yaml"
+    file.write_text(json.dumps(document, default=str), encoding="utf-8")
+    return file

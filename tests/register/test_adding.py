@@ -7,11 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from harness.register.admitting import RefusedError, add
-from harness.register.changing import correct, expiring, revoke, waive
+from harness.register.changing import correct, expiring, revoke
 from harness.register.checking import verify_register
 from harness.register.errors import RegisterError
 from harness.register.submission import Submission
-from harness.reports.waivers import Waiver
 
 from .inzending import FACILITY, Desk
 
@@ -128,16 +127,3 @@ def test_what_concerns_one_vendor_is_the_same_as_in_the_whole(desk: Desk) -> Non
     assert part.certificates == whole.certificates
     assert part.entries == whole.entries
     assert not part.misfits
-
-
-def test_a_waiver_given_later_stands_beside_the_certificate_until_its_day(desk: Desk) -> None:
-    identity = admitted(desk, desk.submission())
-    fields = {"eis": "EIS-LEZ-003", "product": "Lindewaard", "versie": "1.0.0", "eigenaar": "Lindewaard Software"}
-    texts = {"reden": "Wacht op 1.1.", "goedgekeurd_door": "VNG Realisatie", "tot": date(2027, 1, 31)}
-    waiver = Waiver.model_validate(fields | texts)
-    waive(desk.folder, desk.key, identity, waiver, desk.later())
-    certificate = desk.register.now.certificates[identity]
-    assert certificate.waivers_at(desk.now) == (waiver,)
-    assert certificate.waivers_at(desk.now + timedelta(days=100)) == ()
-    with pytest.raises(RegisterError, match="ontheffing_van_ander"):
-        waive(desk.folder, desk.key, identity, waiver.model_copy(update={"versie": "2.0.0"}), desk.later())

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from harness.register import in_force
+from harness.cli.words import Words
+from harness.register import answers, in_force
 from harness.register.admitting import add
 from harness.register.answers import RegisterView
-from harness.register.changing import revoke
+from harness.register.changing import revoke, update
 from harness.register.log import Log, SigningKey
 from harness.register.submission import Submission
 from harness.reports.signing import Answer
 
-from .inzending import Desk
+from .inzending import FACILITY, Desk
 
 
 @pytest.fixture
@@ -67,6 +70,18 @@ def test_a_report_that_was_replaced_says_by_which(certified: tuple[Desk, Submiss
     assert asked(desk, given)[1] == ("yes", "still_valid_replaced")
 
 
+def test_a_register_says_who_may_observe_and_remembers_who_did(desk: Desk) -> None:
+    given = desk.submission(observed=True)
+    add(desk.folder, desk.key, given, desk.later())
+    other = desk.submission(observed=True)
+    key = str(desk.register.log.key)
+    assert RegisterView.open(desk.folder, key).facilities(given.case) == {FACILITY}
+    assert RegisterView.open(desk.folder).facilities(given.case) == frozenset()  # anybody can fill a folder
+    update(desk.folder, desk.key, desk.later(), faciliteiten=[])
+    assert RegisterView.open(desk.folder, key).facilities(other.case) == frozenset()
+    assert RegisterView.open(desk.folder, key).facilities(given.case) == {FACILITY}
+
+
 def test_a_report_without_a_certificate_is_not_valid(desk: Desk) -> None:
     assert asked(desk, desk.submission())[:2] == [("no", "not_in_log"), ("no", "not_certified")]
 
@@ -98,3 +113,70 @@ def test_a_log_of_something_else_answers_for_itself_alone(certified: tuple[Desk,
     assert view.in_log(given.case).code == "not_in_log"
     assert view.still_valid(given.case, Desk.now).code == "log_only"
     assert view.contracts_in_force(given.case, Desk.now).code == "log_only"
+
+
+def newer(desk: Desk) -> None:
+    """Two entries as a later version of plateau2 might write them."""
+    key = SigningKey.load(desk.register.log.key.name, desk.key)
+    desk.register.log.append([b'{"soort":"nieuw","tijdstip":"2026-11-24T10:00:00Z"}', b'{"soort":"nieuwer"}'], key)
+
+
+def test_an_entry_that_cannot_be_read_hides_no_withdrawal(certified: tuple[Desk, Submission]) -> None:
+    desk, given = certified
+    revoke(desk.folder, desk.key, "2026-00001", "De leverancier vraagt erom.", "VNG", desk.later())
+    newer(desk)
+    assert asked(desk, given) == [("yes", "in_log"), ("no", "certificate_revoked"), ("yes", "contracts_in_force")]
+
+
+def test_where_an_entry_cannot_be_read_nothing_is_proven_to_be_valid(certified: tuple[Desk, Submission]) -> None:
+    desk, given = certified
+    newer(desk)
+    assert asked(desk, given)[1] == ("unproven", "still_valid_unread")
+    assert asked(desk, desk_less(given))[1] == ("unproven", "not_certified_unread")
+    assert asked(desk, given, desk.now + timedelta(days=400))[1] == ("no", "certificate_expired")
+
+
+def desk_less(given: Submission) -> Submission:
+    """The same report in an envelope that no certificate names."""
+    return replace(given, case=replace(given.case, envelopes={"zelfverklaring": b"{}"}))
+
+
+def test_a_register_that_was_put_back_to_before_a_withdrawal_is_found_by_who_kept_a_checkpoint(
+    certified: tuple[Desk, Submission], tmp_path: Path
+) -> None:
+    desk, given = certified
+    before = Path(shutil.copytree(desk.folder, tmp_path / "eerder"))
+    kept_before = desk.register.log.note
+    revoke(desk.folder, desk.key, "2026-00001", "De leverancier vraagt erom.", "VNG", desk.later())
+    kept = desk.register.log.note
+    vkey = str(desk.register.log.key)
+    back = RegisterView.open(before, vkey, kept)
+    assert (back.in_log(given.case).status, back.in_log(given.case).code) == ("no", "log_broken")
+    assert back.still_valid(given.case, desk.now).status == "unproven"
+    for known in (kept, kept_before):
+        assert RegisterView.open(desk.folder, vkey, known).still_valid(given.case, desk.now).status == "no"
+    unasked = RegisterView.open(before, vkey).still_valid(given.case, desk.now)
+    assert (unasked.status, unasked.values["stand"], unasked.values["regels"]) == ("yes", "2026-11-24", "4")
+
+
+def test_a_withdrawal_that_was_seen_stays_one_in_a_log_that_was_changed(certified: tuple[Desk, Submission]) -> None:
+    desk, given = certified
+    revoke(desk.folder, desk.key, "2026-00001", "De leverancier vraagt erom.", "VNG", desk.later())
+    (desk.folder / "log" / "vreemd").write_text("van een ander")
+    assert asked(desk, given)[:2] == [("no", "log_broken"), ("no", "certificate_revoked")]
+
+
+def test_a_log_that_cannot_be_read_says_so(certified: tuple[Desk, Submission]) -> None:
+    desk, given = certified
+    size = desk.register.log.size
+    (desk.folder / f"log/tile/entries/000.p/{size}").unlink()
+    assert asked(desk, given) == [("no", "log_broken"), ("unproven", "log_unread"), ("unproven", "log_unread")]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_answer_has_a_sentence(lang: str) -> None:
+    words = Words("report-verify", lang)
+    for file in ("answers", "view"):
+        source = (Path(answers.__file__).parent / f"{file}.py").read_text()
+        for code in re.findall(r'"((?:[a-z]+_)+[a-z]+)"', source):
+            assert code == "nog_niet" or words.has(code), code  # that one is how a certificate stands

@@ -13,6 +13,7 @@ from PIL import Image
 
 from harness.evidence.canonical import canonical, digest
 from harness.register.bewijs import admitted, proof_text, read_proof_text, verify_proof_text
+from harness.register.bewijs_pdf import admitted_in
 from harness.register.log import Log, NoteError, SigningKey
 from harness.register.qr import qr_png
 from harness.reports.render_pdf import render
@@ -111,6 +112,16 @@ def test_a_pdf_carries_the_proof_that_its_report_was_admitted(tmp_path: Path) ->
         with_proof = render(report, lang, admitted=proof)
         assert with_proof == render(report, lang, admitted=proof)
         assert with_proof != render(report, lang)
+        assert admitted_in(with_proof, content, log) == proof  # read back out of it
+        with pytest.raises(NoteError, match="another report"):
+            admitted_in(with_proof, content + b" ", log)
+        with pytest.raises(NoteError, match="no proof"):
+            admitted_in(render(report, lang), content, log)
+    grown = log.append([b"iets anders"], key)
+    assert admitted_in(render(report, "nl", admitted=proof), content, grown) == proof
+    other = Log.create(tmp_path / "ander", SigningKey.generate("register.example")).folder
+    with pytest.raises(NoteError):
+        admitted_in(render(report, "nl", admitted=proof), content, Log.open(other))
     with pytest.raises(NoteError, match="another report"):
         admitted(content + b" ", json.dumps(data).encode(), str(log.key))
     with pytest.raises(NoteError, match="no certificate"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,7 +18,7 @@ from harness.register.admitting import add
 from harness.register.changing import revoke, update
 from harness.register.checking import verify_register
 from harness.register.errors import RegisterError
-from harness.register.events import CertificaatGegeven, Event, Verlenging
+from harness.register.events import CertificaatGegeven, Correctie, Event, Verlenging
 from harness.register.faults import Fault
 from harness.register.log import SigningKey
 from harness.register.register import Register
@@ -85,9 +86,7 @@ def test_every_change_of_a_byte_is_found_and_names_the_file(history: Desk, data:
 
 
 def test_every_file_that_is_gone_is_missed(history: Desk) -> None:
-    """But for an earlier checkpoint: that can only be missed by who kept one (decision 0034)."""
-    earlier = {history.folder / "log" / "checkpoints" / str(size) for size in range(history.register.log.size)}
-    for file in set(every_file(history)) - earlier:
+    for file in every_file(history):
         content = file.read_bytes()
         file.unlink()
         try:
@@ -112,8 +111,84 @@ def test_a_file_under_its_own_digest_that_nobody_names_is_named(copied: Desk) ->
 
 
 def test_git_may_keep_a_register(copied: Desk) -> None:
-    (copied.folder / ".git").mkdir()
+    git = copied.folder / ".git"
+    git.mkdir()
     assert found(copied) == []
+    git.rmdir()
+    git.write_text("gitdir: ../.git/worktrees/register\n")
+    assert found(copied) == []
+
+
+@pytest.mark.parametrize("content", ["", "van een ander", "gitdir: hier\nen nog iets"])
+def test_a_file_that_only_bears_the_name_of_git_is_named(copied: Desk, content: str) -> None:
+    (copied.folder / ".git").write_text(content)
+    assert [(fault.file, fault.code) for fault in found(copied)] == [(".git", "vreemd")]
+
+
+def test_a_link_to_the_very_same_bytes_is_no_file_of_the_register(copied: Desk, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+    for file in every_file(copied):
+        file.rename(elsewhere)
+        file.symlink_to(elsewhere)
+        inside = file.relative_to(copied.folder).as_posix()
+        assert inside in [fault.file for fault in found(copied)], inside
+        file.unlink()
+        elsewhere.rename(file)
+    assert found(copied) == []
+
+
+def test_a_pipe_in_the_place_of_a_file_is_named_and_keeps_nobody_waiting(copied: Desk) -> None:
+    for file in every_file(copied):
+        content = file.read_bytes()
+        file.unlink()
+        os.mkfifo(file)
+        inside = file.relative_to(copied.folder).as_posix()
+        assert inside in [fault.file for fault in found(copied)], inside
+        file.unlink()
+        file.write_bytes(content)
+
+
+@pytest.mark.parametrize("place", ["pijp", "log/pijp", "log/checkpoints/99", "log/tile/0/pijp", "bewijs/pijp"])
+def test_a_pipe_beside_the_files_is_named(copied: Desk, place: str) -> None:
+    os.mkfifo(copied.folder / place)
+    assert [fault.file for fault in found(copied)] == [place]
+
+
+@pytest.mark.parametrize("name", ["log.vkey", "checkpoint", "tile/entries/000.p/{size}"])
+def test_where_the_log_cannot_be_read_the_rest_is_checked_as_far_as_it_goes(copied: Desk, name: str) -> None:
+    broken = copied.folder / "log" / name.format(size=copied.register.log.size)
+    broken.write_bytes(b"kapot")
+    changed = next(path for path in every_file(copied) if path.parent.parent.name == "bewijs")
+    changed.write_bytes(changed.read_bytes() + b" ")
+    (copied.folder / "bewijs" / "vreemd").write_text("van een ander")
+    (copied.folder / ".gitattributes").write_text("* text\n")
+    inside = {path.relative_to(copied.folder).as_posix() for path in (broken, changed)}
+    assert {*inside, "bewijs/vreemd", ".gitattributes"} <= {fault.file for fault in found(copied)}
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 4])
+def test_a_checkpoint_that_was_taken_away_is_missed_by_its_own_name(copied: Desk, size: int) -> None:
+    gone = copied.folder / f"log/checkpoints/{size}"
+    gone.unlink()
+    assert [(fault.file, fault.code) for fault in found(copied)] == [(f"log/checkpoints/{size}", "missing")]
+    copied.nonce()
+    assert [(fault.file, fault.code) for fault in found(copied)] == [(f"log/checkpoints/{size}", "missing")]
+
+
+def test_with_the_tiles_that_belong_to_it_it_is_missed_as_well(copied: Desk) -> None:
+    gone = ["log/checkpoints/2", "log/tile/0/000.p/2", "log/tile/entries/000.p/2"]
+    for place in gone:
+        (copied.folder / place).unlink()
+    assert [fault.file for fault in found(copied)] == gone
+
+
+def test_several_changes_at_once_each_leave_a_checkpoint(copied: Desk) -> None:
+    before = copied.register.log.size
+    one = given_of(copied)
+    told = {"tijdstip": copied.later(), "certificaat": one.id, "reden": "Spelling.", "door": "VNG"}
+    names = [Correctie(velden={"product": name}, **told) for name in ("Linde", "Lindewaard")]
+    assert written(copied, *names) == []
+    assert (copied.folder / f"log/checkpoints/{before + 1}").is_file()
 
 
 def test_a_log_of_which_the_tail_was_cut_is_found_by_who_kept_a_checkpoint(history: Desk, tmp_path: Path) -> None:

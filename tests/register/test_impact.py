@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from harness.bundled import bundled
 from harness.register import impact as impact_module
@@ -19,9 +16,7 @@ from harness.register.errors import RegisterError
 from harness.register.impact import Impact, World, impact_of, today
 from harness.register.renewing import renew
 
-from .inzending import Desk
-
-PIP = "openapi/duo/pip/1.2.0.yaml"
+from .inzending import Desk, pip
 
 
 @pytest.fixture
@@ -37,19 +32,6 @@ def of(desk: Desk, world: World) -> Impact:
 
 def now(desk: Desk) -> World:
     return today(desk.now.date())
-
-
-def pip(below: Path, version: str, **operation: Any) -> Path:
-    """A newer PIP document; ``operation`` is put into every operation."""
-    document = yaml.safe_load(bundled(f"contracts/{PIP}").read_text(encoding="utf-8"))
-    document["info"]["version"] = version
-    for path in document["paths"].values():
-        for method, one in path.items():
-            if method in ("get", "post", "put"):
-                one.update(operation)
-    file = below / f"pip-{version}.yaml"
-    file.write_text(json.dumps(document, default=str), encoding="utf-8")
-    return file
 
 
 def test_with_nothing_new_a_certificate_is_still_valid(certified: Desk) -> None:

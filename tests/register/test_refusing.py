@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harness.cli.register_opening import refusal_sentence
-from harness.evidence.canonical import canonical
+from harness.evidence.canonical import canonical, digest
 from harness.register.admitting import RefusedError, add
 from harness.register.changing import update
 from harness.register.refusals import Refusal
@@ -21,7 +21,7 @@ from harness.reports.verify import Remark, Verification
 from harness.reports.waivers import Waiver
 from tests.reports.signing.certificaten import NOW, owner, revocation_list
 
-from .inzending import BEGIN, VENDOR, Chain, Desk, conform, hand_in, rebased
+from .inzending import BEGIN, VENDOR, Chain, Desk, baseline_of, conform, hand_in, rebased
 
 
 def refused(desk: Desk, given: Submission, renews: str | None = None) -> list[Refusal]:
@@ -161,6 +161,13 @@ def test_a_report_that_does_not_follow_from_its_evidence_is_refused(desk: Desk) 
     assert (refusal.code, refusal.values["bestanden"]) == ("bewijs_klopt_niet", "recording.jsonl (line 12)")
 
 
+def test_a_run_by_another_version_of_plateau2_is_refused_however_well_it_fits(desk: Desk) -> None:
+    report = changed(conform(desk.nonce().nonce, desk.later()), "run", harness="9.9.9")
+    report, baseline = rebased(report)
+    (refusal,) = refused(desk, hand_in(report, desk.chain, desk.now, baseline=baseline))
+    assert (refusal.code, refusal.values["toen"]) == ("andere_plateau2", "9.9.9")
+
+
 def test_what_was_cut_off_is_refused(desk: Desk) -> None:
     given = desk.submission()
     cut = (given.case.report_bytes or b"")[:-100]
@@ -217,6 +224,14 @@ def test_a_signer_that_was_revoked_is_refused_once_the_register_knows(desk: Desk
     assert codes(refused(desk, given)) == ["revoked"]
 
 
+def test_a_list_of_revoked_signers_that_is_too_old_admits_nobody(desk: Desk) -> None:
+    stale = revocation_list(desk.chain.root, until=desk.now - timedelta(hours=1))
+    update(desk.folder, desk.key, desk.later(), trust=desk.chain.root.pem + stale)
+    assert codes(refused(desk, desk.submission())) == ["revocation_unknown"]
+    update(desk.folder, desk.key, desk.later(), trust=desk.chain.root.pem + revocation_list(desk.chain.root))
+    add(desk.folder, desk.key, desk.submission(), desk.later())
+
+
 def test_an_observer_who_is_no_facility_is_refused(desk: Desk) -> None:
     update(desk.folder, desk.key, desk.later(), faciliteiten=[])
     assert codes(refused(desk, desk.submission(observed=True))) == ["geen_faciliteit"]
@@ -232,6 +247,18 @@ def test_contracts_that_nobody_knows_or_that_were_changed_are_refused(desk: Desk
     own = {**contract_digests(), "openapi/duo/pip/1.2.0.yaml": "sha256:" + "0" * 64}
     report, baseline = rebased(report, contracts=own, bewaard=())
     assert codes(refused(desk, hand_in(report, desk.chain, desk.now, baseline=baseline))) == ["contract_veranderd"]
+
+
+@pytest.mark.parametrize("named", ["sha256:../../geheim", "openapi/duo/pip/1.2.0.yaml", ""])
+def test_a_contract_is_named_by_a_digest_and_nothing_else(desk: Desk, named: str) -> None:
+    """A register looks contracts up by these names, in its own folder."""
+    report = conform(desk.nonce().nonce, desk.later())
+    content = json.loads(baseline_of(report))
+    content["contracts"]["openapi/duo/pip/1.2.0.yaml"] = named
+    baseline = canonical(content)
+    digests = report.digests.model_copy(update={"baseline": digest(baseline)})
+    report = report.model_copy(update={"digests": digests})
+    assert codes(refused(desk, hand_in(report, desk.chain, desk.now, baseline=baseline))) == ["andere_grondslag"]
 
 
 def test_two_certificates_of_one_version_may_not_contradict_each_other(desk: Desk) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
 from harness.bundled import bundled
+from harness.chain import datums
 from harness.checks.contract import catalogue
+from harness.evidence.declaration import SourcePromises
 from harness.evidence.run_folder import RunFolder
 from harness.parties.workspace import Workspace
 from harness.release.verify import verify_release
@@ -46,7 +47,7 @@ class Bron:
 async def bron(tmp_path: Path) -> AsyncIterator[Bron]:
     shutil.copy(bundled("fixtures/demo/leverancier.toml"), tmp_path)
     workspace = Workspace.open(tmp_path)
-    today = datetime.now(UTC).date()
+    today = datums.vandaag()
     async with faciliteit(workspace, catalogue=catalogue(), peildatum=today, seed=7) as (made, simulated):
 
         def aanbieder(name: Literal["duo", "coa"]) -> Aanbieder:
@@ -58,6 +59,7 @@ async def bron(tmp_path: Path) -> AsyncIterator[Bron]:
                 versie="proef",
                 opdrachten="hook",
                 opdracht=made.opdracht_url,
+                beloften=SourcePromises(notificatie_binnen=4, herhaling_binnen=3),
                 slechte=made.bad_identities(),
             )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 import pytest
 
+from harness.evidence.declaration import SourcePromises
 from harness.parties import notifying
 from harness.parties.coa import simulated as coa
 from harness.parties.duo.raadplegingen import RAADPLEGINGEN
@@ -172,6 +172,7 @@ PROFIEL = "bron-doorlezen-coa-gekoppeld"
 EEN, VOLGORDE = "gebeurtenis-ss102", "bron-notificatie-volgorde"
 FOUTEN = (
     Fout("komt niet", EEN, "EIS-SIG-001", "notificatie_bleef_uit", sent(never)),
+    Fout("te laat", EEN, "EIS-SIG-001", "notificatie_te_laat", sent(dawdle)),
     Fout("zonder tijdzone", EEN, "EIS-SIG-002", "schending_van_document", told(registratieDatumTijd="2026-03-10")),
     Fout("andere bron", EEN, "EIS-SIG-003", "bron_van_notificatie_onjuist", told(bron=VREEMD_OIN)),
     Fout("bron past niet bij certificaat", EEN, "EIS-SIG-004", "certificaat_van_een_ander", told(bron=VREEMD_OIN)),
@@ -186,6 +187,7 @@ FOUTEN = (
     Fout("uit de oude doos", EEN, "EIS-SIG-011", "geregistreerd_lang_geleden", IN_2021),
     Fout("geeft op", "bron-notificatie-503", "EIS-SIG-013", "notificatie_niet_herhaald", back_off()),
     Fout("geeft te vroeg op", "bron-notificatie-503", "EIS-SIG-013", "notificatie_opgegeven", back_off(0.2, 0.4)),
+    Fout("herhaalt te laat", "bron-notificatie-503", "EIS-SIG-013", "herhaling_te_laat", back_off(0.2, 3.6, 0.8)),
     Fout("geeft op na 500", "bron-notificatie-500", "EIS-SIG-014", "notificatie_niet_herhaald", back_off()),
     Fout("hamert", "bron-notificatie-503", "EIS-SIG-015", "pauzes_groeien_niet", back_off(0.01, 0.01, 0.01)),
     Fout("nieuw moment", "bron-notificatie-500", "EIS-SIG-016", "herhaling_met_andere_inhoud", registered_at_sending),
@@ -208,9 +210,12 @@ FOUTEN = (
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: Patch) -> None:
-    """Our own DUO is quick: what has not come within a few seconds, does not come."""
-    waits = Wachten(notificatie=6, herhaling=3, zichtbaar=2)
-    monkeypatch.setattr(opstelling, "BronVoorzieningen", partial(BronVoorzieningen, wachten=waits))
+    """What is not visible within two seconds, is not going to be."""
+    monkeypatch.setattr(opstelling, "BronVoorzieningen", _impatient)
+
+
+def _impatient(wachten: Wachten, **more: Any) -> BronVoorzieningen:
+    return BronVoorzieningen(wachten=replace(wachten, zichtbaar=2), **more)
 
 
 @pytest.mark.parametrize("fout", FOUTEN, ids=lambda fout: fout.naam)
@@ -252,3 +257,21 @@ async def test_of_a_provider_that_cannot_be_ordered_nothing_is_passed(bron: Bron
         if requirement.id.startswith(ONZE)
     }
     assert outcomes <= {"untested", "inapplicable"}
+
+
+async def test_of_a_provider_that_promises_nothing_what_does_not_come_cannot_be_told(
+    bron: Bron, monkeypatch: Patch
+) -> None:
+    sent(never)(monkeypatch)
+    monkeypatch.setattr(Wachten, "of", lambda _declaration: Wachten(notificatie=0.5, herhaling=0.5))
+    silent = replace(bron.aanbieder("duo"), beloften=SourcePromises())
+    wishes = Wishes(only=(EEN,), folder=bron.folder / "zwijgt", seed=7, clear_away=False)
+    report = assemble(await verify_release(silent, wishes, bron.folder, Telling()))
+    about = {(one.code, one.outcome) for one in report.findings if one.requirement == "EIS-SIG-001"}
+    assert about == {("notificatie_niet_gezien", "cannot_tell")}
+    assert {wait.what: wait.seconds for wait in report.waits}["notificatie"] == 0.5
+
+
+async def test_what_a_provider_promises_stands_in_the_report(bron: Bron) -> None:
+    _, report = await bron.verify("raadpleging-boetesbybsn")
+    assert {w.what: w.seconds for w in report.waits if w.declared} == {"notificatie_binnen": 4, "herhaling_binnen": 3}

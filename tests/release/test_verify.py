@@ -9,6 +9,7 @@ import pytest
 
 from harness.evidence.observations import Exchange, Stimulus
 from harness.evidence.recording import RecordingError
+from harness.parties.wire.reaching import ReachError
 from harness.release.verify import verify_release
 from harness.release.wishes import Telling, Wishes
 from harness.reports.assemble import assemble
@@ -57,14 +58,11 @@ async def test_what_a_provider_cannot_be_made_to_do_is_untested_and_never_passed
     assert {one.outcome for one in report.operations} == {"untested"}
 
 
-async def test_a_provider_that_is_not_there_fails_and_is_not_our_fault(bron: Bron) -> None:
+async def test_where_nobody_listens_is_said_at_once_and_leaves_no_folder(bron: Bron) -> None:
     gone = replace(bron.aanbieder("duo"), adres=replace(bron.aanbieder("duo").adres, url="https://127.0.0.1:9"))
-    run = await verify_release(
-        gone, Wishes(only=("raadpleging-boetesbybsn",), folder=bron.folder / "weg", seed=7), bron.folder, Telling()
-    )
-    report = assemble(run)
-    assert not report.verdict.invalid
-    assert {f.values["gezien"] for f in report.findings if f.code == "goed_verzoek_geweigerd"} == {"refused"}
+    with pytest.raises(ReachError, match="nobody answers there"):
+        await verify_release(gone, Wishes(folder=bron.folder / "weg", seed=7), bron.folder, Telling())
+    assert not (bron.folder / "weg").exists()
 
 
 async def test_a_coa_is_good_but_not_conform_while_no_document_is_published(bron: Bron) -> None:

@@ -75,7 +75,7 @@ def test_the_second_waiver_is_counted_as_the_second(tmp_path: Path) -> None:
 
 
 def test_the_same_waiver_twice_is_named(tmp_path: Path) -> None:
-    assert "waiver 2 is about the same as waiver 1" in problem(tmp_path, row() + row(reden='"Anders."'))
+    assert "waiver 2: is about the same as waiver 1" in problem(tmp_path, row() + row(reden='"Anders."'))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from harness.chain.stand import standen
 from harness.checks.bron.antwoorden import purpose
 from harness.checks.bron.dossiers import LEZINGEN
+from harness.checks.bron.inway import of_inway
 from harness.checks.bron.meldingen import Gevraagd, gevraagd, meldingen, moment_of
 from harness.checks.bron.vragen import answer, status
 from harness.evidence.scene import Scene, Seen
@@ -22,7 +23,7 @@ class Gezien:
     gemeld_na: float
     """Seconds from the opdracht."""
     gelezen: bool
-    """Whether what belongs to it was read afterwards."""
+    """Whether what belongs to it was read afterwards, and no inway hid whether it was there."""
     meteen: bool
     """Whether the first read showed the new state."""
     zichtbaar_na: float | None
@@ -37,13 +38,14 @@ def gezien_in(scene: Scene) -> Iterator[Gezien]:
         melding = next((one for one in arrived if order.is_het(one)), None)
         if melding is None:
             continue
-        reads = list(_reads(scene, order, melding.seen))
+        every = list(_reads(scene, order, melding.seen))
+        reads = [one for one in every if not of_inway(one.exchange)]
         stand = standen().get(order.gebeurtenis)
         shows = next((one for one in reads if stand and stand.te_zien_in(answer(one))), None)
         yield Gezien(
             seq=melding.seq,
             gemeld_na=max(0.0, (melding.om - order.om).total_seconds()),
-            gelezen=bool(reads),
+            gelezen=shows is not None or (bool(reads) and reads == every),
             meteen=bool(reads) and shows is reads[0],
             zichtbaar_na=_seconds(melding.klaar.timestamp(), shows) if shows else None,
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
-from harness.checks.bron.antwoorden import ASIDE, FSC_ERROR, purpose
+from harness.checks.bron.antwoorden import ASIDE, purpose
 from harness.checks.bron.digikoppeling import offered, undecided
+from harness.checks.bron.inway import of_inway
+from harness.checks.bron.soorten import TE_DRUK
+from harness.checks.bron.techniek import technique
 from harness.checks.contract import catalogue
 from harness.checks.registry import Said, cannot_tell, check, failed, passed, run_check
 from harness.evidence.declaration import Declaration
@@ -15,7 +17,7 @@ from harness.evidence.observations import Body, Exchange, Response
 from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene, Seen
 
-OUTSIDE = ASIDE | {"openapi", "onbekend_pad"}
+OUTSIDE = (ASIDE - {TE_DRUK}) | {"openapi", "onbekend_pad"}
 """Why a request was sent that no document speaks of: there the rules count in full."""
 PROBLEM = ("application/problem+json", "application/problem+xml")
 MEMBERS = ("status", "title", "detail")
@@ -26,20 +28,19 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""Header -> what has to stand in it."""
-TECHNICAL = re.compile(
-    r"Traceback \(most recent call last\)|\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)"
-    r"|\.(?:cs|vb):line \d+|SQLSTATE\[|\bORA-\d{5}\b|Exception in thread|org\.springframework\.|System\.\w+Exception"
-)
+"""Header -> what has to stand in it. The rule also names Access-Control-Allow-Origin: that is EIS-ADR-006."""
+CONTENT_TYPE, ALLOW_ORIGIN = "Content-Type", "Access-Control-Allow-Origin"
 
 
 def _answers(scene: Scene) -> Iterator[tuple[Seen, Response]]:
     for seq, seen in scene.of(Exchange):
-        if seen.initiative == "harness" and seen.response is not None and seen.response.header(FSC_ERROR) is None:
+        if seen.initiative != "harness" or seen.response is None or purpose(Seen(seq, seen)) == TE_DRUK:
+            continue
+        if not of_inway(seen):
             yield Seen(seq, seen), seen.response
 
 
-@check("EIS-ADR-001", revision=1)
+@check("EIS-ADR-001", revision=2)
 def openapi_gepubliceerd(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Het OpenAPI-document staat op de vaste plaats, en elke website mag het lezen."""
     asked = [(seen, answer) for seen, answer in _answers(scene) if purpose(seen) == "openapi"]
@@ -51,7 +52,7 @@ def openapi_gepubliceerd(scene: Scene, _declaration: Declaration) -> Iterator[Sa
     if answer.status != 200 or not _is_openapi(answer.body):
         statuses = ", ".join(f"{one.exchange.request.path} {said.status}" for one, said in asked)
         yield failed("openapi_niet_gepubliceerd", *(one.seq for one, _ in asked), gezien=statuses)
-    elif (origins := answer.header("Access-Control-Allow-Origin")) != "*":
+    elif (origins := answer.header(ALLOW_ORIGIN)) != "*":
         yield failed("openapi_niet_voor_iedereen", seen.seq, verwacht="*", gezien=origins or "")
     else:
         yield passed(seen.seq)
@@ -69,7 +70,7 @@ def _is_openapi(body: Body | None) -> bool:
     return isinstance(content, dict) and str(content.get("openapi", "")).startswith("3.") and "paths" in content
 
 
-@check("EIS-ADR-002", revision=1)
+@check("EIS-ADR-002", revision=2)
 def fout_als_problem_details(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Waar het document niets zegt over een fout, is die fout problem details."""
     for seen, answer in _answers(scene):
@@ -108,18 +109,18 @@ def _missing(body: Body) -> list[str]:
     return [name for name in MEMBERS if not isinstance(content, dict) or name not in content]
 
 
-@check("EIS-ADR-003", revision=1)
+@check("EIS-ADR-003", revision=2)
 def fout_zonder_techniek(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een fout vertelt niets over de techniek erachter."""
     for seen, answer in _answers(scene):
         text = answer.body.text if answer.body else None
         if answer.status < 400:
             continue
-        found = TECHNICAL.search(text) if text else None
+        found = technique(text) if text else None
         if found is None:
             yield passed(seen.seq)
         else:
-            yield failed("fout_met_techniek", seen.seq, gezien=found[0][:60], status=answer.status)
+            yield failed("fout_met_techniek", seen.seq, gezien=found[:60], status=answer.status)
 
 
 @check("EIS-ADR-005", revision=1)
@@ -136,22 +137,42 @@ def niets_zonder_tls(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
             yield passed(seq, reden=handshake.reason)
 
 
-@run_check("EIS-ADR-004", revision=1)
+@run_check("EIS-ADR-004", revision=2)
 def veilige_headers(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
     """Elk antwoord heeft de headers die de browser van een ander beschermen."""
-    answers, without = 0, {name: [0, 0] for name in HEADERS}
+    answers, without = 0, {name: [0, 0] for name in (*HEADERS, CONTENT_TYPE)}
     for seq, seen in recording.observations():
         if not isinstance(seen, Exchange) or seen.initiative != "harness" or seen.response is None:
             continue
-        if seen.response.header(FSC_ERROR) is not None:
+        if of_inway(seen):
             continue
         answers += 1
-        for name, wanted in HEADERS.items():
-            if wanted.lower() not in (seen.response.header(name) or "").lower():
-                count = without[name]
-                count[:] = [count[0] + 1, count[1] or seq]
+        for name in _missing_headers(seen.response):
+            without[name] = [without[name][0] + 1, without[name][1] or seq]
     for name, (missing, first) in without.items():
         if missing:
-            yield failed("header_ontbreekt", first, header=name, verwacht=HEADERS[name], aantal=missing, van=answers)
+            expected = {"verwacht": HEADERS[name]} if name in HEADERS else {}
+            yield failed("header_ontbreekt", first, header=name, **expected, aantal=missing, van=answers)
         elif answers:
             yield passed(header=name)
+
+
+def _missing_headers(response: Response) -> Iterator[str]:
+    for name, wanted in HEADERS.items():
+        if wanted.lower() not in (response.header(name) or "").lower():
+            yield name
+    if response.body is not None and not response.header(CONTENT_TYPE):
+        yield CONTENT_TYPE
+
+
+@check("EIS-ADR-006", revision=1)
+def niet_voor_elke_website(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Gegevens over een persoon mag niet elke website lezen."""
+    for seen, answer in _answers(scene):
+        exchange = seen.exchange
+        if not 200 <= answer.status < 300 or (exchange.bsn, exchange.v_nummer) == (None, None):
+            continue
+        if answer.header(ALLOW_ORIGIN) == "*":
+            yield failed("voor_elke_website", seen.seq, operatie=exchange.operation or "")
+        else:
+            yield passed(seen.seq)

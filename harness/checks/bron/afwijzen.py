@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.checks.bron.antwoorden import services
+from harness.checks.bron.inway import undecided
 from harness.checks.bron.vragen import asked, facts, refused, shown, status
 from harness.checks.registry import Said, check, failed, inapplicable, passed
 from harness.evidence.declaration import Declaration
@@ -13,6 +14,8 @@ from harness.openapi import Operation
 
 FORBIDDEN = ("ongeldig", "methode", "mediatype")
 INVALID, NOT_FOUND, NO_METHOD, NOT_ACCEPTABLE, NO_MEDIA_TYPE = 400, 404, 405, 406, 415
+IN_PATH = (403, NOT_FOUND)
+"""Who looks first whether somebody may see this person, or whether there is one, finds nobody called ``abc``."""
 
 
 def _expects(code: str, seen: Seen, operation: Operation, good: bool) -> Iterator[Said]:
@@ -33,33 +36,37 @@ def _invalid(scene: Scene, *soorten: str) -> Iterator[tuple[Seen, Operation]]:
             yield seen, operation
 
 
-@check("EIS-FOU-003", revision=1)
+@check("EIS-FOU-003", revision=2)
 def verboden_afgewezen(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een verzoek dat niet aan het document voldoet wordt afgewezen, en is geen fout van de server."""
+    yield from undecided(scene, *FORBIDDEN)
     for seen, operation in _invalid(scene, *FORBIDDEN):
         yield from _expects("verboden_niet_afgewezen", seen, operation, refused(seen))
 
 
-@check("EIS-FOU-004", revision=1)
+@check("EIS-FOU-004", revision=2)
 def ongeldig_is_400(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Ongeldige invoer krijgt 400."""
+    yield from undecided(scene, "ongeldig")
     for seen, operation in asked(scene, "ongeldig"):
         if not refused(seen):
             continue  # that is judged already
-        good = {INVALID, NOT_FOUND} if facts(seen).get("plaats") == "path" else {INVALID}
-        yield from _expects("niet_400", seen, operation, status(seen) in good)
+        also = IN_PATH if facts(seen).get("plaats") == "path" else ()
+        yield from _expects("niet_400", seen, operation, status(seen) in (INVALID, *also))
 
 
-@check("EIS-FOU-005", revision=1)
+@check("EIS-FOU-005", revision=2)
 def methode_is_405(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een methode die een pad niet kent, krijgt 405."""
+    yield from undecided(scene, "methode")
     for seen, operation in asked(scene, "methode"):
         yield from _expects("niet_405", seen, operation, status(seen) == NO_METHOD)
 
 
-@check("EIS-FOU-006", revision=1)
+@check("EIS-FOU-006", revision=2)
 def allow_bij_405(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een antwoord 405 noemt in Allow de methoden die er wel zijn."""
+    yield from undecided(scene, "methode")
     for seen, operation in asked(scene, "methode"):
         response = seen.exchange.response
         if response is None or response.status != NO_METHOD:
@@ -67,26 +74,31 @@ def allow_bij_405(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
                 yield inapplicable("geen_405", seen.seq, service=service)
             continue
         named = {name.strip().upper() for name in (response.header("Allow") or "").split(",")}
-        yield from _expects("allow_ontbreekt", seen, operation, operation.method in named)
+        good = operation.method in named and seen.exchange.request.method not in named
+        yield from _expects("allow_ontbreekt", seen, operation, good)
 
 
-@check("EIS-FOU-007", revision=1)
+@check("EIS-FOU-007", revision=2)
 def slash_is_404(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een pad met een schuine streep aan het eind krijgt 404."""
+    yield from undecided(scene, "slash")
     for seen, operation in asked(scene, "slash"):
         yield from _expects("niet_404", seen, operation, status(seen) == NOT_FOUND)
 
 
-@check("EIS-FOU-008", revision=1)
+@check("EIS-FOU-008", revision=2)
 def mediatype_is_415(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
-    """Inhoud van een andere soort krijgt 415 of 400."""
+    """Inhoud van een andere soort krijgt 415, 406 of 400."""
+    yield from undecided(scene, "mediatype")
     for seen, operation in asked(scene, "mediatype"):
-        yield from _expects("niet_415", seen, operation, status(seen) in (NO_MEDIA_TYPE, INVALID))
+        good = status(seen) in (NO_MEDIA_TYPE, NOT_ACCEPTABLE, INVALID)
+        yield from _expects("niet_415", seen, operation, good)
 
 
-@check("EIS-FOU-009", revision=1)
+@check("EIS-FOU-009", revision=2)
 def accept_is_406(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Wie een soort inhoud vraagt die er niet is, krijgt 406, of de soort die in het document staat."""
+    yield from undecided(scene, "accept")
     for seen, operation in asked(scene, "accept"):
         response = seen.exchange.response
         media = ((response.header("content-type") if response else None) or "").partition(";")[0].strip().lower()

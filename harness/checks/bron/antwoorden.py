@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from harness.chain.services import diensten_van_operatie
+from harness.checks.bron.inway import of_inway, undecided
+from harness.checks.bron.soorten import TE_DRUK
 from harness.checks.contract import catalogue, validator
-from harness.checks.registry import Said, check, failed, passed
+from harness.checks.registry import Said, check, failed, passed, run_check, untested
 from harness.evidence.declaration import Declaration
 from harness.evidence.observations import Exchange
+from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene, Seen
-from harness.openapi import Operation
+from harness.openapi import Operation, Violation
 
-ASIDE = frozenset({"methode", "slash"})
-"""Why a request was sent that no operation declares: what comes back is judged by other checks."""
-FSC_ERROR = "Fsc-Error-Code"
-"""An inway says with it that the answer is its own: what the API behind it would have said, nobody knows."""
-BEYOND = {"mediatype": 415, "accept": 406}
+ASIDE = frozenset({"methode", "slash", TE_DRUK})
+"""Why a request was sent that no operation declares, or what came of one that was sent again because it was too much:
+what comes back is judged by other checks."""
+BEYOND = {"mediatype": (406, 415), "accept": (406,)}
 """The status by which HTTP turns down what no document has to declare."""
 LEZINGEN = frozenset({"voormeting", "nameting", "peiling", "doorlezen"})
 """Good reads, of which nobody says beforehand whether there is anything to be found."""
+PROVOKED = frozenset({"andere_bron", "ander_doel", "andere_gemeente", "onbekend", "ongeldig", "mediatype", "accept"})
+"""Why a request was sent that has to be refused. A rule of DUO's that is broken is not among them: that refusal is what
+the document describes."""
 VERSION = "response.header.API-Version"
+TE_VEEL = 429
 MOST = 5
 """Violations of one answer that are told."""
 
@@ -30,7 +36,7 @@ def answered(scene: Scene) -> Iterator[tuple[Seen, Operation]]:
     for seq, seen in scene.of(Exchange):
         if seen.initiative != "harness" or seen.response is None or seen.operation is None:
             continue
-        if seen.response.header(FSC_ERROR) is None:
+        if not of_inway(seen):
             yield Seen(seq, seen), catalogue().operation(seen.operation)
 
 
@@ -44,59 +50,75 @@ def purpose(seen: Seen) -> str:
     return str((seen.exchange.purpose or {}).get("soort", ""))
 
 
-@check("EIS-BRN-001", revision=1)
+@check("EIS-BRN-001", revision=2)
 def antwoord_voldoet(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Elk antwoord voldoet aan het OpenAPI-document."""
-    for seen, operation in answered(scene):
-        response = seen.exchange.response
-        if response is None or purpose(seen) in ASIDE or (response.body and response.body.truncated):
-            continue
-        if response.status == BEYOND.get(purpose(seen)):
-            continue
-        content = response.body.content() if response.body else None
-        violations = [
-            violation
-            for violation in validator().validate_response(operation, response.status, response.headers, content)
-            if violation.location != VERSION
-        ]
+    for seen, operation, violations in _held(scene, lambda _: True):
+        broken = [one for one in violations if not _is_document_incomplete(seen, one)]
         for service in services(operation.operation_id):
             if not violations:
                 yield passed(seen.seq, service=service)
-            for violation in violations[:MOST]:
-                yield failed(
-                    "schending_van_document", seen.seq, service=service, waar=violation.location,
-                    regel=violation.code, plaats=violation.pointer, verwacht=violation.expected,
-                    gezien=violation.actual, operatie=operation.operation_id, status=response.status,
-                )  # fmt: skip
+            for violation in broken[:MOST]:
+                yield _broken("schending_van_document", seen, operation, service, violation)
 
 
-@check("EIS-BRN-002", revision=1)
-def versie_genoemd(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
-    """Elk antwoord noemt in API-Version de volledige versie van het document."""
-    for seen, operation in answered(scene):
-        if seen.exchange.response is None or purpose(seen) in ASIDE:
-            continue
-        said = seen.exchange.response.header("API-Version")
+@check("EIS-BRN-006", revision=1)
+def document_noemt_weigeringen(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """Het document noemt elke weigering die een gemeente krijgt."""
+    for seen, operation, violations in _held(scene, _is_provoked):
+        missing = [one for one in violations if _is_document_incomplete(seen, one)]
         for service in services(operation.operation_id):
-            if said == operation.version:
+            if not violations:
                 yield passed(seen.seq, service=service)
-            else:
-                yield failed(
-                    "api_version_anders" if said else "api_version_ontbreekt", seen.seq, service=service,
-                    verwacht=operation.version, gezien=said or "", operatie=operation.operation_id,
-                    status=seen.exchange.response.status,
-                )  # fmt: skip
+            for violation in missing[:MOST]:
+                yield _broken("weigering_niet_in_document", seen, operation, service, violation)
 
 
-@check("EIS-BRN-003", revision=1)
+def _held(scene: Scene, wanted: Callable[[Seen], bool]) -> Iterator[tuple[Seen, Operation, list[Violation]]]:
+    """Every answer that is wanted and that its document speaks of, held against it."""
+    for seen, operation in answered(scene):
+        response = seen.exchange.response
+        if response is None or not wanted(seen) or purpose(seen) in ASIDE | {"vreemde"}:
+            continue
+        if response.status in BEYOND.get(purpose(seen), ()) or (response.body and response.body.truncated):
+            continue
+        content = response.body.content() if response.body else None
+        found = validator().validate_response(operation, response.status, response.headers, content)
+        yield seen, operation, [violation for violation in found if violation.location != VERSION]
+
+
+def _is_provoked(seen: Seen) -> bool:
+    """Whether we asked for a refusal: what was sent breaks the document, or asks what may not be asked."""
+    facts = seen.exchange.purpose or {}
+    if purpose(seen) == "gegenereerd":
+        return facts.get("geldig") is False or facts.get("persoon") == "ander"
+    return purpose(seen) in PROVOKED
+
+
+def _is_document_incomplete(seen: Seen, violation: Violation) -> bool:
+    """Whether the answer is a good refusal, of which the document does not speak."""
+    status = seen.exchange.response.status if seen.exchange.response else 0
+    return 400 <= status < 500 and _is_provoked(seen) and violation.code in ("undeclared_status", "body_unexpected")
+
+
+def _broken(code: str, seen: Seen, operation: Operation, service: str, violation: Violation) -> Said:
+    return failed(
+        code, seen.seq, service=service, waar=violation.location, regel=violation.code, plaats=violation.pointer,
+        verwacht=violation.expected, gezien=violation.actual, operatie=operation.operation_id,
+        status=seen.exchange.response.status if seen.exchange.response else 0,
+    )  # fmt: skip
+
+
+@check("EIS-BRN-003", revision=2)
 def goed_verzoek_aangenomen(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een goed verzoek wordt aangenomen."""
+    yield from undecided(scene, "gewoon", *LEZINGEN)
     for seq, exchange in scene.of(Exchange):
         seen = Seen(seq, exchange)
         usual = purpose(seen) == "gewoon"
         if exchange.initiative != "harness" or exchange.operation is None or not (usual or purpose(seen) in LEZINGEN):
             continue
-        if exchange.response and exchange.response.header(FSC_ERROR) is not None:
+        if of_inway(exchange):
             continue
         status = exchange.response.status if exchange.response else None
         for service in services(exchange.operation):
@@ -107,3 +129,42 @@ def goed_verzoek_aangenomen(scene: Scene, _declaration: Declaration) -> Iterator
                     "goed_verzoek_geweigerd", seq, service=service, operatie=exchange.operation,
                     gezien=str(status or exchange.error),
                 )  # fmt: skip
+
+
+@check("EIS-BRN-004", revision=1)
+def blijft_antwoorden(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+    """De bron blijft antwoorden."""
+    for seq, data in scene.marks("bron-zwijgt"):
+        yield failed("bron_zwijgt_overal", seq, gezien=data["verzoeken"])
+    ended = False
+    for seq, data in scene.marks("afgebroken"):
+        ended = True
+        if data["reden"] == "bron_zwijgt":
+            yield failed("bron_zwijgt", seq)
+        yield untested("niet_uitgespeeld", seq, reden=data["reden"])
+    asked = ((seq, seen) for seq, seen in scene.of(Exchange) if seen.initiative == "harness" and not of_inway(seen))
+    last = next((seq for seq, seen in asked if seen.response), None)
+    if last is not None and not ended and scene.mark("einde") is not None:
+        yield passed(last)
+
+
+@run_check("EIS-BRN-005", revision=1)
+def grens_staat_in_het_document(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
+    """Een grens aan het aantal verzoeken staat in het document."""
+    answers, first, silent, busy = 0, 0, 0, 0
+    for seq, seen in recording.observations():
+        if not isinstance(seen, Exchange) or seen.initiative != "harness" or seen.response is None:
+            continue
+        if of_inway(seen):
+            continue
+        answers += 1
+        if seen.response.status != TE_VEEL or seen.operation is None:
+            continue
+        busy += 1
+        declared = str(TE_VEEL) in catalogue().operation(seen.operation).responses
+        if not declared or seen.response.header("Retry-After") is None:
+            silent, first = silent + 1, first or seq
+    if silent:
+        yield failed("te_druk_onverwacht", first, gezien=silent, van=answers)
+    elif answers:
+        yield passed(verzoeken=answers, keren=busy)

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from harness.checks.bron.antwoorden import FSC_ERROR
-from harness.checks.registry import Said, SceneCheck, cannot_tell, check, failed, inapplicable, passed, untested
+from harness.checks.bron.inway import VAN_INWAY, of_inway
+from harness.checks.bron.oogst import oogst
+from harness.checks.registry import (
+    Said,
+    SceneCheck,
+    cannot_tell,
+    check,
+    failed,
+    inapplicable,
+    passed,
+    run_check,
+    untested,
+)
 from harness.evidence.declaration import Declaration
 from harness.evidence.observations import Exchange, Handshake
+from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene
 
 AANGENOMEN: dict[str, tuple[str, ...]] = {"EIS-DIG-002": ("tls12",), "EIS-DIG-003": ("tls13",)}
@@ -31,6 +43,8 @@ WEIGERING = frozenset({"400", "401", "403", "495", "496"})
 """How a server refuses a certificate when its TLS let everybody in. nginx answers 400."""
 LOKAAL = ("127.", "localhost", "::1")
 POORT = 443
+MOST = 10
+"""Observations that one finding names."""
 
 
 def offered(scene: Scene, *names: str) -> Iterator[tuple[int, Handshake, dict[str, Any]]]:
@@ -98,8 +112,14 @@ def _refused(names: tuple[str, ...]) -> SceneCheck:
 
 def _kept_out(kind: str) -> SceneCheck:
     def judge(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+        by_inway = {seq: (seen.purpose or {}).get("soort") for seq, seen in scene.of(Exchange) if of_inway(seen)}
         for seq, handshake in scene.handshakes():
-            if handshake.initiator == "vreemde" and handshake.certificate == kind:
+            if handshake.initiator != "vreemde" or handshake.certificate != kind:
+                continue
+            asked = (handshake.facts or {}).get("vraag")
+            if asked in by_inway or (handshake.outcome != "refused" and "gewoon" in by_inway.values()):
+                yield cannot_tell(VAN_INWAY, *([asked] if isinstance(asked, int) else []), seq, certificaat=kind)
+            else:
                 yield _stranger(seq, handshake)
 
     return judge
@@ -129,7 +149,7 @@ for _eis, _names in AANGENOMEN.items():
 for _eis, _names in AFGEWEZEN.items():
     check(_eis, revision=1)(_refused(_names))
 for _eis, _kind in BUITENGESLOTEN.items():
-    check(_eis, revision=1)(_kept_out(_kind))
+    check(_eis, revision=2)(_kept_out(_kind))
 
 
 @check("EIS-DIG-015", revision=1)
@@ -147,17 +167,11 @@ def poort_443(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
             yield failed("andere_poort", seq, verwacht=POORT, gezien=facts.get("poort"))
 
 
-@check("EIS-DIG-016", revision=1)
-def geen_fout_van_een_inway(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+@run_check("EIS-DIG-016", revision=2)
+def geen_fout_van_een_inway(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
     """Geen antwoord komt van een inway in plaats van de API."""
-    clean: int | None = None
-    for seq, seen in scene.of(Exchange):
-        if seen.initiative != "harness" or seen.response is None:
-            continue
-        code = seen.response.header(FSC_ERROR)
-        if code is None:
-            clean = clean or seq
-        else:
-            yield failed("fout_van_inway", seq, gezien=code, status=seen.response.status)
-    if clean is not None:
-        yield passed(clean)
+    found = oogst(recording)
+    for (code, status), seqs in found.van_inway.items():
+        yield failed("fout_van_inway", *seqs[:MOST], gezien=code, status=status, aantal=len(seqs), van=found.antwoorden)
+    if found.antwoorden and not found.van_inway:
+        yield passed(aantal=found.antwoorden)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from harness.checks.bron.inway import of_inway
 from harness.checks.bron.vragen import NOT_JSON, answer
 from harness.evidence.observations import Exchange, Mark, Observation
 from harness.evidence.scene import Seen
@@ -62,23 +63,29 @@ class Archief:
             volledig = seen.data.get("parameters", {}).get("volledig") != "False"
             persoon = _Persoon(seen.data["bsn"], seen.data["v_nummer"], volledig)
             self._personen[persoon.bsn] = self._personen[persoon.v_nummer] = persoon
-        elif isinstance(seen, Exchange) and seen.initiative == "harness" and seen.response is not None:
+        elif isinstance(seen, Exchange) and seen.initiative == "harness":
             who = seen.bsn if seen.bsn is not None else seen.v_nummer
             if who is not None:
-                self._answered(seq, seen, (seen.scenario, seen.attempt, who), self._personen.get(who))
+                self._takes(seq, seen, (seen.scenario, seen.attempt, who), self._personen.get(who))
 
-    def _answered(self, seq: int, seen: Exchange, key: tuple[str, int, str | int], persoon: _Persoon | None) -> None:
+    def _takes(self, seq: int, seen: Exchange, key: tuple[str, int, str | int], persoon: _Persoon | None) -> None:
         if seen.request.method != "GET":
-            if seen.response and seen.response.status < 400 and key in self._open:
+            if _may_have_acted(seen) and key in self._open:
                 self._closed.append(self._open.pop(key))
         elif _counts(seen):
             dossier = self._open.get(key) or self._open.setdefault(key, _begin(seen, persoon))
             _keep(dossier, Seen(seq, seen))
 
 
+def _may_have_acted(seen: Exchange) -> bool:
+    """Whether a delivery may have changed something: without an answer, or with an inway's, nobody knows."""
+    return seen.response is None or seen.response.status < 400 or of_inway(seen)
+
+
 def _counts(seen: Exchange) -> bool:
     purpose, response = (seen.purpose or {}).get("soort"), seen.response
-    return purpose in LEZINGEN and response is not None and response.status in (200, GEEN)
+    answered = response is not None and response.status in (200, GEEN) and not of_inway(seen)
+    return purpose in LEZINGEN and answered
 
 
 def _begin(seen: Exchange, persoon: _Persoon | None) -> Dossier:

@@ -4,65 +4,123 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from stdnum.nl import bsn as elfproef
 
-from harness.checks.bron.vragen import NOT_JSON, answer, answer_text, sent, succeeded
+from harness.chain.bsn import is_test_bsn
+from harness.checks.bron.inway import of_inway
+from harness.checks.bron.persoonlijk import PERSONAL, forms, is_personal, says
+from harness.checks.bron.soorten import GEWEIGERD
+from harness.checks.bron.vragen import NOT_JSON, answer, answer_text, facts, sent, succeeded
 from harness.evidence.observations import Exchange
 from harness.evidence.scene import Scene, Seen
 
-NINE_DIGITS = re.compile(r"(?<![\d.])\d{9}(?![\d.])")
+NUMBER = re.compile(r"(?<![0-9A-Za-z._-])\d{8,10}(?![0-9A-Za-z_-]|\.\d)")
+"""Digits that stand by themselves: no piece of a UUID, of a trace id, or of the number of an error."""
 TELLING = 8
 """Characters from which a text says something of one person: a date, a number, a name; no code of one letter."""
-PERSONAL = frozenset(
-    {"voornaam", "voornamen", "geslachtsnaam", "achternaam", "naam", "geboortedatum", "email", "telefoonnummer"}
-)
-"""Names of properties that tell who somebody is."""
+Wie = tuple[str | None, int | None]
 
 
-def leaks(scene: Scene, seen: Seen) -> str | None:
-    """What an answer shows, in a word of ours: ``inhoud`` (an answer as if it were allowed), ``nummer``
-    (another BSN than the one asked about) or ``gegevens`` (values that others may read about the person). None when
-    nothing."""
-    body = seen.exchange.response.body if seen.exchange.response else None
-    if body is None:
-        return None
-    if succeeded(seen):
-        return "inhoud"
-    if strange_numbers(seen):
-        return "nummer"
-    text = answer_text(seen)
-    return "gegevens" if any(value in text for value in _known(scene, seen)) else None
+class Bekend:
+    """What a scene tells of its persons: their numbers, and what was shown of them to who may see it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def leaks(self, seen: Seen) -> str | None:
+        """What an answer shows, in a word of ours: ``inhoud`` (an answer as if it were allowed), ``nummer`` (of
+        another than the one asked about) or ``gegevens`` (values that others may read about the person). None when
+        nothing."""
+        body = seen.exchange.response.body if seen.exchange.response else None
+        if body is None:
+            return None
+        if succeeded(seen):
+            return "inhoud"
+        if self.numbers(seen):
+            return "nummer"
+        text, own = _read(seen), _said(seen) | {seen.exchange.at[:10]}
+        known = (value for _, value in self._shown.get(_who(seen.exchange), ()) if len(value) >= TELLING)
+        return "gegevens" if any(value in text for value in known if value not in own) else None
+
+    def numbers(self, seen: Seen) -> set[str]:
+        """Numbers of persons in an answer that were not in the question: those of this scene, and every BSN for
+        tests."""
+        text = answer_text(seen)
+        if not any(map(str.isdigit, text)):
+            return set()
+        mine = self._own(seen)
+        found = set(NUMBER.findall(text)) - mine
+        return {number for number in found if number in self._numbers or is_test_bsn(number)}
+
+    def personal(self, seen: Seen) -> set[str]:
+        """Names of what an answer tells of a person: as a property, or in a text with a value that was read before."""
+        text, own = _read(seen), _said(seen)
+        if not text:
+            return set()
+        named = {name for name, value in _leaves(answer(seen)) if is_personal(name, value) and value not in own}
+        for name, value in self._shown.get(_who(seen.exchange), ()):
+            if name in PERSONAL and value not in own and any(says(text, form) for form in forms(name, value)):
+                named.add(name)
+        return named
+
+    def _own(self, seen: Seen) -> set[str]:
+        """The numbers in the question; and the other number of the same person, to who may ask."""
+        question = set(re.findall(r"\d{8,10}", _question(seen)))
+        if facts(seen).get("soort") in GEWEIGERD:
+            return question
+        return question.union(*(pair for pair in self._pairs if pair & question))
+
+    @cached_property
+    def _pairs(self) -> tuple[set[str], ...]:
+        persons = (data for _, data in self._scene.marks("persoon"))
+        return tuple({str(number) for number in (data["bsn"], data["v_nummer"]) if number} for data in persons)
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        return set[str]().union(*self._pairs)
+
+    @cached_property
+    def _shown(self) -> dict[Wie, set[tuple[str, str]]]:
+        """Name and value of what good answers told, by who they are about."""
+        found: dict[Wie, set[tuple[str, str]]] = {}
+        for seq, exchange in self._scene.of(Exchange):
+            seen, who = Seen(seq, exchange), _who(exchange)
+            if (
+                who == (None, None)
+                or not succeeded(seen)
+                or of_inway(exchange)
+                or facts(seen).get("soort") in GEWEIGERD
+            ):
+                continue
+            found.setdefault(who, set()).update(_leaves(answer(seen)))
+        return found
 
 
-def strange_numbers(seen: Seen) -> set[str]:
-    """BSNs in an answer that were not in the question."""
+def possible_numbers(seen: Seen) -> set[str]:
+    """Numbers in an answer that could be a BSN, and that nobody here knows: an error number may look like one."""
+    found = {number for number in NUMBER.findall(answer_text(seen)) if elfproef.is_valid(number)}
+    return {number for number in found if not is_test_bsn(number) and number not in _question(seen)}
+
+
+def _question(seen: Seen) -> str:
     request = seen.exchange.request
-    question = f"{request.path} {request.query} {request.body.text if request.body else ''}"
-    return {n for n in NINE_DIGITS.findall(answer_text(seen)) if elfproef.is_valid(n) and n not in question}
+    return f"{request.path} {request.query} {request.body.text if request.body else ''}"
 
 
-def personal_values(seen: Seen) -> set[str]:
-    """Names of properties in an answer that tell who somebody is, whose value was not in the question."""
-    said = {value for _, value in _leaves(sent(seen))}
-    return {name for name, value in _leaves(answer(seen)) if name in PERSONAL and value not in said}
+def _read(seen: Seen) -> str:
+    """An answer as somebody reads it: JSON may write a letter as its number."""
+    return "\n".join((answer_text(seen), *(value for _, value in _leaves(answer(seen))))).strip()
 
 
-def _known(scene: Scene, refused: Seen) -> set[str]:
-    """Values that answers in this scene told about the same person to who may see them."""
-    own = {value for _, value in _leaves(sent(refused))} | {refused.exchange.at[:10]}
-    return {
-        value
-        for seq, exchange in scene.of(Exchange)
-        if _about_the_same(exchange, refused.exchange) and succeeded(Seen(seq, exchange)) and seq != refused.seq
-        for _, value in _leaves(answer(Seen(seq, exchange)))
-        if len(value) >= TELLING and value not in own
-    }
+def _said(seen: Seen) -> set[str]:
+    return {value for _, value in _leaves(sent(seen))}
 
 
-def _about_the_same(one: Exchange, other: Exchange) -> bool:
-    return (one.bsn, one.v_nummer) == (other.bsn, other.v_nummer) != (None, None)
+def _who(exchange: Exchange) -> Wie:
+    return exchange.bsn, exchange.v_nummer
 
 
 def _leaves(content: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -75,6 +75,8 @@ class Gevraagd:
     bsn: str
     v_nummer: int | None
     oin: str
+    aangenomen: datetime
+    """When it was taken on: a person at the screen may think about it first."""
 
     def is_het(self, melding: Melding) -> bool:
         """Whether a notification is the one that was asked."""
@@ -112,8 +114,8 @@ def opdracht_voor(melding: Melding, orders: list[Gevraagd]) -> Gevraagd | None:
 
 
 def _gevraagd(scene: Scene) -> Iterator[Gevraagd]:
-    taken: dict[tuple[str, str], int | None] = {
-        (one.content["gebeurtenis"], one.content["bsn"]): one.content.get("vNummer")
+    taken: dict[tuple[str, str], tuple[int | None, str]] = {
+        (one.content["gebeurtenis"], one.content.get("bsn", "")): (one.content.get("vNummer"), one.at)
         for _, one in scene.stimuli()
         if one.operation == "notificatie" and one.outcome == "accepted" and isinstance(one.content, dict)
     }
@@ -122,7 +124,8 @@ def _gevraagd(scene: Scene) -> Iterator[Gevraagd]:
             continue
         event, bsn = mark.data["gebeurtenis"], mark.data["bsn"]
         if (event, bsn) in taken:
-            yield Gevraagd(seq, moment_of(mark.at), event, bsn, taken[event, bsn], mark.data["oin"])
+            v_nummer, at = taken[event, bsn]
+            yield Gevraagd(seq, moment_of(mark.at), event, bsn, v_nummer, mark.data["oin"], moment_of(at))
 
 
 def _event(inhoud: Any) -> str:

@@ -9,7 +9,7 @@ from harness.checks.bron.meldingen import NOTIFICATIE, gevraagd, meldingen, opdr
 from harness.checks.bron.oogst import oogst
 from harness.checks.contract import catalogue, validator
 from harness.checks.identifiers import is_uuid, short
-from harness.checks.registry import Said, check, failed, passed, run_check
+from harness.checks.registry import Said, cannot_tell, check, failed, passed, run_check
 from harness.evidence.declaration import Declaration
 from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene
@@ -18,20 +18,28 @@ MOST = 20
 """Findings of one kind over a whole run that are told apart."""
 
 
-@check("EIS-SIG-001", revision=1)
-def gebeurtenis_gemeld(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
+@check("EIS-SIG-001", revision=2)
+def gebeurtenis_gemeld(scene: Scene, declaration: Declaration) -> Iterator[Said]:
     """Een gebeurtenis wordt aan de gemeente gemeld."""
+    promised = declaration.beloften_bron.notificatie_binnen
     arrived, orders = meldingen(scene), {(one.seq, one.gebeurtenis): one for one in gevraagd(scene)}
     for seq, data in scene.marks("verwacht-notificatie"):
         order = orders.get((data["na"], data["gebeurtenis"]))
         if order is None:
             continue
         melding = next((one for one in arrived if order.is_het(one)), None)
+        after = (melding.om - order.aangenomen).total_seconds() if melding else 0.0
         for service in _services(order.gebeurtenis):
             if melding is None:
+                absent = cannot_tell if promised is None else failed  # no document says how long it may take
+                yield absent(
+                    "notificatie_niet_gezien" if promised is None else "notificatie_bleef_uit", order.seq, seq,
+                    service=service, gebeurtenis=order.gebeurtenis, seconden=data["seconden"],
+                )  # fmt: skip
+            elif promised is not None and after > promised:
                 yield failed(
-                    "notificatie_bleef_uit", order.seq, seq, service=service,
-                    gebeurtenis=order.gebeurtenis, seconden=data["seconden"],
+                    "notificatie_te_laat", order.seq, melding.seq, service=service, gebeurtenis=order.gebeurtenis,
+                    verwacht=promised, gezien=after,
                 )  # fmt: skip
             else:
                 yield passed(order.seq, melding.seq, service=service)

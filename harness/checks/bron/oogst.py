@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from harness.checks.bron.actueel import Gezien, gezien_in
 from harness.checks.bron.dossiers import Archief, Dossier
+from harness.checks.bron.inway import FSC_ERROR, of_inway
 from harness.checks.bron.meldingen import NOTIFICATIE
 from harness.checks.bron.onthouden import once_per_recording
 from harness.evidence.observations import Exchange, Mark, Observation, Stimulus
@@ -21,8 +22,12 @@ class Oogst:
     gezien: tuple[Gezien, ...] = ()
     notificaties: list[tuple[int, Exchange]] = field(default_factory=list)
     """Every attempt of the provider, with its number."""
+    van_inway: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    """What an inway answered in the provider's place, by its error code and status."""
+    antwoorden: int = 0
+    """Answers to what the harness asked, those of an inway among them."""
     personen: dict[str, int] = field(default_factory=dict)
-    """V-number by BSN of everybody in the run; 0 where it is not known."""
+    """V-number by BSN of everybody in the run; 0 where it is not known. By itself, of whom COA gave no BSN."""
 
 
 @once_per_recording
@@ -32,10 +37,12 @@ def oogst(recording: Recording) -> Oogst:
     for seq, seen in recording.observations():
         archief.neemt_op(seq, seen)
         gemeld.neemt_op(seq, seen)
+        if isinstance(seen, Exchange):
+            _note_answer(made, seq, seen)
         if _is_notification(seen):
             made.notificaties.append((seq, seen))
         elif isinstance(seen, Mark) and seen.name == "persoon":
-            made.personen[seen.data["bsn"]] = seen.data["v_nummer"] or 0
+            _know(made.personen, seen.data["bsn"], seen.data["v_nummer"])
         elif isinstance(seen, Stimulus) and seen.operation == "toestand" and seen.outcome == "accepted":
             _remember(made.personen, seen.detail)
     made.dossiers = archief.dossiers()
@@ -68,10 +75,23 @@ def _is_notification(seen: Observation) -> TypeGuard[Exchange]:
     return isinstance(seen, Exchange) and seen.operation == NOTIFICATIE and seen.initiative == "under_test"
 
 
+def _note_answer(made: Oogst, seq: int, seen: Exchange) -> None:
+    if seen.initiative == "harness" and seen.response is not None:
+        made.antwoorden += 1
+        if of_inway(seen):
+            code = seen.response.header(FSC_ERROR) or ""
+            made.van_inway.setdefault((code, seen.response.status), []).append(seq)
+
+
 def _remember(persons: dict[str, int], answer: str) -> None:
     """The person whom an answer to an opdracht names."""
     try:
         said = json.loads(answer)
-        persons[said["bsn"]] = said.get("vNummer") or 0
-    except (ValueError, TypeError, KeyError, AttributeError):
+        _know(persons, said.get("bsn"), said.get("vNummer"))
+    except (ValueError, TypeError, AttributeError):
         return
+
+
+def _know(persons: dict[str, int], bsn: str | None, v_nummer: int | None) -> None:
+    if bsn or v_nummer:
+        persons[bsn or str(v_nummer)] = v_nummer or 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from harness.checks.bron.antwoorden import services
+from harness.checks.bron.inway import of_inways, unseen
 from harness.checks.bron.uitkomsten import uitkomst
 from harness.checks.bron.vragen import answer, asked, at, facts, listed, shown, status, succeeded
 from harness.checks.registry import Said, SceneCheck, check, failed, passed
@@ -27,8 +28,23 @@ FAMILIES = {
 
 def rows(scene: Scene) -> Iterator[tuple[Seen, Operation]]:
     """The steps that show something about a rule. A row whose first steps did not succeed proves nothing."""
-    if all(succeeded(seen) for seen, _ in asked(scene, "gewoon")):
+    if not any(of_inways(scene, "gewoon")) and all(succeeded(seen) for seen, _ in asked(scene, "gewoon")):
         yield from asked(scene, "regel", "effect")
+
+
+def _judged(scene: Scene, mine: Callable[[Mapping[str, Any]], bool]) -> Iterator[Said]:
+    """What ``rows`` shows of the rows that are ``mine``; undecided where an inway stood before them, or before what
+    had to come first."""
+    for seen in of_inways(scene, "regel", "effect"):
+        if mine(facts(seen)):
+            yield from unseen(seen.exchange, seen.seq)
+    for before in of_inways(scene, "gewoon"):
+        for seen, _ in asked(scene, "regel", "effect"):
+            if mine(facts(seen)):
+                yield from unseen(seen.exchange, before.seq, seen.seq)
+    for seen, operation in rows(scene):
+        if mine(facts(seen)):
+            yield from judged(seen, operation)
 
 
 def judged(seen: Seen, operation: Operation) -> Iterator[Said]:
@@ -56,19 +72,16 @@ def _code(expected: str, outcome: str | None) -> str:
 
 def _family(requirement: str, letter: str) -> SceneCheck:
     def judge(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
-        for seen, operation in rows(scene):
-            row = facts(seen)
-            if row["regel"].startswith(letter) and (letter == "C" or not row["lezing"]):
-                yield from judged(seen, operation)
+        yield from _judged(scene, lambda row: row["regel"].startswith(letter) and (letter == "C" or not row["lezing"]))
 
     judge.__doc__ = f"De regels {letter} gelden, precies vanaf hun grens."
-    return check(requirement, revision=1)(judge)
+    return check(requirement, revision=2)(judge)
 
 
 REGELS: dict[str, Callable[..., Any]] = {eis: _family(eis, letter) for eis, letter in FAMILIES.items()}
 
 
-@check("EIS-REG-007", revision=1)
+@check("EIS-REG-007", revision=2)
 def met_reden(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een weigering om een regel zegt waarom."""
     for seen, operation in rows(scene):
@@ -93,10 +106,7 @@ def _says_why(content: Any) -> bool:
     return bool(texts) and all(isinstance(text, str) and 0 < len(text.strip()) <= LONGEST for text in texts)
 
 
-@check(LEZING, revision=1)
+@check(LEZING, revision=2)
 def naar_onze_lezing(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Waar een regel ruimte laat, geldt hij zoals wij hem lezen."""
-    for seen, operation in rows(scene):
-        row = facts(seen)
-        if row["lezing"] and not row["regel"].startswith("C"):
-            yield from judged(seen, operation)
+    yield from _judged(scene, lambda row: row["lezing"] and not row["regel"].startswith("C"))

@@ -196,7 +196,6 @@ REGELS: tuple[Regel, ...] = (
     ),
     Regel("pip_voor_plicht", (PIP, PLICHT, PLICHTHISTORIE), _voor_de_plicht(PIP, "pip.dagtekeningPip")),
     Regel("termijn_voor_plicht", (TERMIJN, PLICHT, PLICHTHISTORIE), _voor_de_plicht(TERMIJN, "startdatum")),
-    Regel("examen_voor_plicht", (EXAMENS, PLICHT, PLICHTHISTORIE), _voor_de_plicht(EXAMENS, "examendatum")),
     Regel("resultaat_voor_termijn", (MAP, TERMIJN), _voor_de_termijn(MAP, UITSLAGEN[MAP])),
     Regel("resultaat_voor_termijn", (PVT, TERMIJN), _voor_de_termijn(PVT, UITSLAGEN[PVT])),
     *(Regel("na_overlijden", (naam, PLICHT), _na_overlijden(naam, path)) for naam, path in UITSLAGEN.items()),
@@ -213,3 +212,7 @@ REGELS: tuple[Regel, ...] = (
     Regel("uren_dubbel", (UREN,), _uren_dubbel),
     Regel("koppeling_andere_persoon", (KOPPELING,), _koppeling_andere_persoon),
 )  # fmt: skip
+VRAGEN: tuple[Regel, ...] = (
+    Regel("examen_voor_plicht", (EXAMENS, PLICHT, PLICHTHISTORIE), _voor_de_plicht(EXAMENS, "examendatum")),
+)
+"""What may be right, and is worth a question: somebody can have passed an examination before the obligation began."""

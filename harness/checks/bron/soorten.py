@@ -28,8 +28,10 @@ Soort = Literal[
     "bewijs",  # what a municipality can still do after another's try ``na``: ``verwacht``
     "openapi",  # asks for the OpenAPI document
     "onbekend_pad",  # a path that no document has
+    "te_druk",  # it got a 429, and was sent again
     "gegenereerd",  # by Schemathesis: ``geldig``, ``persoon``, ``fase``
 ]
 SOORTEN: frozenset[str] = frozenset(get_args(Soort))
 GEWEIGERD: frozenset[str] = frozenset({"andere_bron", "andere_gemeente", "onbekend", "vreemde"})
 """What somebody asks who may not: nothing may be shown."""
+TE_DRUK: Soort = "te_druk"

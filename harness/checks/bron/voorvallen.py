@@ -77,11 +77,11 @@ def registratie_is_aannemelijk(scene: Scene, _declaration: Declaration) -> Itera
 @check("EIS-SIG-012", revision=1)
 def volgorde_is_te_zien(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """De volgorde van gebeurtenissen is te zien."""
-    arrived, per_person = meldingen(scene), dict[str, list[Melding]]()
+    arrived, per_person = meldingen(scene), dict[tuple[str, int | None], list[Melding]]()
     for order in gevraagd(scene):
         melding = next((one for one in arrived if order.is_het(one)), None)
         if melding is not None:
-            per_person.setdefault(order.bsn, []).append(melding)
+            per_person.setdefault((order.bsn, order.v_nummer), []).append(melding)
     for told in per_person.values():
         for earlier, later in pairwise(told):
             registered = earlier.geregistreerd, later.geregistreerd

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from harness.checks.bron.inway import of_inway
 from harness.checks.contract import catalogue
 from harness.evidence.observations import Body, Exchange
 from harness.evidence.scene import Scene, Seen
@@ -21,9 +22,11 @@ def facts(seen: Seen) -> Mapping[str, Any]:
 
 
 def asked(scene: Scene, *soorten: str) -> Iterator[tuple[Seen, Operation]]:
-    """What the harness asked for one of these reasons, whether or not it was answered."""
+    """What the harness asked for one of these reasons, whether or not it was answered; but no inway answered it."""
     for seq, exchange in scene.of(Exchange):
-        if exchange.initiative == "harness" and exchange.operation and (exchange.purpose or {}).get("soort") in soorten:
+        if exchange.initiative != "harness" or not exchange.operation or of_inway(exchange):
+            continue
+        if (exchange.purpose or {}).get("soort") in soorten:
             yield Seen(seq, exchange), catalogue().operation(exchange.operation)
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from harness.bundled import bundled
 from harness.chain.bsn import bsns_voor_tests
+from harness.chain.datums import vandaag
 from harness.chain.oin import DUO_OIN
 from harness.cli.diagnosis.item import Item, good, problem, warning
 from harness.evidence.observations import Body, Request, Response
@@ -43,9 +44,7 @@ async def application(workspace: Workspace) -> AsyncIterator[Item]:
             catalogue = Catalogue.load(bundled("contracts/openapi"), None)
             certificates = Certificates.of(workspace)
             before = _told(workspace)
-            parties = simulated_parties(
-                workspace, certificates, witness, catalogue=catalogue, peildatum=datetime.now(UTC).date()
-            )
+            parties = simulated_parties(workspace, certificates, witness, catalogue=catalogue, peildatum=vandaag())
             urls = (await stack.enter_async_context(parties)).urls
             told = workspace.write_aansluitgegevens(urls["duo"], urls["coa"], certificates.for_application())
             if not workspace.vendor.applicatie.start:

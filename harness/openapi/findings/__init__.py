@@ -5,12 +5,13 @@ Pure: documents in, findings and a page out. What comes from reading is data (``
 
 from harness.openapi.findings.adr import AdrFinding
 from harness.openapi.findings.collect import Findings, findings_of
-from harness.openapi.findings.finding import Fact, Finding, Rule, disagreements, facts, finding_rules
+from harness.openapi.findings.finding import Explained, Fact, Finding, Rule, disagreements, facts, finding_rules
 from harness.openapi.findings.page import page
 from harness.openapi.findings.words import PageWords
 
 __all__ = [
     "AdrFinding",
+    "Explained",
     "Fact",
     "Finding",
     "Findings",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from harness.pacts.contract_file import SourceError
 from harness.pacts.from_broker import Broker
-from harness.pacts.sources import SourceError
 
 MAX_ANSWER = 16 * 1024 * 1024
 

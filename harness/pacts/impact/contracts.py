@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.evidence.canonical import digest
+from harness.pacts.contract_file import ContractFile
 from harness.pacts.errors import PactError
 from harness.pacts.model import Interaction, MessageInteraction
 from harness.pacts.reading import read_pact
-from harness.pacts.sources import ContractFile
 
 Entry = Interaction | MessageInteraction | PactError
 

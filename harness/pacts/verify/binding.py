@@ -57,7 +57,7 @@ def check_privacy(numbers: Numbers) -> None:
 def prepared_person(situatie: Situatie, personen: tuple[Voorbereid, ...]) -> Voorbereid:
     """Who stands for a toestand at a real provider. Raises ToestandError when nobody does."""
     for person in personen:
-        if person.toestand == situatie.toestand:
+        if person.toestand == situatie.toestand and person.van_ons:
             values = toestand(person.toestand).waarden(person.parameters)
             if values == situatie.parameters:
                 return person

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from harness import __version__
+from harness.chain.datums import vandaag
 from harness.chain.gemeente import Gemeente
 from harness.chain.oin import COA_OIN, DUO_OIN
 from harness.evidence.baseline import Baseline, contract_digests
@@ -54,7 +55,7 @@ def begin(
         selectie=("contracts verify",),
         versies={f"{operation.provider}/{operation.api}": operation.version for operation in catalogue},
         seed=0,
-        peildatum=today.date().isoformat(),
+        peildatum=vandaag(today).isoformat(),
     )
     return RunFolder.create(folder, declaration, baseline)
 

@@ -11,7 +11,7 @@ from harness.pacts.verify.outcomes import Result
 from harness.pacts.verify.planning import Case
 from harness.pacts.verify.relay import Turn
 
-_NEVER_REACHED = frozenset({"refused", "tls", "unsendable"})
+_NEVER_REACHED = frozenset({"refused", "tls", "unsendable", "stopped"})
 """Errors with which the provider was not asked at all, so that it cannot have broken the contract."""
 
 

@@ -68,7 +68,7 @@ def _prepare(
     if provider == "gemeente" and case.source.consumer.casefold() not in _NOTIFIERS:
         raise ToestandError(f"{case.source.consumer!r} notifies no municipality; the consumer is duo or coa")
     asked = situaties(case.interaction, lijst + beside(case.source.file.parent) + kept_for(case.source.consumer))
-    swaps: dict[str, str] = {}
+    swaps = lijst.swaps if real else {}
     values: dict[str, Any] = {}
     for situatie in asked:
         values |= situatie.parameters

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 import orjson
@@ -48,16 +49,25 @@ class Turn:
     log: SceneLog
     unprepared: str = ""
     error: str = ""
-    """Why no answer came: a code of ``failures.ERRORS``."""
+    """Why no answer came: a code of ``failures.ERRORS``, ``unsendable`` or ``stopped``."""
 
 
 class Relay:
     """The ASGI app for one Verifier at a time, which does its interactions one after another."""
 
-    def __init__(self, provider: str, stand: Stand, cases: Mapping[int, Case], catalogue: Catalogue, witness: Witness):
+    def __init__(
+        self,
+        provider: str,
+        stand: Stand,
+        cases: Mapping[int, Case],
+        catalogue: Catalogue,
+        witness: Witness,
+        attempts: Mapping[str, int] = MappingProxyType({}),
+    ):
+        """``attempts``: which attempt each scene is at that was begun before; the first where not named."""
         self.turns: dict[int, Turn] = {}
         self._provider, self._stand, self._cases = provider, stand, cases
-        self._catalogue, self._witness = catalogue, witness
+        self._catalogue, self._witness, self._attempts = catalogue, witness, attempts
         self._turn: Turn | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,7 +87,7 @@ class Relay:
         if not name.startswith(STATE):
             return 200, (), b""
         case = self._cases[int(name.removeprefix(STATE))]
-        log = self._witness.begin(scenario_of(case), 1)
+        log = self._witness.begin(scenario_of(case), self._attempts.get(scenario_of(case), 1))
         self._turn = self.turns[case.number] = Turn(case, log)
         title = f"{case.source.consumer}: {case.interaction.description}"
         self._witness.mark(
@@ -96,6 +106,9 @@ class Relay:
         turn = self._turn
         if turn is None:
             return 400, (), b""  # nothing of ours asks this before it has changed the state
+        if self._witness.stop_reason is not None:
+            turn.error = "stopped"
+            return 502, (), b""
         client, began = self._stand.client(turn.case.source.consumer), now()
         request = _request(scope, content, client.authority)
         try:

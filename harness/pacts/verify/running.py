@@ -9,11 +9,12 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from harness.bundled import bundled
+from harness.chain.datums import vandaag
 from harness.chain.gemeente import Gemeente
 from harness.openapi import Catalogue, Validator
 from harness.pacts.verify import evidence
@@ -92,7 +93,7 @@ async def _carry_out(
         catalogue.of(wishes.provider) if workspace is None else catalogue,
         Validator(catalogue),
         gemeenten,
-        datetime.now(UTC).date(),
+        vandaag(),
         ready.situaties,
     )
     product = wishes.address.url if wishes.address else f"{wishes.provider} (voorbeeld van plateau2)"
@@ -122,6 +123,7 @@ async def prove(
     witness: Witness,
     lanes: int,
     folder: Path,
+    attempts: Mapping[str, int] = MappingProxyType({}),
 ) -> list[Result]:
     """Has the Verifier carry out what was prepared, in as many processes as there are ``lanes``, each with a stand of
     its own. What is exchanged and what came of it goes to the witness; ``folder`` is for files in between."""
@@ -131,7 +133,7 @@ async def prove(
         cases = {case.number: case for case, _ in ready.bound}
         work = []
         for _ in range(lanes):
-            relay = Relay(provider, await stack.enter_async_context(stand()), cases, catalogue, witness)
+            relay = Relay(provider, await stack.enter_async_context(stand()), cases, catalogue, witness, attempts)
             edge = await stack.enter_async_context(Edge(relay, context=None))
 
             def done(chunk: Chunk, found: Mapping[int, Mapping[str, Any]], ended: bool, relay: Relay = relay) -> None:

@@ -1,7 +1,8 @@
 """The words of a provider state: our own vocabulary, or a vendor's sentences that a file maps to it.
 
 The file, ``toestanden.yaml`` beside the pacts or named by the user, holds ``zinnen`` (a vendor's sentence and the
-toestand that it means) and ``personen`` (who stands for which toestand at a real DUO or COA).
+toestand that it means) and ``personen`` (who stands for which toestand at a real DUO or COA). With those go the day
+that they were prepared for, and which ``instellingen`` of the provider stand for ours.
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 from pydantic import Field, ValidationError
 
+from harness.chain.instellingen import rollen
 from harness.chain.tables import ContractError, Row
 from harness.chain.toestanden import ToestandError, Waarde, toestand, toestanden
 from harness.pacts.model import Interaction
+from harness.pacts.verify.klaargezet import check_bsn, check_instellingen, check_quotes, ours
 
 FILE = "toestanden.yaml"
 _MOST_BYTES = 1024 * 1024
@@ -37,7 +41,10 @@ class Zin(Row):
 
 
 class Voorbereid(Row):
-    """A person whom a real DUO or COA has prepared. ``gemeente``: OIN of the municipality that it is about."""
+    """A person whom a real DUO or COA has prepared, or who is still to be filled in.
+
+    ``gemeente``: OIN of the municipality that it is about, or what ``verify-release`` calls her.
+    """
 
     toestand: str
     parameters: Mapping[str, Waarde] = {}
@@ -45,12 +52,22 @@ class Voorbereid(Row):
     bsn: str | None = None
     v_nummer: int | None = Field(default=None, alias=_V_NUMMER)
 
+    @property
+    def van_ons(self) -> bool:
+        """Whether somebody is filled in who is the first municipality's, or whose municipality goes by its OIN."""
+        filled_in = self.bsn is not None or self.v_nummer is not None
+        return filled_in and self.gemeente not in ("tweede", "elders")
+
 
 class Toestandenlijst(Row):
     """The content of such a file."""
 
     zinnen: tuple[Zin, ...] = ()
     personen: tuple[Voorbereid, ...] = ()
+    peildatum: date | None = None
+    """The day from which weeks and days in the toestanden are counted."""
+    instellingen: Mapping[str, str | None] | None = None
+    """Instellingsnummer by role (``rollen`` in harness/chain/instellingen.py); None: it does not say."""
 
     @classmethod
     def load(cls, file: Path) -> Toestandenlijst:
@@ -59,6 +76,7 @@ class Toestandenlijst(Row):
             if file.stat().st_size > _MOST_BYTES:
                 raise ContractError(f"{file}: is larger than {_MOST_BYTES} bytes; name a list of toestanden")
             data = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            check_quotes(file, data)
             found = cls.model_validate(data or {})
         except OSError as error:
             raise ContractError(f"{file}: cannot be read ({error.strerror}); name a file that is there") from error
@@ -72,11 +90,27 @@ class Toestandenlijst(Row):
             _check(file, f"/zinnen/{index}", zin)
         for index, persoon in enumerate(found.personen):
             _check(file, f"/personen/{index}", persoon)
-        return found
+            check_bsn(file, f"/personen/{index}", persoon.bsn)
+        return found.in_our_numbers(file)
+
+    def in_our_numbers(self, file: Path) -> Self:
+        """The same, with our number in the place of a role or of the provider's number. Raises KlaargezetError."""
+        given = self.instellingen or {}
+        check_instellingen(file, given)
+        rows = tuple(one.model_copy(update={"parameters": ours(one.parameters, given)}) for one in self.personen)
+        return self.model_copy(update={"personen": rows})
 
     def __add__(self, other: Toestandenlijst) -> Toestandenlijst:
         """Both; what stands in the first one goes first."""
-        return Toestandenlijst(zinnen=self.zinnen + other.zinnen, personen=self.personen + other.personen)
+        return self.model_copy(
+            update={"zinnen": self.zinnen + other.zinnen, "personen": self.personen + other.personen}
+        )
+
+    @property
+    def swaps(self) -> dict[str, str]:
+        """The provider's number for each of our institutions."""
+        given = self.instellingen or {}
+        return {rollen()[rol].nummer: nummer for rol, nummer in given.items() if nummer is not None}
 
 
 @dataclass(frozen=True)

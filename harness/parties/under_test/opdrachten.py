@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from harness.evidence.observations import Body, Request
+from harness.parties.own_time import not_counted
 from harness.parties.wire.exchange_client import Client
 
 Means = Literal["hook", "command", "attended"]
@@ -41,6 +42,8 @@ class Opdracht:
 class Reply:
     result: Result
     detail: str = ""
+    silent: bool = False
+    """No answer came in time."""
 
 
 class Vraag(Protocol):
@@ -77,7 +80,7 @@ class Hook:
             Request(method="POST", path=self._path or "/", headers=headers, body=Body.of(content))
         )
         if outcome.response is None:
-            return Reply("error", outcome.error or "protocol")
+            return Reply("error", outcome.error or "protocol", silent=outcome.error == "timeout")
         status = outcome.response.status
         known: dict[int, Result] = {202: "accepted", 200: "accepted", 201: "accepted", 204: "accepted"}
         known |= {501: "unsupported", 422: "refused"}
@@ -111,7 +114,7 @@ class Command:
         except TimeoutError:
             process.kill()
             await process.wait()
-            return Reply("error", f"no end within {self._limit:g} s")
+            return Reply("error", f"no end within {self._limit:g} s", silent=True)
         known: dict[int, Result] = {0: "accepted", 3: "unsupported", 4: "refused"}
         code = process.returncode or 0
         detail = (answered if code == 0 and answered else said).decode("utf-8", "replace")[:500]
@@ -128,6 +131,7 @@ class Attended:
         self._one_at_a_time = asyncio.Lock()
 
     async def give(self, opdracht: Vraag) -> Reply:
-        async with self._one_at_a_time:
-            answer: Result = await asyncio.to_thread(self._ask, opdracht)
+        with not_counted():  # a person takes the time that a person takes
+            async with self._one_at_a_time:
+                answer: Result = await asyncio.to_thread(self._ask, opdracht)
         return Reply(answer)

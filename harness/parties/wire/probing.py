@@ -6,7 +6,7 @@ import asyncio
 import socket
 import ssl
 import warnings
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
@@ -63,6 +63,10 @@ class Tried:
     """The server's own certificate, PEM."""
 
 
+async def _at_once() -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Prober:
     """Shakes hands with one server, always with our own good certificate. Every wait has a limit."""
@@ -70,6 +74,8 @@ class Prober:
     host: str
     port: int
     identity: Identity
+    turn: Callable[[], Awaitable[None]] = _at_once
+    """Returns when the next handshake may be tried."""
 
     async def offers(self, name: str) -> Tried:
         """One handshake with what OFFERS has under ``name``; whose certificate it is, is not looked at."""
@@ -99,9 +105,11 @@ class Prober:
 
     async def in_plain(self, path: str) -> Tried:
         """Asks over the same port without TLS; ``reason`` is the status of an answer in HTTP."""
+        await self.turn()
         return await asyncio.to_thread(self._ask_in_plain, path)
 
     async def _tried(self, name: str, context: ssl.SSLContext) -> Tried:
+        await self.turn()
         tried = await asyncio.to_thread(self._shake, context)
         return replace(tried, facts={"aanbod": name, **tried.facts})
 

@@ -172,7 +172,11 @@ class TlsLayer(asyncio.Protocol):
 
     def flush(self) -> None:
         """Sends what TLS has ready, unless it is held to leave together with more."""
-        if not self.holding and self._outgoing.pending and self._raw is not None:
+        if not self.holding:
+            self._send()
+
+    def _send(self) -> None:
+        if self._outgoing.pending and self._raw is not None:
             self._raw.write(self._outgoing.read())
 
     def say_goodbye(self) -> None:
@@ -181,7 +185,7 @@ class TlsLayer(asyncio.Protocol):
             return
         with contextlib.suppress(ssl.SSLError):  # the other side's close_notify is not there yet
             self._tls.unwrap()
-        self.flush()
+        self._send()  # also what is held: after this the connection closes
 
     def read_soon(self) -> None:
         """Goes on with what was already received, after a pause."""

@@ -1,4 +1,5 @@
-"""Makes a log longer: new files first, then the checkpoint, then what the full tiles made superfluous goes."""
+"""Makes a log longer: what a killed append left goes, then come new files, then the checkpoint that counts; and then
+what the full tiles made superfluous goes."""
 
 from __future__ import annotations
 
@@ -9,10 +10,10 @@ from pathlib import Path
 from harness.register.log.checkpoint import Checkpoint
 from harness.register.log.files import PARTIAL, LogError, write_whole
 from harness.register.log.hashing import leaf_hash, root
-from harness.register.log.layout import CHECKPOINT, CHECKPOINTS, TILES, signed_sizes
+from harness.register.log.layout import CHECKPOINT, CHECKPOINTS, TILES
 from harness.register.log.note import SigningKey
 from harness.register.log.reading import CURE, TileReader
-from harness.register.log.tiles import ENTRIES, WIDTH, Tile, TileError, count_at, kept_tiles, new_tiles, write_entries
+from harness.register.log.tiles import ENTRIES, WIDTH, Tile, TileError, count_at, new_tiles, write_entries
 
 
 def extend(folder: Path, old: Checkpoint, entries: Sequence[bytes], key: SigningKey) -> None:
@@ -24,32 +25,48 @@ def extend(folder: Path, old: Checkpoint, entries: Sequence[bytes], key: Signing
         grown = _grown(before, entries, new)
     except TileError as error:
         raise LogError(folder, str(error), "Let an entry hold digests, not documents") from error
+    clear_unsigned(folder, old.size)
     for tile, content in grown:
         write_whole(folder / tile.path, content)
     note = Checkpoint(old.origin, new, TileReader(folder, new).subtree(0, new)).signed(key)
     write_whole(folder / CHECKPOINTS / str(new), note)  # from here on it happened
     write_whole(folder / CHECKPOINT, note)
-    clear(folder, new)
+    clear_superseded(folder, new)
 
 
-def clear(folder: Path, size: int) -> None:
-    """Removes what an append left that was killed, and partial tiles of which the full one is there.
+def clear_unsigned(folder: Path, size: int) -> None:
+    """Removes what an append left that was killed: tiles beyond what is signed, and files that were half written.
 
-    After an append alone: what stood in its way it has written over, and the rest no checkpoint speaks of.
+    What lies within stays: a partial tile there without its checkpoint shows that somebody took that away.
     """
-    kept = {tile.path for tile in kept_tiles(signed_sizes(folder), size)}
-    for below, _, names in os.walk(folder / TILES, topdown=False):
-        inside = Path(below).relative_to(folder).as_posix()
-        paths = [f"{inside}/{name}" for name in names]
-        for path in set(paths) - kept:
-            if path.endswith(PARTIAL) or Tile.parse(path):
-                (folder / path).unlink()
-        if inside.endswith(".p") and not any(Path(below).iterdir()):
-            Path(below).rmdir()
+    for file, tile in _tiles(folder):
+        if file.name.endswith(PARTIAL) or (tile and tile.beyond(size)):
+            _remove(file)
     for place in (folder, folder / CHECKPOINTS):
         for entry in os.scandir(place):
             if entry.name.endswith(PARTIAL):
                 (place / entry.name).unlink()
+
+
+def clear_superseded(folder: Path, size: int) -> None:
+    """Removes the partial tiles of which the full one is there."""
+    for file, tile in _tiles(folder):
+        if tile and tile.superseded(size):
+            _remove(file)
+
+
+def _tiles(folder: Path) -> Iterator[tuple[Path, Tile | None]]:
+    """Every file among the tiles, with the tile that it is by its name."""
+    for below, _, names in os.walk(folder / TILES):
+        for name in names:
+            file = Path(below) / name
+            yield file, Tile.parse(file.relative_to(folder).as_posix())
+
+
+def _remove(file: Path) -> None:
+    file.unlink()
+    if file.parent.name.endswith(".p") and not any(file.parent.iterdir()):
+        file.parent.rmdir()
 
 
 def _prove_edge(before: TileReader, old: Checkpoint) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,10 +37,26 @@ def write_whole(file: Path, content: bytes) -> None:
     _bring_to_disk(file.parent)
 
 
+def ordinary(file: Path) -> bool:
+    """Whether there is a file itself: no link to one elsewhere, and nothing that would keep its reader waiting."""
+    try:
+        return stat.S_ISREG(file.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def read_ordinary(file: Path) -> bytes:
+    """What is in a file; a link or a pipe is none. Raises OSError."""
+    if not ordinary(file):
+        file.lstat()  # says so where there is nothing
+        raise OSError(errno.EINVAL, "is a link, or no file", str(file))
+    return file.read_bytes()
+
+
 def read_file(file: Path) -> bytes:
     """What is in a file. Raises LogError."""
     try:
-        return file.read_bytes()
+        return read_ordinary(file)
     except OSError as error:
         raise LogError(
             file, f"cannot be read ({error.strerror})", "Put the log's folder back from a copy, or name another"

@@ -11,6 +11,8 @@ Code = Literal[
     "unreadable",
     "missing",
     "foreign",
+    "no_file",
+    "orphaned",
     "unfinished",
     "behind",
     "altered",
@@ -26,6 +28,11 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     "unreadable": ("kan niet worden gelezen", "cannot be read"),
     "missing": ("ontbreekt", "is missing"),
     "foreign": ("hoort niet in het logboek", "does not belong in the log"),
+    "no_file": ("is een verwijzing of iets anders dan een bestand", "is a link, or something else than a file"),
+    "orphaned": (
+        "het ijkpunt waar dit bij hoort, is weggehaald",
+        "the checkpoint that this belongs to was taken away",
+    ),
     "unfinished": (
         "is over van een toevoeging die is afgebroken; de volgende toevoeging ruimt het op",
         "was left by an addition that was broken off; the next addition clears it",

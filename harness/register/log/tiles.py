@@ -46,6 +46,14 @@ class Tile:
         """The place of its first hash or entry in its level."""
         return self.index * WIDTH
 
+    def beyond(self, size: int) -> bool:
+        """Whether it speaks of more than a tree of this size has."""
+        return self.begin + self.width > count_at(self.level, size)
+
+    def superseded(self, size: int) -> bool:
+        """Whether it is a partial tile of which a tree of this size has the full one."""
+        return self.width < WIDTH and self.begin + WIDTH <= count_at(self.level, size)
+
     @classmethod
     def parse(cls, path: str) -> Tile | None:
         """The tile at this path; None when no tile is written there."""

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from harness.register.evidence import FOLDER
 from harness.register.log.layout import CHECKPOINT, CHECKPOINTS, KEY, TILES
+from harness.register.register import ATTRIBUTES
 from harness.register.site.desk import Made, Order
 from harness.register.site.evidence import place_of
-from harness.register.site.files import File
+from harness.register.site.files import File, basis
 from harness.register.site.memory import Known
+from harness.register.site.pages.log import LIST
 from harness.register.site.source import LOG
 from harness.register.site.writing import PARTIAL, link_whole, mark, marks
 
-ABOUT = "register.json"
+ABOUT = (ATTRIBUTES, "register.json")
 
 
 def log_files(register: Path) -> Iterator[File]:
@@ -26,8 +28,9 @@ def log_files(register: Path) -> Iterator[File]:
                 yield _copy(folder / below / path, f"{LOG}/{below}/{path}", f"{found.size}-{found.mtime_ns}")
     for name in (KEY, CHECKPOINT):
         yield _copy(folder / name, f"{LOG}/{name}")
-    if (register / ABOUT).is_file():
-        yield _copy(register / ABOUT, ABOUT)
+    for name in ABOUT:
+        if (register / name).is_file():
+            yield _copy(register / name, name)
 
 
 def copy_evidence(order: Order, made: Made, known: Mapping[str, Known], owner: str) -> list[str]:
@@ -47,8 +50,14 @@ def copy_evidence(order: Order, made: Made, known: Mapping[str, Known], owner: s
     return missing
 
 
-def _copy(source: Path, place: str, basis: str = "") -> File:
-    if not basis:
+def listing(made: Made, address: str) -> File:
+    """What is copied, as addresses, one a line."""
+    copied = sorted(path for path in made.files if path.startswith((f"{LOG}/", f"{FOLDER}/")) or path in ABOUT)
+    return File(LIST, basis(address, copied), lambda: "".join(f"{address}{path}\n" for path in copied).encode())
+
+
+def _copy(source: Path, place: str, stands: str = "") -> File:
+    if not stands:
         found = mark(source)
-        basis = f"{found.size}-{found.mtime_ns}"
-    return File(place, basis, source.read_bytes)
+        stands = f"{found.size}-{found.mtime_ns}"
+    return File(place, stands, source.read_bytes)

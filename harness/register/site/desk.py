@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from harness.register.site.errors import PublishError
-from harness.register.site.evidence import digests_of
+from harness.register.site.evidence import bases_of, digests_of, documents_of
 from harness.register.site.files import File
 from harness.register.site.memory import Known
 from harness.register.site.pages import PER_PRODUCT, foot, menu
@@ -82,6 +82,11 @@ class Desk:
     def frame(self) -> Frame:
         return Frame(self.source.settings, self.order.day, tuple(menu()), self.order.theme, tuple(foot()))
 
+    @cached_property
+    def documents(self) -> Callable[[str], tuple[str, ...]]:
+        """The contracts that were kept with a basis; many certificates share one."""
+        return cache(partial(documents_of, self.order.register))
+
     def make(self, keys: Sequence[ProductKey], known: Mapping[str, Known]) -> Made:
         """The pages of these products. ``known`` are the files that may be kept when their basis is the same."""
         made, state, frame = Made(), self.source.state(keys), self.frame
@@ -94,6 +99,8 @@ class Desk:
             product = Product(frame, self.slugs[key], newest_first, state, self.proofs)
             made.rows += product.rows.values()
             made.evidence.update(digest for one in newest_first for digest in digests_of(one))
+            for basis in {basis for one in newest_first for basis in bases_of(one)}:
+                made.evidence.update(self.documents(basis))
             for build in PER_PRODUCT:
                 made.keep(build(product), owner(key, self.slugs[key]), self.order, known)
         return made

@@ -29,4 +29,4 @@ def _files() -> Iterator[Path]:
     yield from sorted((_CODE / "register").rglob("*.py"))
     yield from sorted(file for file in bundled(f"{TEMPLATES}/site").iterdir() if file.is_file())
     yield from map(bundled, _DATA)
-    yield from sorted(bundled("contracts").glob("*.yaml"))
+    yield from sorted(bundled("contracts").rglob("*.yaml"))

@@ -13,7 +13,7 @@ from harness.register.events import (
     Ontheffing,
     Verlenging,
 )
-from harness.register.site.words import SiteWords
+from harness.register.site.words import SiteWords, ended
 
 
 def told(event: Event, t: SiteWords, about: str = "") -> str:
@@ -22,18 +22,22 @@ def told(event: Event, t: SiteWords, about: str = "") -> str:
         case CertificaatGegeven():
             if about and event.id != about:
                 return t("soort_vervangen", id=event.id)
-            return f"{t('soort_certificaat')}: {event.id} ({t('zekerheid_' + event.zekerheid)})"
+            said = t("soort_certificaat", id=event.id, zekerheid=t("zekerheid_" + event.zekerheid))
+            return said + t("soort_vervangt", id=event.vervangt) if event.vervangt else said
         case Instelling():
             return t("soort_instelling")
         case NonceUitgegeven():
             return t("soort_nonce", product=event.product, versie=event.versie)
         case Correctie():
-            said = t("soort_correctie", velden=", ".join(sorted(event.velden)), reden=event.reden)
-            return f"{said} ({t('door', naam=event.door)})"
+            fields = (
+                t("correctie_veld", veld=t(name).lower(), waarde=event.velden[name]) for name in sorted(event.velden)
+            )
+            said = t("soort_correctie", velden=", ".join(fields))
+            return f"{said} {t('reden_en_wie', reden=ended(event.reden), door=ended(event.door))}"
         case Intrekking():
-            return f"{t('soort_intrekking', reden=event.reden)} ({t('door', naam=event.door)})"
+            return f"{t('soort_intrekking')} {t('reden_en_wie', reden=ended(event.reden), door=ended(event.door))}"
         case Verlenging():
-            return f"{t('soort_verlenging', tot=t.day(event.geldig_tot))} ({t('door', naam=event.door)})"
+            return t("soort_verlenging", tot=t.day(event.geldig_tot), door=ended(event.door))
         case Ontheffing():
             return t("soort_ontheffing", eis=event.ontheffing.eis, tot=t.day(event.ontheffing.tot))
         case Bezwaar():

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -19,7 +19,7 @@ from harness.register.site.rows import Row
 from harness.register.site.writing import write_whole
 
 NAME = "gepubliceerd.json"
-FORM = "plateau2/site/1"
+FORM = "plateau2/site/2"
 
 
 class Known(NamedTuple):
@@ -54,7 +54,7 @@ class Memory:
             content = orjson.loads((out / NAME).read_bytes())
             if content.pop("form") != FORM:
                 raise ValueError("another form")
-            rows = tuple(Row(**{**row, "ontheffingen": tuple(row["ontheffingen"])}) for row in content.pop("rows"))
+            rows = tuple(map(_row, content.pop("rows")))
             files = {path: Known(*known) for path, known in content.pop("files").items()}
             date.fromisoformat(content["day"] or "2000-01-01")
             return cls(rows=rows, files=files, evidence=tuple(content.pop("evidence")), **content)
@@ -69,3 +69,8 @@ class Memory:
             name: getattr(self, name) for name in ("generator", "size", "root", "day", "rows", "evidence", "files")
         }
         write_whole(out / NAME, orjson.dumps({"form": FORM, **content}, default=list))
+
+
+def _row(plain: dict[str, Any]) -> Row:
+    values: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in plain.items()}
+    return Row(**values)

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from harness.register.site.changed import touched
-from harness.register.site.copies import copy_evidence, log_files
+from harness.register.site.copies import copy_evidence, listing, log_files
 from harness.register.site.desk import Desk, Made, Order, make_apart, owner
 from harness.register.site.errors import PublishError
 from harness.register.site.files import File
@@ -90,9 +90,10 @@ def publish(
     made.add(_make(order, desk, keys, known, executor))
     made.rows.sort(key=lambda row: row.nummer)
     _refuse_twins(made.rows)
-    made.evidence.add(source.settings.vertrouwen)
+    made.evidence |= source.trusts
     missing = copy_evidence(order, made, known, EVIDENCE)
     made.keep(log_files(register), LOG, order, known)
+    made.keep([listing(made, desk.frame.address)], LOG, order, known)
     site = Site(desk.frame, tuple(made.rows), source)
     made.keep(_assets(style), OVERVIEW, order, known)
     for overview in OVERVIEWS:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from harness.checks.findings import Outcome
 from harness.register.state import Certificate, Status
 
 
@@ -35,6 +36,8 @@ class Row:
     vervangen_door: str
     uitkomsten: Mapping[str, str]
     """Service slug -> outcome, of the services it speaks of."""
+    concepten: tuple[str, ...]
+    """Slugs of those that do not count, since their source published nothing yet."""
     versies: Mapping[str, str]
     """API -> version, of the contracts it was measured with."""
     ontheffingen: tuple[str, ...]
@@ -63,6 +66,7 @@ class Row:
             ingetrokken=certificate.revoked.tijdstip.isoformat() if certificate.revoked else "",
             vervangen_door=certificate.replaced_by or "",
             uitkomsten={one.slug: one.outcome for one in certificate.services},
+            concepten=tuple(one.slug for one in certificate.services if not one.telt_mee),
             versies=dict(summary.run.versies),
             ontheffingen=tuple(one.tot.isoformat() for one in certificate.waivers),
             pogingen=given.pogingen,
@@ -80,10 +84,25 @@ class Row:
             return "nog_niet"
         return "vervangen" if self.vervangen_door else "geldig"
 
+    def meets(self, slug: str) -> bool:
+        """Whether this service meets the demands, as the verdict has it. A waived failure does not: what the publisher
+        accepts for a while is no work that is done."""
+        return slug in self.uitkomsten and Outcome[self.uitkomsten[slug]].meets
+
     @property
-    def passed(self) -> int:
-        """How many of its services passed."""
-        return sum(outcome == "passed" for outcome in self.uitkomsten.values())
+    def counted(self) -> tuple[str, ...]:
+        """The services that count for the certificate."""
+        return tuple(slug for slug in self.uitkomsten if slug not in self.concepten)
+
+    @property
+    def met(self) -> int:
+        """How many of these meet the demands."""
+        return sum(map(self.meets, self.counted))
+
+    @property
+    def warned(self) -> int:
+        """How many of those do so with a warning."""
+        return sum(self.uitkomsten[slug] == "warned" for slug in self.counted)
 
     def waived(self, day: date) -> int:
         """How many waivers hold on a day."""

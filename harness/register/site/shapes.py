@@ -58,7 +58,7 @@ def product_data(rows: list[Row], lines: Iterable[Line], frame: Frame) -> dict[s
 
 
 def service_data(service: Stelseldienst, lines: Iterable[Line], frame: Frame) -> dict[str, Any]:
-    """A service with the certificates that are valid and have it passed: per product and role the one that speaks."""
+    """A service with the valid certificates in which it meets the demands: per product and role the one that speaks."""
     return {
         "dienst": service.slug,
         "naam": {"nl": service.naam.nl, "en": service.naam.en},

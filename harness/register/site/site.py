@@ -83,9 +83,9 @@ class Product:
     proofs: Proofs
 
     @cached_property
-    def contested(self) -> frozenset[str]:
-        """Requirements against which an objection is open."""
-        return frozenset(one.eis for one in objections(self.state) if one.status == "open")
+    def contested(self) -> dict[str, str]:
+        """Requirements against which an objection is open, each with the number of one."""
+        return {one.eis: one.id for one in objections(self.state) if one.status == "open"}
 
     @property
     def place(self) -> str:

@@ -19,6 +19,7 @@ from harness.register.site.errors import PublishError
 from harness.register.state import State
 
 LOG = "log"
+_IS_SETTING = b'"soort":"instelling"'
 _DECLARED = re.compile(
     rb'"declared":\{"leverancier":\{"naam":"(?:[^"\\]|\\.)*","oin":"([0-9]{20})"\},"product":("(?:[^"\\]|\\.)*"),'
 )
@@ -107,6 +108,12 @@ class Source:
             if isinstance(event := self.event(number), Instelling):
                 return event
         raise PublishError("geen_register", map=str(self.folder))
+
+    @cached_property
+    def trusts(self) -> set[str]:
+        """Digests of the CAs that were believed, now and before."""
+        settings = (self.event(number) for number in self.others if _IS_SETTING in self.leaves[number])
+        return {event.vertrouwen for event in settings if isinstance(event, Instelling)}
 
     def newest_first(self) -> Iterator[tuple[int, Event]]:
         """Events with their places, the newest first."""

@@ -66,9 +66,16 @@ class SiteWords:
             case "vervangen":
                 return self("stand_vervangen", door=row.vervangen_door)
 
-    def passed(self, row: Row) -> str:
-        """How many of its services passed."""
-        return self("geslaagd_van", goed=row.passed, aantal=len(row.uitkomsten))
+    def met(self, row: Row) -> str:
+        """How many of the services that count meet the demands, and how many of these with a warning."""
+        said = self("voldoet_van", goed=row.met, aantal=len(row.counted))
+        return said + self("voldoet_waarschuwing", aantal=row.warned) if row.warned else said
+
+    def concepts(self, row: Row) -> str:
+        """How many concept services do so, which count for nothing; empty when there are none."""
+        if not row.concepten:
+            return ""
+        return self("voldoet_concepten", goed=sum(map(row.meets, row.concepten)), aantal=len(row.concepten))
 
     def waivers(self, count: int) -> str:
         """So many waivers."""
@@ -84,6 +91,11 @@ class SiteWords:
         """Such as ``24 november 2026``. Text is ISO 8601."""
         found = date.fromisoformat(day[:10]) if isinstance(day, str) else day
         return f"{found.day} {self._report.months[found.month - 1]} {found.year}"
+
+
+def ended(text: str) -> str:
+    """A text of somebody else's as a sentence, with one full stop: also ``Nul B.V.``"""
+    return text if text.rstrip().endswith((".", "!", "?", "…")) else f"{text}."
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.reports.envelopes import Role
@@ -20,7 +21,8 @@ def ask(case: Case, terms: Terms, evidence: Verification | None, register: Regis
     ``evidence`` is what ``reports.verify`` found, None where only a file was named.
     """
     if register:
-        terms = Terms(terms.at, terms.trust, register.logged_at(case))
+        known = terms.facilities | register.facilities(case)
+        terms = Terms(terms.at, terms.trust, register.logged_at(case), known)
     asked = terms.trust is not None or register is not None or "waarneming" in case.envelopes
     return [_evidence(evidence), *_signatures(case, terms, asked), *_registered(case, terms, register)]
 
@@ -28,14 +30,21 @@ def ask(case: Case, terms: Terms, evidence: Verification | None, register: Regis
 def _evidence(found: Verification | None) -> Answer:
     if found is None:
         return Answer(Question.EVIDENCE, "not_asked", "no_evidence_given")
-    return Answer(Question.EVIDENCE, *(("yes", "follows") if found.equal else ("no", "does_not_follow")))
+    if not found.equal:
+        return Answer(Question.EVIDENCE, "no", "does_not_follow")
+    if not found.same_version:  # who forges a report could name any version, and be held against less
+        return Answer(Question.EVIDENCE, "unproven", "follows_in_part", {"toen": found.made_with})
+    return Answer(Question.EVIDENCE, "yes", "follows")
 
 
 def _signatures(case: Case, terms: Terms, asked: bool) -> Iterator[Answer]:
     if "zelfverklaring" not in case.envelopes:
         yield Answer(Question.SIGNATURE, *(("no", "not_signed") if asked else ("not_asked", "unsigned")))
     for role in case.envelopes:
-        yield judge(role, case, terms)
+        answer = judge(role, case, terms)
+        if role == "waarneming" and answer.code == "right" and answer.values["oin"] not in terms.facilities:
+            answer = replace(answer, code="countersigned")  # right, and whose: but not that of who may observe
+        yield answer
 
 
 def _registered(case: Case, terms: Terms, register: Register | None) -> Iterator[Answer]:
@@ -49,8 +58,11 @@ def _registered(case: Case, terms: Terms, register: Register | None) -> Iterator
 
 
 def assurance(answers: Iterable[Answer]) -> Role | None:
-    """How sure it is: what is signed by who is proven to have signed. An observation counts on top of a claim only."""
-    right = [one.values["rol"] for one in answers if one.question is Question.SIGNATURE and one.status == "yes"]
+    """How sure it is: what is signed by who is proven to have signed.
+
+    An observation counts on top of a claim only, and only by a test facility.
+    """
+    right = [one.values["rol"] for one in answers if one.question is Question.SIGNATURE and one.code == "right"]
     if "zelfverklaring" not in right:
         return None
     return "waarneming" if "waarneming" in right else "zelfverklaring"

@@ -12,10 +12,11 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import ExtensionOID
+from cryptography.x509.oid import ExtensionOID, NameOID
 
 from harness.parties.wire.identity import PkiError
 from harness.reports.signing.errors import SignatureError
+from harness.reports.signing.revoking import not_revoked
 
 LEAST_RSA_BITS = 2048
 BROKEN_HASHES = {"md5", "sha1"}
@@ -25,9 +26,11 @@ UNDERSTOOD = {
     ExtensionOID.EXTENDED_KEY_USAGE,
     ExtensionOID.SUBJECT_ALTERNATIVE_NAME,
     ExtensionOID.CERTIFICATE_POLICIES,
-    ExtensionOID.POLICY_CONSTRAINTS,
 }
-"""Extensions that may be critical. Another one that is critical must stop us: that is what critical means."""
+"""Extensions that may be critical. Another one that is critical must stop us: that is what critical means.
+
+Policy constraints are none of them: they would have to be applied to the policies of the whole chain, and are not.
+"""
 
 
 def fingerprint(certificate: x509.Certificate) -> str:
@@ -50,6 +53,12 @@ def algorithm(certificate: x509.Certificate) -> str:
     if isinstance(key, rsa.RSAPublicKey) and key.key_size >= LEAST_RSA_BITS:
         return f"RSA-PSS {key.key_size}"
     return ""
+
+
+def oin_in(certificate: x509.Certificate) -> str:
+    """What stands in subject.serialNumber; all of it when that stands there more than once, so that it is no OIN."""
+    found = certificate.subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)
+    return ", ".join(str(one.value) for one in found)
 
 
 def may_sign(certificate: x509.Certificate) -> bool:
@@ -85,45 +94,45 @@ class Trust:
     def vouch(self, chain: Sequence[x509.Certificate], at: datetime) -> None:
         """Nothing, when a certificate that we believe vouches for the first in the chain at this moment.
 
-        Raises SignatureError: ``unknown_chain``, ``broken_chain``, ``expired``, ``not_yet_valid`` or ``revoked``.
+        Raises SignatureError: ``unknown_chain``, ``broken_chain``, ``expired``, ``not_yet_valid``, ``revoked``, or
+        ``revocation_unknown`` where the lists do not tell.
         """
         certificate, *others = chain
         in_time(certificate, at)
-        depth = 0
+        depth, failed = 0, None
         while certificate not in self.anchors:
-            issuer = _issuer(certificate, self.anchors)
-            anchored = issuer is not None
-            if issuer is None:
-                issuer = _issuer(certificate, others)
-            if issuer is None:
-                raise SignatureError("unknown_chain", naam=certificate.issuer.rfc4514_string())
-            _may_issue(issuer, depth)
-            in_time(issuer, at)
-            self._not_revoked(certificate, issuer, at)
-            if anchored:
-                return
-            others.remove(issuer)
-            certificate, depth = issuer, depth + 1
+            for issuer in _issuers(certificate, self.anchors):  # a CA that was renewed is there twice, with one key
+                try:
+                    return self._issued(certificate, issuer, depth, at)
+                except SignatureError as error:
+                    failed = failed or error
+            above = _issuers(certificate, others)
+            if not above:
+                raise failed or SignatureError("unknown_chain", naam=certificate.issuer.rfc4514_string())
+            self._issued(certificate, above[0], depth, at)
+            others.remove(above[0])
+            certificate, depth = above[0], depth + 1
+        return None
 
-    def _not_revoked(self, certificate: x509.Certificate, issuer: x509.Certificate, at: datetime) -> None:
-        for crl in self.revoked:
-            if crl.issuer == issuer.subject and crl.is_signature_valid(issuer.public_key()):  # type: ignore[arg-type]
-                entry = crl.get_revoked_certificate_by_serial_number(certificate.serial_number)
-                if entry and entry.revocation_date_utc <= at:
-                    raise SignatureError("revoked", datum=f"{entry.revocation_date_utc:%Y-%m-%d}")
+    def _issued(self, certificate: x509.Certificate, issuer: x509.Certificate, depth: int, at: datetime) -> None:
+        _may_issue(issuer, depth)
+        in_time(issuer, at)
+        not_revoked(certificate, issuer, self.revoked, at)
 
 
 _CRL = b"-----BEGIN X509 CRL-----"
 
 
-def _issuer(certificate: x509.Certificate, among: Sequence[x509.Certificate]) -> x509.Certificate | None:
+def _issuers(certificate: x509.Certificate, among: Sequence[x509.Certificate]) -> list[x509.Certificate]:
+    """Those whose key signed this certificate, the one that is valid longest first."""
+    found = []
     for issuer in among:
         try:
             certificate.verify_directly_issued_by(issuer)
         except (InvalidSignature, TypeError, ValueError):
             continue
-        return issuer
-    return None
+        found.append(issuer)
+    return sorted(found, key=lambda one: one.not_valid_after_utc, reverse=True)
 
 
 def _may_issue(issuer: x509.Certificate, depth: int) -> None:

@@ -13,7 +13,7 @@ from harness.reports.signing.case import REPORT, Case
 from harness.reports.signing.certificates import Trust, in_time
 from harness.reports.signing.envelope import Signed, unseal
 from harness.reports.signing.errors import SignatureError
-from harness.reports.signing.questions import Answer, Question
+from harness.reports.signing.questions import Answer, Question, Status
 from harness.reports.signing.signer import Signer, signer_in
 from harness.reports.signing.statement import Statement, moment, payload, statement
 
@@ -31,6 +31,8 @@ class Terms:
     """Without it nobody can say whose a signature is."""
     logged: datetime | None = None
     """When a register's log took it in, where that is proven: from then on a certificate may expire."""
+    facilities: frozenset[str] = frozenset()
+    """OINs of the test facilities: by who asks, or by a register. Anybody else can countersign, and proves no more."""
 
 
 def judge(role: Role, case: Case, terms: Terms) -> Answer:
@@ -45,7 +47,8 @@ def judge(role: Role, case: Case, terms: Terms) -> Answer:
         _in_time(signer, signed.statement, terms)
         _vouched(signed, signer, terms)
     except SignatureError as error:
-        return Answer(Question.SIGNATURE, "no", error.code, {"rol": role, **error.values})
+        status: Status = "unproven" if error.code == "revocation_unknown" else "no"
+        return Answer(Question.SIGNATURE, status, error.code, {"rol": role, **error.values})
     values = {
         "rol": role,
         "naam": signer.name,

@@ -63,6 +63,9 @@ class Register(Protocol):
     def logged_at(self, case: Case) -> datetime | None:
         """When this report came into the log, where the log proves that it did."""
 
+    def facilities(self, case: Case) -> frozenset[str]:
+        """OINs of those who may observe by this register, now or when it admitted this report; nobody unproven."""
+
     def in_log(self, case: Case) -> Answer:
         """Whether this report, with these envelopes, is in the log."""
 

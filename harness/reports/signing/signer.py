@@ -9,7 +9,7 @@ from cryptography.x509.oid import NameOID
 
 from harness.parties.wire.identity import OIN_FORM, subject_part, subject_text
 from harness.reports.envelopes import Role
-from harness.reports.signing.certificates import algorithm, fingerprint, may_sign
+from harness.reports.signing.certificates import algorithm, fingerprint, may_sign, oin_in
 from harness.reports.signing.envelope import Signed, unseal
 from harness.reports.signing.errors import SignatureError
 
@@ -44,7 +44,7 @@ def signer_of(envelope: bytes) -> Signer:
 def signer_in(signed: Signed) -> Signer:
     """Who signed, in an envelope that was opened. Raises SignatureError as ``signer_of`` does."""
     certificate, said = signed.chain[0], signed.statement
-    oin = subject_part(certificate, NameOID.SERIAL_NUMBER) or ""
+    oin = oin_in(certificate)
     name = subject_part(certificate, NameOID.ORGANIZATION_NAME) or ""
     if not OIN_FORM.fullmatch(oin):
         raise SignatureError("no_oin", oin=oin)

@@ -15,7 +15,7 @@ from cryptography.x509.oid import NameOID
 from harness.parties.wire.identity import PkiError, read_key, subject_part
 from harness.reports.envelopes import ENVELOPES, Role
 from harness.reports.signing.case import Case
-from harness.reports.signing.certificates import Trust, fingerprint
+from harness.reports.signing.certificates import Trust, fingerprint, oin_in
 from harness.reports.signing.envelope import seal
 from harness.reports.signing.errors import SignatureError
 from harness.reports.signing.judging import Terms, judge, signed_files
@@ -66,7 +66,7 @@ def envelope_for(
         raise SignatureError("report_unreadable")
     leaf = certificates[0]
     signing = Signing(
-        oin=subject_part(leaf, NameOID.SERIAL_NUMBER) or "",
+        oin=oin_in(leaf),
         naam=subject_part(leaf, NameOID.ORGANIZATION_NAME) or "",
         tijdstip=now.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z",
         certificaten=tuple(map(fingerprint, certificates)),

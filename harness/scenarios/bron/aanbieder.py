@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from harness.chain.gemeente import Gemeente
 from harness.chain.oin import OIN_VAN
 from harness.chain.services import stelseldiensten
-from harness.evidence.declaration import Claim, Declaration, Organisation, Product, Tenant
+from harness.evidence.declaration import Claim, Declaration, Organisation, Product, SourcePromises, Tenant
 from harness.parties.under_test.opdrachten import Attended, Command, Hook, Opdrachtgever
 from harness.parties.wire.exchange_client import Client
 from harness.parties.wire.identity import Identity
+from harness.parties.wire.reaching import is_loopback
+from harness.scenarios.bron.instellingen import Instellingen
 from harness.scenarios.bron.voorzieningen import Bronnaam
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd
+from harness.scenarios.facilities import ELDERS
+
+TEMPO = 20.0
+"""Requests a second to a provider elsewhere, where nobody said how many it bears."""
 
 
 class AanbiederError(Exception):
@@ -27,6 +35,8 @@ class Adres:
     """Where a provider is. ``basis`` is the path that goes before ``/v1``."""
 
     url: str
+    optie: str = "--base-url"
+    """The option that it was given with."""
 
     def __post_init__(self) -> None:
         try:
@@ -35,7 +45,7 @@ class Adres:
         except ValueError:
             good = False
         if not good or " " in self.url:
-            raise AanbiederError(f"--base-url {self.url!r} is no address; give one such as https://duo.example:8443")
+            raise AanbiederError(f"{self.optie} {self.url!r} is no address; give one such as https://duo.example:8443")
 
     @property
     def plain(self) -> bool:
@@ -45,6 +55,14 @@ class Adres:
     def origin(self) -> str:
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def loopback(self) -> bool:
+        """Whether it is on this very machine: nobody's real environment."""
+        try:
+            return self.host == "localhost" or ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host.endswith(".localhost")
 
     @property
     def host(self) -> str:
@@ -87,10 +105,23 @@ class Aanbieder:
     """The hook's URL or the command."""
     luisteren: Luisteren = Luisteren()
     personen: tuple[tuple[Gevraagd, Aangewezen], ...] = ()
+    elders: Gemeente = ELDERS
+    """A municipality that our certificate may not speak for."""
+    instellingen: Instellingen | None = None
+    """Which of its institutions stand for ours; None: it did not say."""
     profielen: tuple[str, ...] = ("adr-2.2", "digikoppeling-4.0")
     per_seconde: float | None = None
+    beloften: SourcePromises = field(default_factory=SourcePromises)
+    """How soon it says that it notifies, and tries again."""
     slechte: dict[str, Identity] = field(default_factory=dict)
     """Certificates that a provider has to refuse, by kind, as far as there are any."""
+
+    @property
+    def tempo(self) -> float | None:
+        """Requests a second, at most: what was said, else what is bearable for a machine that is not ours."""
+        if self.per_seconde is not None or is_loopback(self.adres.host):
+            return self.per_seconde
+        return TEMPO
 
     @property
     def rol(self) -> Literal["DUO", "COA"]:
@@ -113,6 +144,7 @@ class Aanbieder:
             stelseldiensten=claims,
             opdrachten=self.opdrachten,
             vorige_run=previous,
+            beloften_bron=self.beloften,
             profielen=self.profielen,
         )
 
@@ -120,7 +152,7 @@ class Aanbieder:
         """Who gives it opdrachten; ``keep`` is told of a client that has to be closed later."""
         match self.opdrachten:
             case "hook":
-                adres = Adres(self.opdracht)
+                adres = Adres(self.opdracht, "--hook")
                 client = Client(None, adres.origin)
                 keep(client)
                 return Hook(client, urlsplit(self.opdracht).path)

@@ -12,10 +12,11 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from harness.bundled import bundled
+from harness.chain.datums import vandaag
 from harness.evidence.nowhere import Nowhere
 from harness.openapi import Catalogue
 from harness.parties.wire.contexts import client_context
@@ -86,7 +87,7 @@ async def faciliteit(
 
 async def _stand(file: Path, seed: int) -> None:
     catalogue = Catalogue.load(bundled("contracts/openapi"))
-    today = datetime.now(UTC).date()
+    today = vandaag()
     async with faciliteit(Workspace.open(file), catalogue=catalogue, peildatum=today, seed=seed) as (made, _):
         print(json.dumps(asdict(made)), flush=True)
         await asyncio.to_thread(sys.stdin.buffer.read)

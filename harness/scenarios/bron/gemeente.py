@@ -15,9 +15,12 @@ from harness.evidence.observations import Body, Exchange, Request
 from harness.evidence.scene import Seen
 from harness.openapi import Operation
 from harness.parties.wire.exchange_client import Client
+from harness.parties.wire.pace import BUSY
 from harness.parties.witness import now
 from harness.scenarios.bron.toneel import BronToneel
+from harness.scenarios.bron.voorzieningen import TE_DRUK, ZWIJGT
 from harness.scenarios.keten import Wie
+from harness.scenarios.play import BrokenOffError
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,14 @@ class Afwijking:
 
 
 GEWOON = Afwijking("gewoon")
+STIL = 3
+"""Requests in a row without an answer in time after which a scenario asks no more."""
 
 
 class GesimuleerdeGemeente:
     def __init__(self, toneel: BronToneel) -> None:
         self._toneel = toneel
+        self._stil = 0
 
     async def krijgt_opdracht(
         self,
@@ -114,17 +120,18 @@ class GesimuleerdeGemeente:
     ) -> Seen | None:
         """One call of an operation. None when it is not the provider under test that offers it.
 
-        What differs from the contract is marked before it is sent.
+        What differs from the contract is marked before it is sent. Raises BrokenOffError when the provider hangs.
         """
         toneel, declared = self._toneel, self._toneel.facilities.catalogue.operation(operation)
         if declared.provider != toneel.facilities.bron:
             return None
         own = {"bsn": persoon.bsn, "vNummer": persoon.v_nummer} if persoon else {}
-        path = path_of(declared, {**own, **parameters})
+        path = path_of(declared, {**own, **toneel.facilities.instellingen.gebonden(parameters)})
         request = self._request(declared, path, inhoud, gemeente or toneel.gemeenten[0], anders)
         if anders is not GEWOON:
             toneel.mark("afwijking", soort=anders.soort, operatie=operation, **anders.feiten)
         client = anders.client or toneel.facilities.client
+        self._nog_te_vragen()
         outcome = await client.send(request)
         exchange = Exchange(
             at=now(outcome.duration_ms),  # not before: it may have waited for its turn
@@ -143,8 +150,20 @@ class GesimuleerdeGemeente:
             duration_ms=outcome.duration_ms,
             purpose={"soort": anders.soort, **anders.feiten},
         )
+        if outcome.response is not None and outcome.response.status == BUSY and "429" not in declared.responses:
+            busy = exchange.model_copy(update={"purpose": {"soort": TE_DRUK}})
+            toneel.facilities.witness.exchange(busy, toneel.log)
+            raise BrokenOffError(TE_DRUK)
         seq = toneel.facilities.witness.exchange(exchange, toneel.log)
+        if anders.client is None:
+            self._stil = self._stil + 1 if outcome.error == "timeout" else 0
+            self._nog_te_vragen()
         return Seen(seq, exchange)
+
+    def _nog_te_vragen(self) -> None:
+        """Raises BrokenOffError for a provider that lets this scenario, or the whole run, wait time after time."""
+        if self._stil >= STIL or self._toneel.facilities.witness.stop_reason == ZWIJGT:
+            raise BrokenOffError(ZWIJGT, verzoeken=self._stil)
 
     def _request(self, operation: Operation, path: str, inhoud: Any, gemeente: Gemeente, anders: Afwijking) -> Request:
         facilities = self._toneel.facilities

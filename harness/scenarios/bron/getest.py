@@ -68,6 +68,7 @@ class GetesteBron:
             "uitgekeken",
             operatie=NOTIFICATIE,
             gezien=found.seq if found else None,
+            seconden=in_marks(limit),
             ms=round((time.monotonic() - began) * 1000),
         )
         return found

@@ -17,6 +17,8 @@ from harness.parties.witness import SceneLog, Witness
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd
 
 Soort = Literal["toestand", "notificatie"]
+STIL = 3
+"""Opdrachten in a row without an answer in time after which no more are given."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Opdrachten:
     def __init__(self, party: str, giver: Opdrachtgever | None, witness: Witness, notificatie_url: str) -> None:
         """``giver`` None: it cannot be made to do anything."""
         self._party, self._giver, self._witness, self._url = party, giver, witness, notificatie_url
+        self._stil = 0
 
     async def toestand(self, gevraagd: Gevraagd, ander: str, log: SceneLog | None) -> Aangewezen | None:
         """A person who is in that toestand from now on; None when the party cannot or will not.
@@ -51,15 +54,16 @@ class Opdrachten:
             return None
         inhoud = {"toestand": gevraagd.toestand, "parameters": gevraagd.parameters, "andereGemeente": ander}
         reply = await self._give(BronOpdracht("toestand", gevraagd.oin, inhoud), log)
-        return _person(reply.detail) if reply.result == "accepted" else None
+        return _person(reply.detail, self._party) if reply.result == "accepted" else None
 
     async def notificatie(self, gebeurtenis: str, oin: str, numbers: dict[str, Any], log: SceneLog) -> bool:
         """Asks to notify an event. Whether the party took that on."""
-        inhoud = {"gebeurtenis": gebeurtenis, "notificatieUrl": self._url, **numbers}
+        known = {name: number for name, number in numbers.items() if number}
+        inhoud = {"gebeurtenis": gebeurtenis, "notificatieUrl": self._url, **known}
         return (await self._give(BronOpdracht("notificatie", oin, inhoud), log)).result == "accepted"
 
     async def _give(self, opdracht: BronOpdracht, log: SceneLog | None) -> Reply:
-        reply = await self._giver.give(opdracht) if self._giver else Reply("unsupported", "geen opdrachten")
+        reply = await self._reply(opdracht)
         given = Stimulus(
             id=opdracht.id,
             party=self._party,
@@ -73,12 +77,25 @@ class Opdrachten:
         self._witness.record(given, log)
         return reply
 
+    async def _reply(self, opdracht: BronOpdracht) -> Reply:
+        """What the party says to it. Who let us wait several times in a row is not asked again."""
+        if self._giver is None:
+            return Reply("unsupported", "geen opdrachten")
+        if self._stil >= STIL:
+            return Reply("unsupported", "antwoordde niet meer op opdrachten")
+        reply = await self._giver.give(opdracht)
+        self._stil = self._stil + 1 if reply.silent else 0
+        return reply
 
-def _person(detail: str) -> Aangewezen | None:
-    """The person that an answer names: ``{"bsn": "999990007", "vNummer": 1234567890}``."""
+
+def _person(detail: str, party: str) -> Aangewezen | None:
+    """The person that an answer names: ``{"bsn": "999990007", "vNummer": 1234567890}``. COA may leave out the BSN."""
     try:
         said = json.loads(detail)
-        bsn, v_nummer = said["bsn"], said.get("vNummer", 0)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        bsn, v_nummer = said.get("bsn"), said.get("vNummer")
+    except (ValueError, TypeError, AttributeError):
         return None
-    return Aangewezen(bsn, v_nummer) if is_test_bsn(bsn) and type(v_nummer) is int else None
+    if (bsn is not None and not is_test_bsn(bsn)) or (v_nummer is not None and type(v_nummer) is not int):
+        return None
+    found = Aangewezen(bsn or "", v_nummer or 0)
+    return found if (found.v_nummer if party == "coa" else found.bsn) else None

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
+from ssl import SSLContext
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from harness.chain.gemeente import Gemeente
 from harness.evidence.declaration import Declaration
-from harness.evidence.observations import Request
-from harness.openapi import Catalogue, Validator
+from harness.evidence.observations import Exchange, Request
+from harness.openapi import Catalogue, Match, Validator
 from harness.parties.gemeente import ontvanger
 from harness.parties.wire.contexts import client_context, outdated_client_context, server_context
 from harness.parties.wire.edge import Edge
 from harness.parties.wire.exchange_client import Client, Outcome, Patience
+from harness.parties.wire.pace import Budget
+from harness.parties.wire.paced_client import Paced
 from harness.parties.wire.probing import Prober
-from harness.parties.witness import Witness
+from harness.parties.witness import Witness, now
 from harness.scenarios.bron.aanbieder import Aanbieder
+from harness.scenarios.bron.instellingen import ONZE
 from harness.scenarios.bron.opdrachten import Opdrachten
 from harness.scenarios.bron.slechte import vreemd_certificaat
-from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.scenarios.bron.voorzieningen import TE_DRUK, BronVoorzieningen, Wachten
 from harness.scenarios.bron.wie import Voorraad
 
 PATIENCE = Patience(read=10.0, total=15.0, connections=8)
@@ -47,21 +50,25 @@ async def opstelling(
         def keep(client: Client) -> None:
             stack.push_async_callback(client.close)
 
-        identity, origin = aanbieder.identity, aanbieder.adres.origin
+        identity, budget = aanbieder.identity, Budget(aanbieder.tempo)
+        tell_busy = partial(_te_druk, witness, aanbieder, catalogue)
+
+        def paced(context: SSLContext | None) -> Paced:
+            return Paced(context, aanbieder.adres.origin, PATIENCE, budget, tell_busy)
 
         def vreemde(kind: str) -> Client | None:
             if identity is None:
                 return None
             if kind == "oude_tls":
-                return Client(outdated_client_context(identity, identity.ca), origin, patience=PATIENCE)
+                return paced(outdated_client_context(identity, identity.ca))
             shown = aanbieder.slechte.get(kind)
             if shown is None and kind == "vreemd":
                 shown = vreemd_certificaat(Path(stack.enter_context(TemporaryDirectory())), identity)
             if shown is None and kind != "geen":
                 return None
-            return Client(client_context(shown, identity.ca), origin, patience=PATIENCE)
+            return paced(client_context(shown, identity.ca))
 
-        client = Paced(aanbieder, client_context(identity, identity.ca) if identity else None)
+        client = paced(client_context(identity, identity.ca) if identity else None)
         keep(client)
         server = ontvanger(aanbieder.bron, _gemeenten(declaration), catalogue, Validator(catalogue), witness)
         luisteren = aanbieder.luisteren
@@ -83,14 +90,17 @@ async def opstelling(
             seed=seed,
             url=aanbieder.adres.origin + aanbieder.adres.basis,
             identity=identity,
-            per_seconde=aanbieder.per_seconde,
+            budget=budget,
             client=client,
             basis=aanbieder.adres.basis,
             ontvanger=server,
             opdrachten=Opdrachten(aanbieder.bron, giver, witness, luisteren.url or f"{edge.url}/v1"),
             voorraad=Voorraad(aanbieder.personen),
+            elders=aanbieder.elders,
+            instellingen=aanbieder.instellingen or ONZE,
             vreemde=vreemde,
-            prober=Prober(aanbieder.adres.host, aanbieder.adres.poort, identity) if identity else None,
+            wachten=Wachten.of(declaration),
+            prober=Prober(aanbieder.adres.host, aanbieder.adres.poort, identity, budget.turn) if identity else None,
         )
 
 
@@ -98,17 +108,23 @@ def _gemeenten(declaration: Declaration) -> list[Gemeente]:
     return [tenant.gemeente for tenant in declaration.gemeenten]
 
 
-class Paced(Client):
-    """A client that sends no more requests a second than was allowed."""
-
-    def __init__(self, aanbieder: Aanbieder, context: Any) -> None:
-        super().__init__(context, aanbieder.adres.origin, patience=PATIENCE)
-        self._gap = 1 / aanbieder.per_seconde if aanbieder.per_seconde else 0.0
-        self._next = 0.0
-
-    async def send(self, request: Request) -> Outcome:
-        if self._gap:
-            at = max(self._next, time.monotonic())
-            self._next = at + self._gap
-            await asyncio.sleep(at - time.monotonic())
-        return await super().send(request)
+def _te_druk(witness: Witness, aanbieder: Aanbieder, catalogue: Catalogue, request: Request, outcome: Outcome) -> None:
+    """A request that will be sent again, because the provider said that it is too much just now."""
+    found = catalogue.match(request.method, request.path.removeprefix(aanbieder.adres.basis))
+    operation = found.operation if isinstance(found, Match) else None
+    seen = Exchange(
+        at=now(outcome.duration_ms),
+        sender="gemeente",
+        receiver=aanbieder.bron,
+        initiative="harness",
+        request=request,
+        response=outcome.response,
+        peer=outcome.peer,
+        api=operation.api if operation else None,
+        version=operation.version if operation else None,
+        operation=operation.operation_id if operation else None,
+        bsn=found.path_params.get("bsn") if isinstance(found, Match) else None,
+        duration_ms=outcome.duration_ms,
+        purpose={"soort": TE_DRUK},
+    )
+    witness.exchange(seen)

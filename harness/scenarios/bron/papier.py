@@ -1,13 +1,14 @@
 """A scenario on paper: which persons it asks for and which requests it will send, found without sending any.
 
 For the list that DUO or COA gets beforehand, for ``--dry-run``, and to have a scenario's persons ready before it
-begins. It is the scenario itself that is played; only who is at the other end is made of paper.
+begins. It is the scenario itself that is played; only who is at the other end is made of paper. What else asks for
+persons can be tried on the same paper.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -21,7 +22,9 @@ from harness.openapi import Catalogue, Validator
 from harness.parties.gemeente import ontvanger
 from harness.parties.under_test.opdrachten import Means, Reply
 from harness.parties.wire.exchange_client import Client, Outcome
+from harness.parties.wire.pace import Budget
 from harness.parties.witness import SceneLog, Witness
+from harness.scenarios.bron.instellingen import NIEMAND, ONZE, Instellingen
 from harness.scenarios.bron.keten import BronGetest
 from harness.scenarios.bron.opdrachten import Opdrachten
 from harness.scenarios.bron.voorzieningen import Bronnaam, BronVoorzieningen, Wachten
@@ -38,11 +41,22 @@ class Plan:
     """operationId -> how many times."""
     notificaties: Counter[str] = field(default_factory=Counter)
     """gebeurtenisId -> how many times."""
+    instellingen: set[str] = field(default_factory=set)
+    """Roles for which the provider has to have an institution."""
 
     def __add__(self, other: Plan) -> Plan:
         return Plan(
-            self.personen + other.personen, self.verzoeken + other.verzoeken, self.notificaties + other.notificaties
+            self.personen + other.personen,
+            self.verzoeken + other.verzoeken,
+            self.notificaties + other.notificaties,
+            self.instellingen | other.instellingen,
         )
+
+    def vraagt(self, gevraagd: Gevraagd) -> Aangewezen:
+        """Writes down who is asked for. Everybody can be had."""
+        self.personen.append(gevraagd)
+        self.instellingen |= NIEMAND.mist(gevraagd.parameters)
+        return Aangewezen("999999990", 0)
 
 
 class Kader(Protocol):
@@ -58,6 +72,8 @@ class Kader(Protocol):
     def peildatum(self) -> date: ...
     @property
     def gemeenten(self) -> tuple[Gemeente, ...]: ...
+    @property
+    def elders(self) -> Gemeente: ...
 
 
 async def op_papier(scenarios: Iterable[Scenario], kader: Kader) -> dict[str, Plan]:
@@ -67,8 +83,14 @@ async def op_papier(scenarios: Iterable[Scenario], kader: Kader) -> dict[str, Pl
 
 async def _plan(scenario: Scenario, kader: Kader) -> Plan:
     plan = Plan()
-    witness, log = Witness(_Telling(plan)), SceneLog(scenario.id, 1)
-    paper = BronVoorzieningen(
+    await scenario.play(_OpPapier(papier(kader, plan), SceneLog(scenario.id, 1), plan))
+    return plan
+
+
+def papier(kader: Kader, plan: Plan) -> BronVoorzieningen:
+    """Facilities that send nothing, and write down in ``plan`` what is asked of them."""
+    witness = Witness(_Telling(plan))
+    return _Papieren(
         bron=kader.bron,
         oin=OIN_VAN[kader.bron],
         declaration=kader.declaration,
@@ -78,7 +100,7 @@ async def _plan(scenario: Scenario, kader: Kader) -> Plan:
         seed=0,
         url="https://papier.example",
         identity=None,
-        per_seconde=None,
+        budget=Budget(None),
         client=_Papier(),
         basis="",
         ontvanger=ontvanger(kader.bron, kader.gemeenten, kader.catalogue, Validator(Catalogue(())), witness),
@@ -86,9 +108,10 @@ async def _plan(scenario: Scenario, kader: Kader) -> Plan:
         voorraad=Voorraad(()),
         vreemde=lambda _kind: _Papier(),
         wachten=Wachten(0, 0, 0, 0),
+        elders=kader.elders,
+        instellingen=_Genoteerd(ONZE.nummers, ONZE.meer, plan),
+        plan=plan,
     )
-    await scenario.play(_OpPapier(paper, log, plan))
-    return plan
 
 
 class _OpPapier(BronGetest):
@@ -99,8 +122,26 @@ class _OpPapier(BronGetest):
         self._plan = plan
 
     def persoon(self, toestand: str, *, gemeente: Gemeente | None = None, **parameters: Any) -> Aangewezen:
-        self._plan.personen.append(Gevraagd.of(toestand, gemeente or self.gemeenten[0], parameters))
-        return Aangewezen("999999990", 0)
+        return self._plan.vraagt(Gevraagd.of(toestand, gemeente or self.gemeenten[0], parameters))
+
+
+@dataclass
+class _Papieren(BronVoorzieningen):
+    plan: Plan = field(default_factory=Plan)
+
+    async def zoek(self, gevraagd: Gevraagd, log: SceneLog | None) -> Aangewezen:
+        return self.plan.vraagt(gevraagd)
+
+
+@dataclass(frozen=True)
+class _Genoteerd(Instellingen):
+    """Writes down which institutions are asked for."""
+
+    plan: Plan = field(default_factory=Plan)
+
+    def gebonden(self, waarden: Mapping[str, Any]) -> dict[str, Any]:
+        self.plan.instellingen |= NIEMAND.mist(waarden)
+        return super().gebonden(waarden)
 
 
 class _Papier(Client):
@@ -114,7 +155,7 @@ class _Papier(Client):
         return "papier.example"
 
     async def send(self, request: object) -> Outcome:
-        return Outcome(None, "timeout", None, 0)
+        return Outcome(None, "refused", None, 0)
 
     async def close(self) -> None:
         return None

@@ -7,7 +7,7 @@ from functools import partial
 
 from harness.scenarios.bron.keten import BronGetest
 from harness.scenarios.bron.papier import op_papier
-from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.scenarios.bron.voorzieningen import TE_LANG, BronVoorzieningen
 from harness.scenarios.bron.wie import Hand
 from harness.scenarios.play import Progress, play_all
 from harness.scenarios.registry import Scenario
@@ -33,6 +33,7 @@ async def speel(
         attempts=dict(attempts),
         tell=tell,
         cannot=cannot,
+        late=TE_LANG,
     )
 
 
@@ -42,6 +43,9 @@ async def _deel(
     """Finds the persons of every scenario. Returns those for which one was missing, with the reason."""
     missing: dict[str, str] = {}
     for scenario_id, plan in (await op_papier(scenarios, facilities)).items():
+        if not facilities.instellingen.nummers.keys() >= plan.instellingen:
+            missing[scenario_id] = "geen_instelling"
+            continue
         hand = Hand()
         for gevraagd in plan.personen:
             persoon = await facilities.zoek(gevraagd, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -14,13 +14,22 @@ from harness.openapi import Catalogue
 from harness.parties.server import SimulatedServer
 from harness.parties.wire.exchange_client import Client
 from harness.parties.wire.identity import Identity
+from harness.parties.wire.pace import Budget
 from harness.parties.wire.probing import Prober
 from harness.parties.witness import SceneLog, Witness
+from harness.scenarios.bron.instellingen import ONZE, Instellingen
 from harness.scenarios.bron.opdrachten import Opdrachten
 from harness.scenarios.bron.wie import Aangewezen, Gevraagd, Hand, Voorraad
 from harness.scenarios.facilities import ELDERS
+from harness.scenarios.gebruikt import GEBRUIKT
 
 Bronnaam = Literal["duo", "coa"]
+ZWIJGT = "bron_zwijgt"
+"""Why something ended: the provider was asked several times in a row, and did not answer in time."""
+TE_DRUK = "te_druk"
+"""Why a request was sent that got a 429, and why a scenario ended in which that stayed so."""
+TE_LANG = "tijd_om"
+"""Why a scenario ended: answers came, but so slowly that its time was over."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,15 @@ class Wachten:
     zichtbaar: float = 10.0
     """For data that an event is about, to be read after its notification arrived."""
 
+    @classmethod
+    def of(cls, declaration: Declaration) -> Wachten:
+        """Long enough to see by how much a promise is broken; our own limits where nothing was promised."""
+        promised = declaration.beloften_bron
+        return cls(
+            notificatie=_with_room(promised.notificatie_binnen, cls.notificatie),
+            herhaling=_with_room(promised.herhaling_binnen, cls.herhaling),
+        )
+
     def limits(self) -> dict[str, float]:
         """By the code under which the report names them."""
         return {
@@ -44,6 +62,10 @@ class Wachten:
             "stilte": self.stilte,
             "gegevens": self.zichtbaar,
         }
+
+
+def _with_room(promised: float | None, own: float) -> float:
+    return own if promised is None else promised * 1.5 + 1
 
 
 @dataclass
@@ -60,8 +82,8 @@ class BronVoorzieningen:
     """Of the provider, without ``/v1``."""
     identity: Identity | None
     """What we show to it; None on plain HTTP."""
-    per_seconde: float | None
-    """How many requests a second we may send; None: no limit."""
+    budget: Budget
+    """How many requests a second we may send, all together."""
     client: Client
     """To the provider, with the certificate of who may speak for our municipalities."""
     basis: str
@@ -72,6 +94,9 @@ class BronVoorzieningen:
     vreemde: Callable[[str], Client | None]
     """A client with another certificate: ``verlopen``, ``ingetrokken``, ``vreemd``, ``onbekend``, ``geen`` or
     ``oude_tls``. None when there is no such certificate here."""
+    elders: Gemeente = ELDERS
+    """A municipality that our certificate may not speak for."""
+    instellingen: Instellingen = ONZE
     prober: Prober | None = None
     """Tries out the provider's TLS; None on plain HTTP, and on paper."""
     wachten: Wachten = Wachten()
@@ -80,6 +105,10 @@ class BronVoorzieningen:
     """Who looks for persons holds it, so that the same seed finds the same ones whatever runs at once."""
     gedaan: frozenset[str] = frozenset()
     """Ids of scenes that an interrupted run had finished."""
+    pogingen: Mapping[str, int] = field(default_factory=dict)
+    """Which attempt each scene is at that an interrupted run had begun."""
+    wie: dict[str, Gevraagd] = field(default_factory=dict)
+    """In which toestand everybody was who was found, by BSN: what they have already, was prepared."""
     alive: Callable[[], bool] = field(default=lambda: True)
 
     @property
@@ -88,10 +117,27 @@ class BronVoorzieningen:
         return tuple(tenant.gemeente for tenant in self.declaration.gemeenten)
 
     async def zoek(self, gevraagd: Gevraagd, log: SceneLog | None) -> Aangewezen | None:
-        """A person for a toestand: one that was prepared, else one that the provider makes now."""
-        return self.voorraad.neem(gevraagd) or await self.opdrachten.toestand(gevraagd, self.ander(gevraagd.oin), log)
+        """A person for a toestand: one that was prepared, else one that the provider makes now.
+
+        Nobody, where no institution of the provider stands for the one in it.
+        """
+        if self.instellingen.mist(gevraagd.parameters):
+            return None
+        found = self.voorraad.neem(gevraagd)
+        if found is None:
+            said = gevraagd.met(self.instellingen.gebonden(gevraagd.parameters))
+            found = await self.opdrachten.toestand(said, self.ander(gevraagd.oin), log)
+        if found is not None:
+            self.wie[found.bsn] = gevraagd
+        return found
+
+    def gebruikt(self, bsn: str, log: SceneLog | None) -> None:
+        """Marks that somebody is used from here on, outside a scenario; so is nobody after an interruption again."""
+        wie = self.wie[bsn]
+        parameters = {name: str(value) for name, value in wie.waarden}
+        self.witness.mark(log, GEBRUIKT, bsn=bsn, oin=wie.oin, toestand=wie.toestand, parameters=parameters)
 
     def ander(self, oin: str) -> str:
         """The OIN of the other of the two municipalities that we play: who is meant by the former or new one."""
         others = (gemeente.oin for gemeente in reversed(self.gemeenten[:2]) if gemeente.oin != oin)
-        return next(others, ELDERS.oin)
+        return next(others, self.elders.oin)

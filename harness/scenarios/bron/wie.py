@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from harness.chain.gemeente import Gemeente
 from harness.chain.toestanden import toestand
+
+ONBEKEND = "onbekend"
+"""The toestand of a number that the provider does not know."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,9 @@ class Aangewezen:
     """A person, as far as we have to know one."""
 
     bsn: str
+    """Empty where the provider gave none: COA may know somebody by v-number only."""
     v_nummer: int
+    """0 where the provider gave none."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,15 @@ class Gevraagd:
     @property
     def parameters(self) -> dict[str, Any]:
         return dict(self.waarden)
+
+    def met(self, parameters: Mapping[str, Any]) -> Gevraagd:
+        """The same with other values."""
+        return replace(self, waarden=tuple(sorted(parameters.items())))
+
+    @property
+    def gedeeld(self) -> bool:
+        """Whether the same numbers may serve again and again: whom nobody knows, nothing can happen to."""
+        return self.toestand == ONBEKEND
 
     def zin(self, lang: str) -> str:
         """What has to be true of this person, in a sentence."""
@@ -63,7 +77,10 @@ class Hand:
 
 
 class Voorraad:
-    """Those whom a real DUO or COA has prepared, each given out once: what a delivery did to a person, stays."""
+    """Those whom a real DUO or COA has prepared, each given out once: what a delivery did to a person, stays.
+
+    Numbers that nobody has are given out in turn.
+    """
 
     def __init__(self, personen: Iterable[tuple[Gevraagd, Aangewezen]]) -> None:
         self._over: dict[Gevraagd, list[Aangewezen]] = {}
@@ -73,4 +90,9 @@ class Voorraad:
     def neem(self, gevraagd: Gevraagd) -> Aangewezen | None:
         """The next one; None when there is nobody left."""
         over = self._over.get(gevraagd)
-        return over.pop(0) if over else None
+        if not over:
+            return None
+        wie = over.pop(0)
+        if gevraagd.gedeeld:
+            over.append(wie)
+        return wie

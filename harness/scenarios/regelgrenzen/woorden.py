@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from harness.scenarios.handelingen import INSTELLING, Inhoud, dag
+from harness.chain.instellingen import rollen
+from harness.scenarios.handelingen import Inhoud, dag
 from harness.scenarios.regelgrenzen.rij import Stap, Wie
 
 PIP, PIP_WEG = "postPipByBsn", "deletePipByBsn"
@@ -19,7 +20,9 @@ KOPPELT, ONTKOPPELT = "postContactpersoonByBsn", "deleteContactpersoonByBsn"
 
 Keurmerk = Literal["BoW", "TST", "geen", "onbekend"]
 
-BOW, ANDERE_BOW, TST, ZONDER_MERK, ONBEKEND = INSTELLING, "9900000002", "9900000004", "9900000008", "9900009999"
+BOW, ANDERE_BOW, TST, ZONDER_MERK, ONBEKEND = (
+    rollen()[rol].nummer for rol in ("bow", "andere_bow", "tst", "zonder_merk", "onbekend")
+)
 KEURMERKEN: Mapping[str, Keurmerk] = {
     BOW: "BoW",
     ANDERE_BOW: "BoW",
@@ -27,7 +30,7 @@ KEURMERKEN: Mapping[str, Keurmerk] = {
     ZONDER_MERK: "geen",
     ONBEKEND: "onbekend",
 }
-"""Which mark, and no other, the institutions in the rows have. Where a real DUO has other numbers, take those."""
+"""Which mark, and no other, the institutions in the rows have. A DUO under test says which of hers stand for them."""
 
 
 def pip(dagen: int, leerroute: str = "B", **velden: object) -> Inhoud:

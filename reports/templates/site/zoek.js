@@ -1,90 +1,111 @@
 // Searches the register in the reader's own browser. The index is fetched once, when the search is first used.
+// What is asked stands in the address, so that it can be shared and is still there after going back.
 "use strict";
 (() => {
   const form = document.getElementById("zoek");
-  const table = document.querySelector("#producten ~ .scroll table");
+  const heading = document.getElementById("producten");
+  const scroll = document.querySelector("#producten ~ .scroll");
   const pager = document.querySelector("#producten ~ .pager");
-  if (!form || !table) return;
+  if (!form || !scroll) return;
   const MOST = 100;
-  const field = (name) => form.querySelector("#z-" + name);
-  const fields = { text: field("tekst"), service: field("dienst"), role: field("rol"), assurance: field("zekerheid"), status: field("stand") };
-  const count = field("aantal");
+  const fields = ["q", "dienst", "rol", "zekerheid", "stand"].map((name) => form.elements[name]);
+  const [text, service, role, assurance, status] = fields;
+  const count = document.getElementById("z-aantal");
+  const table = scroll.querySelector("table");
+  const labels = [...table.tHead.rows[0].cells].map((one) => one.textContent);
+  const title = heading.textContent;
   const listed = table.tBodies[0];
   const shown = document.createElement("tbody");
-  const days = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const label = (select, index) => select.options[index + 1].text;
+  const plain = (words) => words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const chosen = (select) => select.selectedIndex - 1;
+  const option = (select, index) => select.options[index + 1];
   let index = null;
 
   const load = () => (index ??= fetch(form.dataset.index).then((answer) => {
     if (!answer.ok) throw new Error(answer.status);
     return answer.json();
-  }).then((data) => data.lines.map((line) => {
-    const [vendor, oin, product, slug, version, role, assurance, status, until, services, passed] = line;
-    const name = data.vendors[vendor];
-    return { vendor: name, oin, product, slug, version, role, assurance, status, until, services, passed, words: plain(`${product} ${name} ${oin} ${version}`) };
+  }).then(({ texts, lines }) => lines.map((line) => {
+    const [product, version, oin, slug, vendor, met, concepts, stands, role, assurance, status, services] = line;
+    const said = { vendor: texts[vendor], met: texts[met], concepts: texts[concepts], stands: texts[stands] };
+    return { product, version, oin, slug, ...said, role, assurance, status, services, words: plain(`${product} ${said.vendor} ${oin} ${version}`) };
   })));
 
-  const asked = () => ({
-    words: plain(fields.text.value).split(/\s+/).filter(Boolean),
-    service: fields.service.value, role: fields.role.value, assurance: fields.assurance.value, status: fields.status.value,
-  });
-  const fits = (line, want) =>
-    want.words.every((word) => line.words.includes(word)) &&
-    (want.service === "" || line.services & (1 << want.service)) &&
-    ["role", "assurance", "status"].every((name) => want[name] === "" || line[name] === Number(want[name]));
+  const fits = (line) =>
+    plain(text.value).split(/\s+/).every((word) => line.words.includes(word)) &&
+    (chosen(service) < 0 || line.services & (1 << chosen(service))) &&
+    (chosen(role) < 0 || line.role === chosen(role)) &&
+    (chosen(assurance) < 0 || line.assurance === chosen(assurance)) &&
+    (chosen(status) < 0 || line.status === chosen(status));
 
-  const cell = (row, content, kind = "td") => {
-    const made = document.createElement(kind);
-    if (kind === "th") made.scope = "row";
-    made.append(content);
-    row.append(made);
+  const element = (name, content, kind = "") => {
+    const made = document.createElement(name);
+    if (kind) made.className = kind;
+    made.append(...[content].flat());
+    return made;
   };
   const drawn = (line) => {
-    const row = document.createElement("tr");
-    const link = document.createElement("a");
+    const link = element("a", line.product);
     link.href = `${form.dataset.home}producten/${line.oin}/${line.slug}/`;
-    link.textContent = line.product;
-    const assurance = document.createElement("span");
-    assurance.className = "a " + ["zelfverklaring", "waargenomen"][line.assurance];
-    assurance.textContent = label(fields.assurance, line.assurance);
-    const status = document.createElement("span");
-    status.className = "s " + ["geldig", "nog_niet", "verlopen", "ingetrokken", "vervangen"][line.status];
-    status.textContent = `${label(fields.status, line.status)} (${days.format(new Date(line.until))})`;
-    cell(row, link, "th");
-    [line.vendor, line.version, label(fields.role, line.role), assurance, line.passed, status].forEach((one) => cell(row, one));
-    return row;
+    const head = element("th", link);
+    head.scope = "row";
+    const sure = option(assurance, line.assurance);
+    const met = line.concepts ? [line.met, " ", element("span", line.concepts, "soft")] : line.met;
+    const cells = [
+      line.vendor, line.version, option(role, line.role).text, element("span", sure.text, `a ${sure.value}`), met,
+      element("span", line.stands, `s ${option(status, line.status).value}`),
+    ].map((content) => element("td", content));
+    [2, 3, 4, 5].forEach((place) => { cells[place - 1].dataset.label = labels[place]; });
+    return element("tr", [head, ...cells]);
   };
-  const plainList = (hidden) => {
+  const list = (found) => {
     shown.remove();
-    listed.hidden = hidden;
-    if (pager) pager.hidden = hidden;
-    if (hidden) table.append(shown);
+    listed.hidden = found !== null;
+    if (pager) pager.hidden = found !== null;
+    scroll.hidden = found !== null && !found.length;
+    heading.textContent = found === null ? title : form.dataset.title.replace("#", found.length);
+    if (found === null) return;
+    shown.replaceChildren(...found.slice(0, MOST).map(drawn));
+    table.append(shown);
   };
 
+  const asked = () => new URLSearchParams(fields.filter((one) => one.value.trim()).map((one) => [one.name, one.value])).toString();
   const search = async () => {
     const want = asked();
-    if (!want.words.length && !want.service && !want.role && !want.assurance && !want.status) {
-      plainList(false);
+    if (!want) {
+      list(null);
       count.textContent = "";
       return;
     }
     try {
-      const found = (await load()).filter((line) => fits(line, want));
-      if (JSON.stringify(want) !== JSON.stringify(asked())) return;
-      shown.replaceChildren(...found.slice(0, MOST).map(drawn));
-      plainList(true);
+      await load();
+      if (want !== asked()) return;
+      const found = (await index).filter(fits);
+      list(found);
       const more = found.length > MOST ? ". " + form.dataset.more.replace("#", MOST) : "";
-      count.textContent = form.dataset.found.replace("#", found.length) + more;
+      count.textContent = found.length ? form.dataset.found.replace("#", found.length) + more : form.dataset.none;
     } catch {
       index = null;
-      plainList(false);
+      list(null);
       count.textContent = form.dataset.failed;
     }
   };
+  const changed = () => {
+    const want = asked();
+    history.replaceState(null, "", (want ? "?" + want : location.pathname) + location.hash);
+    return search();
+  };
+  const restore = () => {
+    const given = new URLSearchParams(location.search);
+    for (const one of fields) {
+      one.value = given.get(one.name) ?? "";
+      if (one.selectedIndex < 0) one.selectedIndex = 0;
+    }
+    return search();
+  };
 
   form.hidden = false;
-  form.addEventListener("input", search);
+  form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(search));
+  form.addEventListener("reset", () => setTimeout(changed));
+  window.addEventListener("pageshow", restore);
 })();

@@ -16,6 +16,7 @@ PROBLEM = {"status": 404, "title": "Niet gevonden", "detail": "Dit pad bestaat n
 IEDEREEN = (("Access-Control-Allow-Origin", "*"),)
 ALS_PROBLEM = (("content-type", "application/problem+json"),)
 VEILIG = tuple(HEADERS.items())
+ZONDER_SOORT = (*VEILIG, ("content-type", ""))
 
 
 def _een(**anders: Any) -> BronSpeel:
@@ -67,12 +68,19 @@ GEVALLEN += [
     _duo("EIS-ADR-002", "warned-andere-soort", _fout(kop=())),
     _duo("EIS-ADR-002", "warned-onvolledig", _fout(antwoord={"title": "Niet gevonden"})),
     _duo("EIS-ADR-002", "untested-zoals-het-document-zegt", _een(status=404)),
+    _duo("EIS-ADR-006", "passed", _een(antwoord=TERMIJN_INHOUD)),
+    _duo(
+        "EIS-ADR-006", "passed-een-website", _een(antwoord=TERMIJN_INHOUD, kop=((IEDEREEN[0][0], "https://a.example"),))
+    ),
+    _duo("EIS-ADR-006", "warned", _een(antwoord=TERMIJN_INHOUD, kop=IEDEREEN)),
+    _duo("EIS-ADR-006", "untested-over-niemand", _een(operatie="getInstellingen", antwoord=[], kop=IEDEREEN)),
     _duo("EIS-ADR-003", "passed", _fout()),
     _duo("EIS-ADR-003", "warned-java", _fout(status=500, antwoord={"status": 500, "detail": JAVA})),
     _duo("EIS-ADR-003", "warned-python", _fout(antwoord=b"Traceback (most recent call last):\n")),
     _duo("EIS-ADR-003", "untested-geen-fouten", _een(antwoord={"startdatum": "ORA-00942"})),
     _duo("EIS-ADR-004", "passed", _een(antwoord=TERMIJN_INHOUD, kop=VEILIG)),
     _duo("EIS-ADR-004", "warned-een-keer-vergeten", _twee),
+    _duo("EIS-ADR-004", "warned-zonder-content-type", _een(antwoord=TERMIJN_INHOUD, kop=ZONDER_SOORT)),
     _duo("EIS-ADR-004", "untested-geen-antwoord", _een(status=None, error="timeout")),
     _duo("EIS-ADR-005", "passed", _plat("refused", "geen_http")),
     _duo("EIS-ADR-005", "passed-verwezen", _plat("completed", "301")),

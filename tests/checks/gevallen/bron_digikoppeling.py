@@ -145,10 +145,18 @@ GEVALLEN += [
     _duo("EIS-DIG-017", "untested-zonder-tls", _zonder_tls),
 ]
 
+
+def _een_van_drie(toneel: BronToneel) -> None:
+    toneel.vraag(antwoord=TERMIJN_INHOUD)
+    toneel.vraag(status=502, kop=(("Fsc-Error-Code", "SERVICE_UNREACHABLE"),))
+    toneel.vraag(status=401, kop=_INWAY)
+
+
 _INWAY = (("Fsc-Error-Code", "ACCESS_TOKEN_EXPIRED"),)
 GEVALLEN += [
     _duo("EIS-DIG-016", "passed", lambda toneel: toneel.vraag(antwoord=TERMIJN_INHOUD)),
     _duo("EIS-DIG-016", "warned", lambda toneel: toneel.vraag(status=401, kop=_INWAY)),
+    _duo("EIS-DIG-016", "warned-geteld", _een_van_drie),
     _duo("EIS-BRN-001", "untested-fout-van-een-inway", lambda toneel: toneel.vraag(status=418, kop=_INWAY)),
-    _duo("EIS-BRN-003", "untested-fout-van-een-inway", lambda toneel: toneel.vraag(status=401, kop=_INWAY)),
+    _duo("EIS-BRN-003", "cannot_tell-fout-van-een-inway", lambda toneel: toneel.vraag(status=401, kop=_INWAY)),
 ]

@@ -48,10 +48,11 @@ def _herhaald(antwoord: Any, status: int = 201) -> BronSpeel:
     return speel
 
 
-def _gevolg(operatie: str, status: int, antwoord: Any = None, **feiten: Any) -> BronSpeel:
+def _gevolg(operatie: str, status: int, antwoord: Any = None, weg: int = 200, **feiten: Any) -> BronSpeel:
     def speel(toneel: BronToneel) -> None:
         toneel.vraag(PIP, status=201, inhoud=TWEE, bericht="zelfde")
         seq = toneel.vraag(PIP, "herhaling", status=201, inhoud=TWEE, bericht="zelfde", feiten={"na": 1})
+        toneel.vraag("deletePipByBsn", status=weg)
         toneel.vraag(operatie, "gevolg", status=status, antwoord=antwoord, feiten={"na": seq, **feiten})
 
     return speel
@@ -75,6 +76,19 @@ def _lezen(antwoord: Any, operatie: str = "getInburgeringstermijnByBsn", eerst: 
     return speel
 
 
+def _lezen_met_spoor(na: Any) -> BronSpeel:
+    """The term is read twice; what is read of the PIP before and after that is the same, or not."""
+
+    def speel(toneel: BronToneel) -> None:
+        toneel.vraag(LEES_PIP, "voormeting", antwoord=_pip(EEN))
+        eerste = toneel.vraag(antwoord=TERMIJN_INHOUD)
+        tweede = toneel.vraag(soort="opnieuw", antwoord=TERMIJN_INHOUD, feiten={"na": eerste})
+        toneel.vraag(LEES_PIP, "nameting", antwoord=_pip(na), feiten={"na": tweede})
+
+    return speel
+
+
+ALS_Z = {"pad": "pip.leerroute", "niet": "Z"}
 LEES_UREN = "getGevolgdeUrenByBsn"
 UREN: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("updateUrenTaallesEnKnmByBSN", {"uren": 40}, {"TaallesEnKnmBredeIntake": {"uren": 40}}),
@@ -111,6 +125,13 @@ GEVALLEN += [
     Geval("EIS-GDR-002", "passed", _herhaald({"id": 7}), "duo"),
     Geval("EIS-GDR-002", "passed-geweigerd", _herhaald(None, 403), "duo"),
     Geval("EIS-GDR-002", "warned", _herhaald({"id": 8}), "duo"),
+    Geval("EIS-GDR-002", "cannot_tell-zonder-id", _herhaald({"contactpersoongegevens": {}}), "duo"),
+    Geval(
+        "EIS-GDR-002",
+        "untested-niet-verwijderd",
+        _gevolg(LEES_PIP, 200, _pip(TWEE), weg=403, **ALS_Z),
+        "duo",
+    ),
     Geval("EIS-GDR-002", "passed-pip-weg", _gevolg(LEES_PIP, 200, _pip(EEN), pad="pip.leerroute", niet="Z"), "duo"),
     Geval("EIS-GDR-002", "warned-pip-er-nog", _gevolg(LEES_PIP, 200, _pip(TWEE), pad="pip.leerroute", niet="Z"), "duo"),
     Geval("EIS-GDR-002", "passed-geen-tweede", _gevolg("deletePipByBsn", 404, mag_niet=True), "duo"),
@@ -122,6 +143,8 @@ GEVALLEN += [
     Geval(
         "EIS-GDR-004", "passed-andere-volgorde", _lezen([{"a": 2}, {"a": 1}], LEES_UREN, [{"a": 1}, {"a": 2}]), "duo"
     ),
+    Geval("EIS-GDR-004", "passed-niets-anders", _lezen_met_spoor(EEN), "duo"),
+    Geval("EIS-GDR-004", "failed-iets-anders", _lezen_met_spoor(TWEE), "duo"),
     Geval("EIS-GDR-004", "failed", _lezen({"startdatum": "2026-01-05", "einddatum": "2029-01-06"}), "duo"),
     Geval("EIS-GDR-005", "passed", _poging(TWEE, soort="gewoon", status=201), "duo"),
     Geval("EIS-GDR-005", "failed", _poging(soort="gewoon", status=201), "duo"),

@@ -94,7 +94,11 @@ def _verlenging(**inhoud: str) -> list[dict[str, str]]:
 
 _UREN = {"gemeentecode": "0002", "bekendTot": "2026-03-01", "ParticipatieAlsTaalles": {"uren": 10}}
 _GESLAAGD = {"resultaat": "Geslaagd", "onderdeel": "LE"}
+_EERDER = (EXAMENS, [_GESLAAGD | {"examendatum": "2025-01-01"}])
 GEVALLEN += [
+    Geval("EIS-KWA-006", "passed-examen-voor-plicht", _gelezen(_EERDER, *LATER_PLICHTIG), "duo"),
+    Geval("EIS-KWA-007", "passed", _gelezen((EXAMENS, []), *LATER_PLICHTIG), "duo"),
+    Geval("EIS-KWA-007", "warned", _gelezen(_EERDER, *LATER_PLICHTIG), "duo"),
     Geval("EIS-KWA-001", "passed", _gemeld(2), "duo"),
     Geval("EIS-KWA-001", "warned", _gemeld(9), "duo"),
     Geval("EIS-KWA-002", "passed", _gemeld(1, (1, 200, TERMIJN_INHOUD)), "duo"),
@@ -121,7 +125,6 @@ GEVALLEN += [
     _tegenspraak("termijn-van-nul-dagen", (TERMIJN, {"startdatum": "2026-01-05", "einddatum": "2026-01-05"})),
     _tegenspraak("pip-voor-plicht", (PIP, PIP_INHOUD), *LATER_PLICHTIG),
     _tegenspraak("termijn-voor-plicht", (TERMIJN, TERMIJN_INHOUD), *LATER_PLICHTIG),
-    _tegenspraak("examen-voor-plicht", (EXAMENS, [_GESLAAGD | {"examendatum": "2025-01-01"}]), *LATER_PLICHTIG),
     _tegenspraak("map-voor-termijn", (MAP, {"datumEindgesprekMap": "2025-12-31"}), (TERMIJN, TERMIJN_INHOUD)),
     _tegenspraak("examen-na-overlijden", (EXAMENS, [_GESLAAGD | {"examendatum": "2026-02-02"}]), (PLICHT, OVERLEDEN)),
     _tegenspraak("examen-in-de-toekomst", (EXAMENS, [_GESLAAGD | {"examendatum": "2026-04-01"}])),

@@ -9,6 +9,7 @@ from toneel import ANDER_BSN, ELDERS, GEMEENTE, LEVERANCIER, TWEEDE, V_NUMMER
 
 from gevallen.tabel import GEVALLEN, BronSpeel, Geval
 
+BELOOFT = "duo-belooft"
 ZELFDE = "11111111-2222-4333-8444-555555555555"
 
 
@@ -24,8 +25,8 @@ def _een(**anders: Any) -> BronSpeel:
     return speel
 
 
-def _geval(eis: str, naam: str, **anders: Any) -> Geval:
-    return Geval(eis, naam, _een(**anders), "duo")
+def _geval(eis: str, naam: str, verklaring: str = "duo", **anders: Any) -> Geval:
+    return Geval(eis, naam, _een(**anders), verklaring)
 
 
 def _blijft_uit(toneel: BronToneel) -> None:
@@ -81,9 +82,13 @@ def _twee_pogingen(*berichten: str) -> BronSpeel:
 
 GEVALLEN += [
     _geval("EIS-SIG-001", "passed"),
-    Geval("EIS-SIG-001", "failed-bleef-uit", _blijft_uit, "duo"),
-    _geval("EIS-SIG-001", "failed-over-een-ander", bsn=ANDER_BSN),
-    _geval("EIS-SIG-001", "failed-andere-gebeurtenis", gebeurtenis="SS101"),
+    _geval("EIS-SIG-001", "passed-zoals-beloofd", BELOOFT, at=5.5),
+    _geval("EIS-SIG-001", "passed-laat-maar-niets-beloofd", at=60),
+    _geval("EIS-SIG-001", "failed-later-dan-beloofd", BELOOFT, at=7),
+    Geval("EIS-SIG-001", "failed-bleef-uit", _blijft_uit, BELOOFT),
+    Geval("EIS-SIG-001", "cannot_tell-niets-beloofd", _blijft_uit, "duo"),
+    _geval("EIS-SIG-001", "failed-over-een-ander", BELOOFT, bsn=ANDER_BSN),
+    _geval("EIS-SIG-001", "failed-andere-gebeurtenis", BELOOFT, gebeurtenis="SS101"),
     Geval("EIS-SIG-001", "untested-niet-aangenomen", _niet_aangenomen, "duo"),
     _geval("EIS-SIG-002", "passed"),
     _geval("EIS-SIG-002", "failed-datum", geregistreerd="vandaag"),

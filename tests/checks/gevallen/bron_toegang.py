@@ -43,14 +43,28 @@ for _eis, _soort in VERKEERD:
         _geval(_eis, f"{_breuk}-serverfout", _soort, status=500),
         _geval(_eis, "untested-gewoon", "gewoon", status=200, antwoord=TERMIJN_INHOUD),
     ]
+VAN_ANDER = {"geldig": True, "persoon": "ander"}
 VREEMD = {"certificaat": "onbekend"}
 GEVALLEN += [
     _geval("EIS-TOE-001", "passed-zonder-403-in-document", "andere_bron", operatie="getInstellingen", status=400),
     _geval("EIS-TOE-001", "untested-zonder-tls", "andere_bron", peer=False, status=200, antwoord=TERMIJN_INHOUD),
-    _geval("EIS-TOE-001", "failed-404", "andere_bron", status=404),
+    _geval("EIS-TOE-001", "passed-404", "andere_bron", status=404),
+    _geval("EIS-TOE-001", "failed-doorverwezen", "andere_bron", status=302),
+    _geval("EIS-TOE-008", "passed", "andere_bron"),
+    _geval("EIS-TOE-008", "passed-401", "andere_bron", status=401),
+    _geval("EIS-TOE-008", "passed-zonder-403-in-document", "andere_bron", operatie="getInstellingen", status=400),
+    _geval("EIS-TOE-008", "warned", "andere_bron", status=404),
+    _geval("EIS-TOE-008", "untested-aangenomen", "andere_bron", status=200, antwoord=TERMIJN_INHOUD),
+    _geval("EIS-TOE-003", "passed-gegenereerd", "gegenereerd", feiten=VAN_ANDER),
+    _geval("EIS-TOE-003", "failed-gegenereerd", "gegenereerd", status=200, antwoord=TERMIJN_INHOUD, feiten=VAN_ANDER),
+    _geval("EIS-TOE-003", "failed-gegenereerde-levering", "gegenereerd", operatie=PIP, status=201, feiten=VAN_ANDER),
+    _geval(
+        "EIS-TOE-003", "untested-gegenereerd-eigen", "gegenereerd", status=200, feiten=VAN_ANDER | {"persoon": "eigen"}
+    ),
+    _geval("EIS-TOE-003", "untested-gegenereerd-zonder-bron", "gegenereerd", status=200, bron="abc", feiten=VAN_ANDER),
     _geval("EIS-TOE-003", "passed-niet-te-vinden", "andere_gemeente", status=404),
     _geval("EIS-TOE-003", "passed-contactpersoon", "andere_gemeente", operatie=CONTACT, status=404, id=7, inhoud={}),
-    _geval("EIS-TOE-003", "failed-levering-404", "andere_gemeente", operatie=PIP, status=404, inhoud={}),
+    _geval("EIS-TOE-003", "passed-levering-404", "andere_gemeente", operatie=PIP, status=404, inhoud={}),
     _geval("EIS-TOE-004", "passed", "andere_gemeente"),
     _geval("EIS-TOE-004", "warned", "andere_gemeente", status=404),
     _geval("EIS-TOE-004", "untested-contactpersoon", "andere_gemeente", operatie=CONTACT, status=404, id=7, inhoud={}),

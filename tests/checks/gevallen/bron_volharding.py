@@ -8,6 +8,7 @@ from brontoneel import BronToneel
 
 from gevallen.tabel import GEVALLEN, BronSpeel, Geval
 
+BELOOFT = "duo-belooft"
 ANDERS = "2026-03-10T09:00:30.000Z"
 
 
@@ -65,15 +66,25 @@ def _blind(status: int, *momenten: float) -> BronSpeel:
     return _storing("status", *({"at": at, "status": status} for at in momenten), status=status)  # type: ignore[no-any-return]
 
 
+def _niet_gezien(toneel: BronToneel) -> None:
+    _pogingen()(toneel)
+    toneel.mark("uitgekeken", 32, operatie="opvoerenNotificatie", gezien=None, ms=30000, seconden=30.0)
+
+
 GEVALLEN += [
     Geval("EIS-SIG-013", "passed", _pogingen(3, 5), "duo"),
-    Geval("EIS-SIG-013", "failed-niet-herhaald", _pogingen(), "duo"),
-    Geval("EIS-SIG-013", "failed-opgegeven", _blind(503, 3, 5), "duo"),
+    Geval("EIS-SIG-013", "passed-zoals-beloofd", _pogingen(3, 7.5), BELOOFT),
+    Geval("EIS-SIG-013", "passed-laat-maar-niets-beloofd", _pogingen(62, 182), "duo"),
+    Geval("EIS-SIG-013", "failed-later-dan-beloofd", _pogingen(3, 9), BELOOFT),
+    Geval("EIS-SIG-013", "failed-niet-herhaald", _pogingen(), BELOOFT),
+    Geval("EIS-SIG-013", "failed-opgegeven", _blind(503, 3, 5), BELOOFT),
+    Geval("EIS-SIG-013", "cannot_tell-niets-beloofd", _niet_gezien, "duo"),
     Geval("EIS-SIG-013", "untested-andere-status", _pogingen(3, status=500), "duo"),
     Geval("EIS-SIG-014", "passed-500", _pogingen(3, status=500), "duo"),
     Geval("EIS-SIG-014", "passed-verbroken", _storing("cut_before", {"at": 3}), "duo"),
     Geval("EIS-SIG-014", "passed-bevestiging-kwijt", _storing("cut_after", {"at": 3}), "duo"),
-    Geval("EIS-SIG-014", "warned-verbroken", _storing("cut_before"), "duo"),
+    Geval("EIS-SIG-014", "warned-verbroken", _storing("cut_before"), BELOOFT),
+    Geval("EIS-SIG-014", "cannot_tell-niets-beloofd", _storing("cut_before"), "duo"),
     Geval("EIS-SIG-014", "untested-geweigerd", _pogingen(3, status=403), "duo"),
     Geval("EIS-SIG-015", "passed", _pogingen(3, 5, 9), "duo"),
     Geval("EIS-SIG-015", "warned-gelijke-pauzes", _pogingen(3, 4, 5), "duo"),
@@ -87,7 +98,8 @@ GEVALLEN += [
     Geval("EIS-SIG-017", "warned", _blind(403, 3, 4, 5), "duo"),
     Geval("EIS-SIG-017", "untested-tijdelijk", _pogingen(3), "duo"),
     Geval("EIS-SIG-018", "passed", _stortvloed(4), "duo", scenario="drukte"),
-    Geval("EIS-SIG-018", "failed", _stortvloed(3), "duo", scenario="drukte"),
+    Geval("EIS-SIG-018", "failed", _stortvloed(3), BELOOFT, scenario="drukte"),
+    Geval("EIS-SIG-018", "cannot_tell-niets-beloofd", _stortvloed(3), "duo", scenario="drukte"),
     Geval("EIS-SIG-018", "untested-niet-aangenomen", _stortvloed(2, 2), "duo"),
     Geval("EIS-SIG-019", "passed", _keer(3, 3.4, 3.8), "duo"),
     Geval("EIS-SIG-019", "warned", _keer(3, 3.2, 3.4, 3.6), "duo"),

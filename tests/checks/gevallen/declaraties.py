@@ -44,4 +44,5 @@ def _bron(rol: str, oin: str) -> dict[str, Any]:
 
 
 ANDERS |= {"duo": _bron("DUO", DUO_OIN), "coa": _bron("COA", COA_OIN)}
+ANDERS["duo-belooft"] = ANDERS["duo"] | {"beloften_bron": {"notificatie_binnen": 5, "herhaling_binnen": 5}}
 DECLARATIES = {naam: Declaration.model_validate(HEEL | anders) for naam, anders in ANDERS.items()}

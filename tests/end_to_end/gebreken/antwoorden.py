@@ -32,6 +32,10 @@ def _zonder_versie_bij(grens: int) -> Plant:
     return vervangt("server:_headers", maak)
 
 
+def _kent_geen_buren(bron: Bron) -> None:
+    bron.monkeypatch.setattr(bron.server, "_nearest", lambda _path: None)
+
+
 def _van_een_inway(bron: Bron) -> None:
     bij(200, lambda _: Answer(502, headers={"Fsc-Error-Code": "ERROR_CODE_SERVICE_UNREACHABLE"}))(bron)
 
@@ -81,6 +85,19 @@ GEBREKEN = {
         "API-Version ontbreekt bij elke status vanaf 400.",
         _zonder_versie_bij(400), ("fout-getpipbybsn",), "EIS-BRN-002", "api_version_ontbreekt", "pip",
     ),
+    "andere_versie_op_een_slash": Gebrek(
+        "Wat voor de API staat, noemt bij een pad met een slash de versie van een andere API.",
+        _kent_geen_buren, ("fout-getpipbybsn",), "EIS-BRN-002", "api_version_anders", "pip",
+    ),
+    "zwijgt_over_versie_bij_405": Gebrek(
+        "Bij een methode die er niet is, ontbreekt API-Version.",
+        _zonder_versie_bij(405), ("fout-getpipbybsn",), "EIS-BRN-007", "api_version_ontbreekt", must=False,
+    ),
+    "weigert_buiten_het_document": Gebrek(
+        "Wie voor een ander spreekt krijgt 401, wat niet in het document staat.",
+        bij(403, lambda _: Answer(401)), ("toegang-getpipbybsn",), "EIS-BRN-006", "weigering_niet_in_document", "pip",
+        must=False,
+    ),
     "vindt_zijn_eigen_persoon_niet": Gebrek(
         "Een persoon met een PIP wordt niet gevonden.",
         bij(200, lambda _: Answer(404), "getPipByBsn"), PIP, "EIS-BRN-003", "goed_verzoek_geweigerd", "pip",
@@ -109,8 +126,13 @@ GEBREKEN = {
         vervangt("server:SECURE", lambda echt: tuple(pair for pair in echt if pair[0] != "Cache-Control")), PIP,
         "EIS-ADR-004", "header_ontbreekt", must=False,
     ),
+    "leesbaar_voor_elke_website": Gebrek(
+        "Elke website mag lezen wat er over een persoon staat.",
+        vervangt("server:SECURE", lambda echt: (*echt, ("Access-Control-Allow-Origin", "*"))), PIP,
+        "EIS-ADR-006", "voor_elke_website", must=False,
+    ),
     "inway_antwoordt_zelf": Gebrek(
         "De inway ervoor antwoordt in plaats van de API.",
-        _van_een_inway, PIP, "EIS-DIG-016", "fout_van_inway", must=False,
+        _van_een_inway, PIP, "EIS-DIG-016", "fout_van_inway", must=False, ook=("EIS-BRN-003",),
     ),
 }  # fmt: skip

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -14,6 +13,7 @@ from typing import Literal
 import pytest
 
 from harness.bundled import bundled
+from harness.chain import datums
 from harness.checks.contract import catalogue
 from harness.parties.server import SimulatedServer
 from harness.parties.wire.edge import Edge
@@ -85,6 +85,6 @@ async def gesimuleerd(naam: Naam, folder: Path, pki: Path, monkeypatch: pytest.M
     shutil.copytree(pki, folder / "pki")
     shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder)
     workspace = Workspace.open(folder)
-    today = datetime.now(UTC).date()
+    today = datums.vandaag()
     async with faciliteit(workspace, catalogue=catalogue(), peildatum=today, seed=SEED) as (made, simulated):
         yield Bron(naam, made, simulated, workspace, monkeypatch)

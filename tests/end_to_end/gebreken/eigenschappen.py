@@ -13,6 +13,7 @@ import pytest
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek
 from gebreken.planten import Antwoord, Gedrag, Ontvangen, antwoordt, doet
+from gebreken.toegang import laat_iedereen_toe
 from harness.parties.calls import Answer, Call
 from harness.parties.wire.faults import FaultOrder
 from harness.release.eigenschappen import eigenschappen
@@ -118,6 +119,10 @@ GEBREKEN = {
         "Een telefoonnummer met letters erin wordt aangenomen.",
         antwoordt(_neemt_elk_telefoonnummer), DEEL, "EIS-EIG-001", "eigenschap_geschonden", "pip",
         delen=CONTACTPERSOON, wensen=SNEL, ook=("EIS-FOU-003",),
+    ),
+    "toont_een_ander_op_een_bedacht_verzoek": Gebrek(
+        "Elke gemeente leest over elke persoon, en alleen verzoeken die niemand opschreef proberen het.",
+        laat_iedereen_toe(), DEEL, "EIS-TOE-003", "toch_aangenomen", "inburgeringsplicht", delen=PLICHT, wensen=SNEL,
     ),
     "houdt_op_met_antwoorden": Gebrek(
         "Na tien verzoeken komt er geen antwoord meer.",

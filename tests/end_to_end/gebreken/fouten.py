@@ -23,6 +23,19 @@ def _tekst(fouttekst: str) -> Answer:
     return Answer.json(403, [{"fouttekst": fouttekst}])
 
 
+def _noemt_de_achternaam(bron: Bron) -> None:
+    laatste = ""
+
+    def anders(echt: Antwoord, seen: Ontvangen) -> Answer:
+        nonlocal laatste
+        answer = echt(seen)
+        if answer.status == 200 and seen.operatie == "getKlantprofielByVnummer":
+            laatste = json.loads(answer.body)["personalia"]["naam"].split()[-1]
+        return _tekst(f"Het dossier van {laatste} is van een andere gemeente.") if answer.status == 403 else answer
+
+    antwoordt(anders)(bron)
+
+
 def _valt_om(seen: Ontvangen) -> bool:
     return seen.operatie == "postPipByBsn" and seen.content == b'{"'
 
@@ -81,7 +94,7 @@ GEBREKEN = {
     "stacktrace_in_400": Gebrek(
         "In het antwoord op een verkeerd bericht staat een stack trace.",
         bij(400, lambda _: Answer(400, TRACE, "text/plain"), "postPipByBsn"), LEVER_PIP,
-        "EIS-FOU-001", "techniek_in_fout", "pip", ook=("EIS-BRN-001",),
+        "EIS-FOU-001", "techniek_in_fout", "pip",
     ),
     "sql_in_fouttekst": Gebrek(
         "In de fouttekst staat de melding van de database.",
@@ -101,7 +114,17 @@ GEBREKEN = {
     "noemt_naam_in_fout": Gebrek(
         "Een fout bij een verkeerd bericht noemt de naam van de persoon.",
         bij(400, lambda _: Answer.json(400, {"fout": "onjuist", "geslachtsnaam": "Yılmaz-Öztürk"}), "getPipByBsn"),
-        LEES_PIP, "EIS-FOU-002", "persoon_in_fout", "pip", ook=("EIS-BRN-001",),
+        LEES_PIP, "EIS-FOU-002", "persoon_in_fout", "pip",
+    ),
+    "noemt_achternaam_in_fouttekst": Gebrek(
+        "De fouttekst van een weigering noemt de achternaam van de persoon.",
+        _noemt_de_achternaam, ("van-een-ander-getklantprofielbyvnummer",), "EIS-FOU-002", "persoon_in_fout",
+        "coa-klantprofiel", bron="coa",
+    ),
+    "noemt_een_nummer_in_fout": Gebrek(
+        "Een weigering noemt een nummer dat een BSN kan zijn.",
+        bij(403, lambda _: _tekst("Niet verwerkt, zie 111222333.")), A2, "EIS-FOU-010", "mogelijk_bsn_in_fout", "pip",
+        must=False,
     ),
     "valt_om_op_geen_json": Gebrek(
         "Een bericht dat geen JSON is, geeft een fout van de server.",
@@ -119,7 +142,6 @@ GEBREKEN = {
     "zegt_422_bij_ongeldig": Gebrek(
         "Ongeldige invoer krijgt 422.",
         bij(400, lambda _: Answer(422), "getPipByBsn"), LEES_PIP, "EIS-FOU-004", "niet_400", "pip",
-        ook=("EIS-BRN-001",),
     ),
     "zegt_404_bij_verkeerde_methode": Gebrek(
         "Een methode die een pad niet kent, krijgt 404.",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from gebreken.bron import Bron
-from gebreken.gebrek import Gebrek
+from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import Gedrag, doet, vervangt
 from harness.chain.persoon import Voorval
 from harness.chain.uren import Totaal
@@ -76,17 +76,20 @@ def _eens_is_genoeg(bron: Bron) -> None:
     doet(anders, UREN)(bron)
 
 
-def _lezen_laat_een_spoor(bron: Bron) -> None:
-    boek = bron.simulated.duo.administratie
+def _lezen_laat_een_spoor(operatie: str) -> Plant:
+    def plant(bron: Bron) -> None:
+        boek = bron.simulated.duo.administratie
 
-    def anders(echt: Gedrag, call: Call) -> Answer:
-        answer = echt(call)
-        persoon = boek.personen.zoek(call.parameters["bsn"])
-        if persoon is not None:
-            persoon.gebeurtenissen.append(Voorval("SS101", date(2026, 1, 5)))
-        return answer
+        def anders(echt: Gedrag, call: Call) -> Answer:
+            answer = echt(call)
+            persoon = boek.personen.zoek(call.parameters["bsn"])
+            if persoon is not None:
+                persoon.gebeurtenissen.append(Voorval("SS101", date(2026, 1, 5)))
+            return answer
 
-    doet(anders, "getGebeurtenissenByBsn")(bron)
+        doet(anders, operatie)(bron)
+
+    return plant
 
 
 def _trekt_alleen_het_laatste_in(bron: Bron) -> None:
@@ -147,8 +150,13 @@ GEBREKEN = {
     ),
     "GET_verandert": Gebrek(
         "Elke keer dat de gebeurtenissen worden gelezen, komt er een bij.",
-        _lezen_laat_een_spoor, ("opnieuw-getgebeurtenissenbybsn",), "EIS-GDR-004", "tweede_lezing_anders",
-        "notificeren-om-reden",
+        _lezen_laat_een_spoor("getGebeurtenissenByBsn"), ("opnieuw-getgebeurtenissenbybsn",),
+        "EIS-GDR-004", "tweede_lezing_anders", "notificeren-om-reden",
+    ),
+    "GET_verandert_iets_anders": Gebrek(
+        "Wie de boetes leest, ziet daarna een gebeurtenis die er niet was.",
+        _lezen_laat_een_spoor("getBoetesByBsn"), ("opnieuw-getboetesbybsn",), "EIS-GDR-004", "lezen_veranderde_iets",
+        "boete",
     ),
     "coa_GET_verandert": Gebrek(
         "Elke keer dat een klantprofiel wordt gelezen, is het een nieuwe versie.",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
 from typing import Any
 
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import Gedrag, doet, toont
+from harness.chain import datums
 from harness.parties.calls import Answer, Call
 
 KLANTPROFIEL, TERMIJN, PLICHT = "getKlantprofielByVnummer", "getInburgeringstermijnByBsn", "getInburgeringsplichtByBsn"
@@ -54,7 +54,7 @@ def _elke_rij(**velden: Any) -> Any:
 
 
 def _examen_van_vandaag(rijen: list[Any]) -> list[Any]:
-    vandaag = datetime.now(UTC).date().isoformat()
+    vandaag = datums.vandaag().isoformat()
     return [*rijen, {"examendatum": vandaag, "resultaat": "Geslaagd", "onderdeel": "KNM"}]
 
 
@@ -105,6 +105,11 @@ GEBREKEN = {
         "Er is een boete opgelegd voordat de termijn voorbij was.",
         toont("getBoetesByBsn", _elke_rij(datum="2021-02-01")), ("bron-doorlezen-met-boete",),
         "EIS-KWA-006", "boete_zonder_overschrijding", must=False,
+    ),
+    "examen_voor_de_plicht": Gebrek(
+        "Een examen is van voor de plicht: dat kan goed zijn, en is het vragen waard.",
+        toont("getExamenresultatenByBsn", _elke_rij(examendatum="2015-02-01")), ("bron-doorlezen-examen-gedaan",),
+        "EIS-KWA-007", "examen_voor_plicht", must=False,
     ),
     "koppeling_noemt_andere_gemeente": Gebrek(
         "Een koppeling noemt een andere gemeente dan die haar mag lezen.",

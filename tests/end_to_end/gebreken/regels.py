@@ -74,6 +74,25 @@ def _oude_koppeling_blijft(bron: Bron) -> None:
     bron.monkeypatch.setitem(LEVERINGEN, "postContactpersoonByBsn", koppel)
 
 
+def _verwijdert_niets(bron: Bron) -> None:
+    from harness.parties.duo.contactpersoon import CONTACTPERSONEN
+
+    bron.monkeypatch.setitem(CONTACTPERSONEN, "deleteContactpersoonById", lambda *_: Answer(200))
+
+
+def _eerste_aanbod_blijft(bron: Bron) -> None:
+    from harness.parties.duo.leveringen import LEVERINGEN
+
+    operatie = "postInburgeringsaanbodByBsnAndInstellingsnummer"
+    echt = LEVERINGEN[operatie]
+
+    def registreer(verzoek: Verzoek) -> Answer:
+        eerder = verzoek.persoon.geldend_aanbod(verzoek.instellingsnummer)
+        return echt(verzoek) if eerder is None else Answer(201)
+
+    bron.monkeypatch.setitem(LEVERINGEN, operatie, registreer)
+
+
 GEBREKEN = {
     "regel_P1_een_dag_te_ruim": Gebrek(
         "Een PIP van een dag voor de plicht wordt aangenomen.",
@@ -91,6 +110,16 @@ GEBREKEN = {
         "Een nieuwe contactpersoon komt niet in de plaats van de oude.",
         _oude_koppeling_blijft, ("regel-c1-koppeling-vervangen",), "EIS-REG-002", "regel_niet_gehandhaafd", "pip",
         must=False,
+    ),
+    "regel_C2_contactpersoon_blijft": Gebrek(
+        "Een contactpersoon die is verwijderd, is nog gekoppeld.",
+        _verwijdert_niets, ("regel-c2-koppeling-verdwijnt",), "EIS-REG-002", "regel_niet_gehandhaafd", "pip",
+        must=False,
+    ),
+    "regel_I7_eerste_aanbod_blijft": Gebrek(
+        "Een nieuw aanbod bij dezelfde instelling komt niet in de plaats van het eerdere.",
+        _eerste_aanbod_blijft, ("regel-i7-zonder-datums",), "EIS-REG-003", "regel_niet_gehandhaafd",
+        "inspanning-instelling",
     ),
     "regel_I3_geldt_niet": Gebrek(
         "Een aanbod bij een instelling zonder keurmerk wordt aangenomen.",

@@ -25,7 +25,7 @@ def _neemt_elk_doel(bron: Bron) -> None:
     bron.monkeypatch.setattr(bron.server, "_addressed", frozenset(OIN_VAN.values()))
 
 
-def _laat_iedereen_toe(*operaties: str) -> Plant:
+def laat_iedereen_toe(*operaties: str) -> Plant:
     """Whose data it is, is looked at nowhere, or not at these operations."""
 
     def plant(bron: Bron) -> None:
@@ -99,17 +99,17 @@ GEBREKEN = {
     ),
     "toont_ander_haar_persoon": Gebrek(
         "Elke gemeente leest over elke persoon.",
-        _laat_iedereen_toe(), PLICHT_VAN_ANDER, "EIS-TOE-003", "toch_aangenomen", "inburgeringsplicht",
+        laat_iedereen_toe(), PLICHT_VAN_ANDER, "EIS-TOE-003", "toch_aangenomen", "inburgeringsplicht",
         ook=("EIS-TOE-005",),
     ),
     "toont_bij_een_operatie_alles": Gebrek(
         "Alleen bij het lezen van boetes is vergeten te kijken wie het vraagt.",
-        _laat_iedereen_toe("getBoetesByBsn"), ("van-een-ander-getboetesbybsn", *PLICHT_VAN_ANDER),
+        laat_iedereen_toe("getBoetesByBsn"), ("van-een-ander-getboetesbybsn", *PLICHT_VAN_ANDER),
         "EIS-TOE-003", "toch_aangenomen", "boete", ook=("EIS-TOE-005",),
     ),
     "neemt_uren_van_ander_aan": Gebrek(
         "Een gemeente levert uren over een persoon van een andere gemeente.",
-        _laat_iedereen_toe("updateUrenTaallesEnKnmByBSN"), ("van-een-ander-updateurentaallesenknmbybsn",),
+        laat_iedereen_toe("updateUrenTaallesEnKnmByBSN"), ("van-een-ander-updateurentaallesenknmbybsn",),
         "EIS-TOE-003", "toch_aangenomen", "resultaten",
     ),
     "contactpersoon_is_van_iedereen": Gebrek(
@@ -126,10 +126,13 @@ GEBREKEN = {
         "Wie een persoon niet mag zien, hoort dat die niet bestaat.",
         bij(403, lambda _: Answer(404)), PLICHT_VAN_ANDER, "EIS-TOE-004", "niet_403", "inburgeringsplicht", must=False,
     ),
+    "zegt_404_tegen_een_ander_certificaat": Gebrek(
+        "Wie voor een ander spreekt, hoort dat de persoon niet bestaat.",
+        bij(403, lambda _: Answer(404)), ("toegang-getpipbybsn",), "EIS-TOE-008", "niet_403", "pip", must=False,
+    ),
     "weigert_en_toont_toch": Gebrek(
         "In de weigering staat de termijn die alleen de eigen gemeente mag lezen.",
         _verraadt_inhoud, TERMIJN_VAN_ANDER, "EIS-TOE-005", "gegevens_verraden", "inburgeringstermijn",
-        ook=("EIS-BRN-001",),
     ),
     "elk_goed_certificaat_mag_alles": Gebrek(
         "Een organisatie die hier niets te zoeken heeft, leest met een goed certificaat.",

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from harness.pacts.broker.asking import Told, can_i_deploy
+from harness.pacts.contract_file import SourceError
 from harness.pacts.from_broker import Broker
-from harness.pacts.sources import SourceError
 
 from ..conftest import Serve
 

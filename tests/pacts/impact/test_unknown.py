@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from harness.chain.tables import ContractError
+from harness.pacts.contract_file import contract_file
 from harness.pacts.impact.contracts import Contract, read_contracts
 from harness.pacts.impact.judging import impact
 from harness.pacts.impact.release import Release
 from harness.pacts.impact.vendors import Leverancier, Register, read_vendors
-from harness.pacts.sources import contract_file
 
 OF_NOBODY: Register = {}
 

@@ -10,8 +10,10 @@ import pytest
 from kleine_pacts import BSN, GEMEENTE, Provider, by_description, interaction, pact, verified
 
 from harness.chain.tables import ContractError
+from harness.chain.toestanden import ToestandError, toestand
+from harness.pacts.verify.binding import prepared_person
 from harness.pacts.verify.remote import Address
-from harness.pacts.verify.toestanden import Toestandenlijst
+from harness.pacts.verify.toestanden import Situatie, Toestandenlijst
 from harness.parties.wire.edge import Edge
 
 
@@ -95,3 +97,26 @@ async def test_a_real_provider_is_asked_about_the_person_it_has_prepared(tmp_pat
     assert provider.headers[0]["berichtid"] != "6f2c1a58-3c63-4f5e-9d3f-0c8a5b7e4d21"  # never used before
     outcomes = {name: one.outcome for name, one in by_description(found).items()}
     assert outcomes == {"bekend": "verified", "niet voorbereid": "unprepared"}
+
+
+def test_the_list_of_verify_release_names_who_is_the_first_municipalitys_and_filled_in(tmp_path: Path) -> None:
+    file = tmp_path / "personen.yaml"
+    rows = (
+        "{toestand: met-pip, gemeente: elders, bsn: '999990019', vNummer: null}",
+        "{toestand: met-pip, gemeente: eerste, bsn: null, vNummer: null}",
+        "{toestand: met-pip, gemeente: eerste, bsn: '999990020', vNummer: null}",
+    )
+    file.write_text("personen:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8")
+    lijst = Toestandenlijst.load(file)
+    values = toestand("met-pip").waarden({})
+    assert prepared_person(Situatie("met-pip", values), lijst.personen).bsn == "999990020"
+    with pytest.raises(ToestandError, match="nobody was named"):
+        prepared_person(Situatie("met-pip", values), lijst.personen[:2])
+
+
+def test_a_prepared_bsn_that_could_be_somebodys_is_refused(tmp_path: Path, iemands_bsn: str) -> None:
+    file = tmp_path / "personen.yaml"
+    file.write_text(f'personen:\n  - {{toestand: met-pip, bsn: "{iemands_bsn}"}}\n', encoding="utf-8")
+    with pytest.raises(ContractError, match="/personen/0: this BSN is no test number") as caught:
+        Toestandenlijst.load(file)
+    assert iemands_bsn not in str(caught.value)

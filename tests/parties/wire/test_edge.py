@@ -220,6 +220,24 @@ async def test_a_client_that_is_too_slow_with_its_request_is_cut(who_asks: App, 
         assert await raw_answer(edge, sent) == b""
 
 
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+async def test_who_wants_one_answer_and_then_a_closed_connection_gets_both(
+    pki: Pki, duo: Identity, gemeente: Identity, version: ssl.TLSVersion
+) -> None:
+    async def in_one_go(scope: Scope, receive: Receive, send: Send) -> None:
+        with connection_of(scope).together():
+            await send({"type": "http.response.start", "status": 201, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
+
+    context = client_context(gemeente, pki.ca)
+    context.maximum_version, context.check_hostname = version, False
+    async with Edge(in_one_go, context=server_context(duo, pki.ca, pki.crl)) as edge:
+        answer = await raw_answer(
+            edge, b"POST /v1/notificaties HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n", context
+        )
+    assert answer.startswith(b"HTTP/1.1 201 ")
+
+
 async def test_an_idle_connection_is_closed(who_asks: App) -> None:
     async with Edge(who_asks, context=None, limits=Limits(idle=0.2)) as edge:
         assert (await raw_answer(edge, b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")).startswith(b"HTTP/1.1 200")

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from harness.chain.services import stelseldiensten
 from harness.evidence.canonical import digest
 from harness.register.log import Log, SigningKey
-from harness.register.model import CertificaatGegeven, Intrekking, read_event
+from harness.register.model import Bezwaar, CertificaatGegeven, Event, Intrekking, Ontheffing, read_event
 from harness.register.site.evidence import place_of
 from harness.register.site.publishing import publish
 from tests.register.examples import BEGIN, write_log
+from tests.register.site.altering import altered
+from tests.register.site.conftest import LATER, named, objection, waiver
 
 COUNT = 5
 REVOKED = "2026-00003"
+REAL = "EIS-SIG-001"
+"""A requirement that there is, unlike those of ``examples``."""
+OTHERS = (105, 205)
+"""Certificates of other vendors, see ``various``."""
 EVIDENCE = (
     b"grondslag",
     b"vertrouwen",
-    *(f"{kind}{number}".encode() for kind in ("rapport", "z", "w") for number in range(COUNT)),
+    *(f"{kind}{number}".encode() for kind in ("rapport", "z", "w") for number in (*range(COUNT), *OTHERS)),
 )
 """What ``examples`` names by digest."""
 
@@ -53,21 +60,39 @@ def own_website(tmp_path: Path, serve: Callable[[Path], str]) -> Website:
     return published(tmp_path, serve)
 
 
-def published(folder: Path, serve: Callable[[Path], str]) -> Website:
+@pytest.fixture(scope="session")
+def varied(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Website:
+    """One of three vendors: with warnings, a waiver, an objection and a concept that failed. To be read only."""
+    return published(tmp_path_factory.mktemp("veel"), serve, various())
+
+
+def various() -> list[Event]:
+    """What happened beside the certificates that ``published`` has."""
+    concepts = {one.slug: "failed" for one in stelseldiensten() if one.status == "concept"}
+    return [
+        *altered(105, {"pip": "warned", **concepts}, eisen={"pip": {"warned": (REAL,)}}),
+        *altered(205, {"boete": "failed"}, conform=False),
+        Ontheffing(tijdstip=LATER, certificaat=named(105), ontheffing=waiver()),
+        Bezwaar(tijdstip=LATER, bezwaar=objection().model_copy(update={"eis": REAL})),
+    ]
+
+
+def published(
+    folder: Path, serve: Callable[[Path], str], more: Sequence[Event] = (), theme: Path | None = None
+) -> Website:
+    """A register with its evidence and its site, served."""
     key = SigningKey.generate("register.example")
     log = write_log(folder / "register", COUNT, key)
+    if more:
+        log = log.append([one.leaf for one in more], key)
     moment = BEGIN + timedelta(days=1)
     revoked = Intrekking(tijdstip=moment, certificaat=REVOKED, reden="Verzoek van de leverancier", door="VNG")
     log = log.append([revoked.leaf], key)
-    for content in (
-        b"grondslag",
-        b"vertrouwen",
-        *(b"%s%d" % (kind, n) for kind in (b"rapport", b"z", b"w") for n in range(COUNT)),
-    ):
+    for content in EVIDENCE:
         place = folder / "register" / place_of(digest(content))
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-    publish(folder / "register", folder / "site", moment.date())
+    publish(folder / "register", folder / "site", moment.date(), theme=theme)
     return Website(serve(folder / "site"), folder / "site", folder / "register", certificates(log))
 
 

@@ -140,6 +140,45 @@ def test_a_tile_that_no_checkpoint_speaks_of_is_named(broken: Callable[[], Path]
     assert found(folder) == {"tile/0/001.p/9": "unfinished"}
 
 
+def test_a_partial_tile_without_its_checkpoint_says_which_is_gone(broken: Callable[[], Path]) -> None:
+    folder = broken()
+    (folder / "checkpoints/258").unlink()
+    assert found(folder) == {"checkpoints/258": "missing"}
+    log = Log.open(folder)
+    log.append([b"verder"], KEY)
+    assert found(folder) == {"checkpoints/258": "missing"}  # the next addition does not clear what shows it
+
+
+def test_the_first_checkpoint_is_missed(broken: Callable[[], Path]) -> None:
+    folder = broken()
+    (folder / "checkpoints/0").unlink()
+    assert found(folder) == {"checkpoints/0": "missing"}
+
+
+def test_who_kept_a_checkpoint_hears_that_the_log_has_it_no_longer(broken: Callable[[], Path]) -> None:
+    folder = broken()
+    kept = (folder / "checkpoints/3").read_bytes()
+    (folder / "checkpoints/3").unlink()  # of which the full tile took the place of the partial one
+    assert found(folder) == {}
+    assert found(folder, known=kept) == {"checkpoints/3": "missing"}
+
+
+def test_a_log_that_took_its_entries_one_by_one_misses_any_checkpoint(tmp_path: Path) -> None:
+    log = Log.create(tmp_path / "log", KEY)
+    for number in range(258):
+        log = log.append([b"regel %d" % number], KEY)
+    assert check(log.folder, every=True) == []
+    (log.folder / "checkpoints/3").unlink()
+    assert check(log.folder) == []
+    assert [(one.file, one.code) for one in check(log.folder, every=True)] == [("checkpoints/3", "missing")]
+
+
+def test_a_partial_tile_of_hashes_of_hashes_without_any_checkpoint_is_named(tmp_path: Path) -> None:
+    log = Log.create(tmp_path / "log", KEY).append([b"%d" % number for number in range(600)], KEY)
+    (log.folder / "tile/1/000.p/1").write_bytes((log.folder / "tile/1/000.p/2").read_bytes()[:32])
+    assert found(log.folder) == {"tile/1/000.p/1": "orphaned"}
+
+
 @pytest.mark.parametrize("name", ["log.vkey", "checkpoint", "checkpoints/263", "tile/0/000", "tile/entries/001.p/7"])
 def test_a_missing_file_is_named(broken: Callable[[], Path], name: str) -> None:
     folder = broken()

@@ -16,6 +16,7 @@ from harness.openapi import Validator, load_document, operations_of, undeclared_
 from harness.openapi.lint import lint, read_document
 from harness.register.site.pages.api import VERSION
 from tests.register.site.conftest import named
+from tests.register.site.reading import Page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -80,8 +81,8 @@ def test_the_feed_is_atom_with_names_that_last(site: Path) -> None:
 
 
 def test_the_feed_tells_of_a_revocation_in_both_languages(site: Path) -> None:
-    assert "Ingetrokken: De test is overgedaan. (door VNG Realisatie)" in (site / "feed.xml").read_text()
-    assert "Revoked: De test is overgedaan. (by VNG Realisatie)" in (site / "en/feed.xml").read_text()
+    assert "Ingetrokken. Reden: De test is overgedaan. Door: VNG Realisatie." in (site / "feed.xml").read_text()
+    assert "Revoked. Reason: De test is overgedaan. By: VNG Realisatie." in (site / "en/feed.xml").read_text()
 
 
 def text(node: ElementTree.Element, name: str) -> str:
@@ -91,11 +92,15 @@ def text(node: ElementTree.Element, name: str) -> str:
 def test_a_badge_says_in_words_what_it_shows(site: Path) -> None:
     badge = ElementTree.parse(site / "producten/00000099000000000101/product-1-0/badge-leverancier.svg").getroot()
     said = str(badge.findtext(f"{SVG}title"))
-    for part in ("rol leverancier", "versie 5.0.0", "16 van 16", "waargenomen", "24 november 2027", "1 ontheffing"):
+    for part in ("rol leverancier", "versie 5.0.0", "14 van 14 voldoen", "waargenomen", "24 november 2027"):
+        assert part in said
+    for part in ("1 ontheffing", "contract notificatie 1.8.0 en 2 andere"):
         assert part in said
     shown = " ".join(node.text or "" for node in badge.iter(f"{SVG}text"))
     for part in ("leverancier", "waargenomen", "24 november 2027", "1 ontheffing", "notificatie 1.8.0"):
         assert part in shown
+    named = str(badge.findtext(f"{SVG}desc"))
+    assert all(one in named for one in ("duo/pip 1.2.0", "duo/inburgeringstermijn 1.0.0", "gemeente/notificatie 1.8.0"))
 
 
 def test_a_badge_of_what_a_vendor_says_itself_looks_otherwise(site: Path) -> None:
@@ -104,7 +109,11 @@ def test_a_badge_of_what_a_vendor_says_itself_looks_otherwise(site: Path) -> Non
     assert "stroke-dasharray" in declared and "stroke-dasharray" not in witnessed
 
 
-def test_the_index_that_is_searched_is_small_and_whole(site: Path) -> None:
-    index = json.loads((site / "zoek.json").read_text())
-    assert [line[2] for line in index["lines"]] == ["Product 0-1", "Product 1-0", "Product 0-0"]
-    assert index["vendors"] == ["Leverancier 0", "Leverancier 1", "Nul B.V."]
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_index_that_is_searched_is_whole_and_has_the_sentences_of_the_list(site: Path, lang: str) -> None:
+    below = site / lang if lang == "en" else site
+    index = json.loads((below / "zoek.json").read_text())
+    assert [line[0] for line in index["lines"]] == ["Product 0-1", "Product 1-0", "Product 0-0"]
+    listed = Page((below / "index.html").read_text()).text
+    assert len(index["texts"]) == len(set(index["texts"]))
+    assert all(one in listed for one in index["texts"])

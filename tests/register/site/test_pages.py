@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from harness.register.log import Log, Proof
+from harness.register.model import CertificaatGegeven, NonceUitgegeven
 from harness.register.site import publish
-from tests.register.examples import settings
-from tests.register.site.conftest import DAY, KEY, LATER, Place, admitted, named
+from tests.register.examples import certificate, settings
+from tests.register.site.conftest import DAY, GROUND, KEY, LATER, Place, admitted, named
 from tests.register.site.reading import Page
 
 
@@ -22,6 +23,19 @@ def pages(site: Path) -> dict[str, Page]:
 
 def page(site: Path, place: str) -> Page:
     return Page((site / place / "index.html").read_text())
+
+
+def test_a_run_before_it_is_the_vendors_word_unless_the_register_knows_it(register: Place, tmp_path: Path) -> None:
+    first = certificate(0).samenvatting.run.id
+    nonce, one = admitted(0, LATER)
+    assert isinstance(nonce, NonceUitgegeven) and isinstance(one, CertificaatGegeven)
+    number, runs = {"nonce": "f" * 32}, (first, "20260101-100000-abcdef")
+    again = {"id": named(900), "rapport": GROUND, "vervangt": named(0), "pogingen": 2, "voorgangers": runs}
+    register.add(nonce.model_copy(update=number), one.model_copy(update={**number, **again}))
+    publish(register.folder, tmp_path / "site", DAY)
+    told = page(tmp_path / "site", f"certificaten/{named(900)}").text
+    assert f"{first}, 20260101-100000-abcdef (volgens de leverancier)" in told
+    assert "2: zoveel nummers gaf het register uit" in told
 
 
 def test_every_page_has_one_title_and_headings_in_order(site: Path) -> None:
@@ -41,17 +55,24 @@ def test_every_page_is_in_the_language_that_it_names_and_exists_in_both(site: Pa
 
 def test_every_link_leads_to_something_that_is_there(site: Path) -> None:
     evidence = (site / "bewijs").resolve()
-    for path, found in pages(site).items():
+    found_at = pages(site)
+    for path, found in found_at.items():
         if path.endswith("404.html"):
             continue  # it stands anywhere, so its links begin at the root
         for attributes in found.all("a", "link", "script", "img"):
             address = attributes.get("href") or attributes.get("src")
-            if not address or address.startswith(("#", "data:", "https://")):
+            if not address or address.startswith(("data:", "https://")):
                 continue
-            target = (site / path).parent / address.partition("?")[0].partition("#")[0]
-            resolved = target.resolve()
-            if evidence not in resolved.parents:  # these certificates have none
-                assert (resolved / "index.html" if address.endswith("/") else resolved).is_file(), (path, address)
+            place, _, fragment = address.partition("#")
+            place = place.partition("?")[0]
+            resolved = ((site / path).parent / place).resolve() if place else (site / path).resolve()
+            if evidence in resolved.parents:
+                continue  # these certificates have none
+            target = resolved / "index.html" if place.endswith("/") else resolved
+            assert target.is_file(), (path, address)
+            if fragment:
+                there = found_at[target.relative_to(site.resolve()).as_posix()]
+                assert fragment in [one.get("id") for _, one in there.elements], (path, address)
 
 
 def test_every_identity_is_there_once_and_every_label_names_a_field(site: Path) -> None:
@@ -109,7 +130,7 @@ def test_a_renewed_certificate_is_valid_for_longer(site: Path) -> None:
 
 def test_a_waiver_is_shown_with_its_reason_owner_approver_and_end(site: Path) -> None:
     text = page(site, f"certificaten/{named(105)}/").text
-    assert "EIS-VBD-001: Wacht op DUO. Eigenaar: Leverancier 1. Goedgekeurd door VNG Realisatie." in text
+    assert "Wacht op DUO. Eigenaar: Leverancier 1. Goedgekeurd door: VNG Realisatie." in text
     assert "1 ontheffing" in page(site, "producten/00000099000000000101/product-1-0/").text
 
 

@@ -22,28 +22,26 @@ TEXT = (
     ("--utrecht-document-color", "--utrecht-surface-background-color"),
     ("--plateau-soft-color", "--utrecht-document-background-color"),
     ("--plateau-soft-color", "--utrecht-surface-background-color"),
-    ("--plateau-unsure-color", "--utrecht-surface-background-color"),
     ("--utrecht-link-color", "--utrecht-document-background-color"),
     ("--utrecht-link-color", "--utrecht-surface-background-color"),
     ("--utrecht-link-hover-color", "--utrecht-surface-background-color"),
-    ("--utrecht-page-header-color", "--utrecht-page-header-background-color"),
+    ("--utrecht-page-header-content-color", "--utrecht-page-header-content-background-color"),
     ("--utrecht-page-footer-color", "--utrecht-page-footer-background-color"),
-    ("--utrecht-link-color", "--utrecht-page-footer-background-color"),
     ("--utrecht-table-header-color", "--utrecht-document-background-color"),
-    ("--utrecht-button-color", "--utrecht-button-background-color"),
+    ("--utrecht-button-primary-action-color", "--utrecht-button-primary-action-background-color"),
     ("--utrecht-form-control-color", "--utrecht-form-control-background-color"),
+)
+EDGES = (
     ("--utrecht-feedback-safe-color", "--utrecht-surface-background-color"),
     ("--utrecht-feedback-warning-color", "--utrecht-surface-background-color"),
     ("--utrecht-feedback-danger-color", "--utrecht-surface-background-color"),
-)
-EDGES = (
     ("--utrecht-form-control-border-color", "--utrecht-surface-background-color"),
     ("--utrecht-focus-outline-color", "--utrecht-document-background-color"),
 )
 
 
 def tokens(dark: bool) -> dict[str, str]:
-    light, night = re.findall(r":root[^{]*\{([^}]*)\}", STYLE)[:2]
+    light, _, night = re.findall(r":root[^{]*\{([^}]*)\}", STYLE)[:3]
     found = dict(re.findall(r"(--[\w-]+):\s*(#[0-9a-f]{3,6})", light))
     return found | dict(re.findall(r"(--[\w-]+):\s*(#[0-9a-f]{3,6})", night)) if dark else found
 
@@ -71,7 +69,7 @@ def test_text_stands_out_from_what_is_behind_it(front: str, back: str, dark: boo
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(("front", "back"), EDGES)
-def test_edges_of_what_one_can_use_stand_out(front: str, back: str, dark: bool) -> None:
+def test_edges_and_marks_stand_out(front: str, back: str, dark: bool) -> None:
     found = tokens(dark)
     assert contrast(found[front], found[back]) >= 3
 

@@ -60,10 +60,12 @@ def owner(
     path_length: int | None = None,
     critical: bool = False,
     signs: bool = True,
+    usage: tuple[str, ...] = (),
+    extension: x509.ExtensionType | None = None,
 ) -> Owner:
-    """A certificate for ``name``, signed by ``above`` or by itself."""
+    """A certificate for ``name``, signed by ``above`` or by itself. An ``extension`` is critical."""
     key = KINDS[kind]()
-    parts = [(NameOID.ORGANIZATION_NAME, name), (NameOID.SERIAL_NUMBER, oin)]
+    parts = [(NameOID.ORGANIZATION_NAME, name), *((NameOID.SERIAL_NUMBER, one) for one in oin.split("+"))]
     subject = x509.Name([x509.NameAttribute(kind_of, value) for kind_of, value in parts if value])
     builder = (
         x509.CertificateBuilder()
@@ -79,21 +81,47 @@ def owner(
         strange = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3.4"), b"\x05\x00")
         builder = builder.add_extension(strange, critical=True)
     if not signs:
-        no = dict.fromkeys(("content_commitment", "key_encipherment", "data_encipherment", "key_cert_sign"), False)
-        no |= dict.fromkeys(("digital_signature", "crl_sign", "encipher_only", "decipher_only"), False)
-        builder = builder.add_extension(x509.KeyUsage(key_agreement=True, **no), critical=True)
+        builder = builder.add_extension(_usage("key_agreement"), critical=True)
+    if usage:
+        builder = builder.add_extension(_usage(*usage), critical=True)
+    if extension:
+        builder = builder.add_extension(extension, critical=True)
     signing = above.key if above else key
     algorithm = None if isinstance(signing, ed25519.Ed25519PrivateKey) else hashes.SHA256()
     return Owner(builder.sign(signing, algorithm), key, above)  # type: ignore[arg-type]
 
 
-def revocation_list(issuer: Owner, *revoked: Owner, at: datetime = NOW) -> bytes:
+def _usage(*allowed: str) -> x509.KeyUsage:
+    names = "digital_signature content_commitment key_encipherment data_encipherment key_agreement key_cert_sign"
+    flags = dict.fromkeys([*names.split(), "crl_sign", "encipher_only", "decipher_only"], False)
+    return x509.KeyUsage(**flags | dict.fromkeys(allowed, True))
+
+
+def renewed(ca: Owner, begin: datetime, end: datetime) -> Owner:
+    """The same CA with the same key, in a certificate of other dates."""
+    old = ca.certificate
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(old.subject)
+        .issuer_name(old.subject)
+        .public_key(old.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begin)
+        .not_valid_after(end)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    )
+    return Owner(builder.sign(ca.key, hashes.SHA256()), ca.key)  # type: ignore[arg-type]
+
+
+def revocation_list(
+    issuer: Owner, *revoked: Owner, at: datetime = NOW, until: datetime = NOW + timedelta(days=1)
+) -> bytes:
     """A CRL as PEM."""
     builder = (
         x509.CertificateRevocationListBuilder()
         .issuer_name(issuer.certificate.subject)
-        .last_update(NOW)
-        .next_update(NOW + timedelta(days=1))
+        .last_update(min(NOW, until - timedelta(days=1)))
+        .next_update(until)
     )
     for one in revoked:
         entry = x509.RevokedCertificateBuilder().serial_number(one.certificate.serial_number).revocation_date(at)

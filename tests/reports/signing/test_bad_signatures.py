@@ -7,10 +7,12 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,7 +25,7 @@ from harness.reports.signing.certificates import der
 from harness.reports.signing.envelope import _P256, _certificate
 from tests.reports.example import example as report
 
-from .certificaten import NOW, VENDOR_OIN, Owner, owner, revocation_list
+from .certificaten import NOW, VENDOR_OIN, Owner, owner, renewed, revocation_list
 from .conftest import another_run, as_bytes
 
 
@@ -217,6 +219,56 @@ def test_a_revoked_signer_is_said_from_the_day_of_revocation(
     stranger = owner("Uitgever", ca=True)  # whose list is not the issuer's
     file.write_bytes(root.pem + revocation_list(stranger, vendor))
     assert code(signed, Terms(NOW, Trust.load(file))) == "right"
+
+
+def test_a_list_that_is_too_old_does_not_tell_whether_somebody_was_revoked(
+    signed: Case, root: Owner, between: Owner, vendor: Owner, tmp_path: Path
+) -> None:
+    file = tmp_path / "ca.pem"
+    stale = revocation_list(between, until=NOW - timedelta(hours=1))
+    file.write_bytes(root.pem + stale)
+    terms = Terms(NOW, Trust.load(file))
+    assert code(signed, terms) == "revocation_unknown"
+    assert judge("zelfverklaring", signed, terms).status == "unproven"
+    file.write_bytes(root.pem + stale + revocation_list(between))
+    assert code(signed, Terms(NOW, Trust.load(file))) == "right"
+    assert code(signed, Terms(NOW + timedelta(days=2), Trust.load(file))) == "revocation_unknown"
+    logged = Terms(NOW + timedelta(days=2), Trust.load(file), logged=NOW + timedelta(hours=1))
+    assert code(signed, logged) == "right"
+    file.write_bytes(root.pem + revocation_list(between, vendor, until=NOW - timedelta(hours=1)))
+    assert code(signed, Terms(NOW, Trust.load(file))) == "revoked"  # so much an old list does tell
+
+
+def test_who_may_not_give_lists_does_not_tell_who_was_revoked(unsigned: Case, tmp_path: Path) -> None:
+    file = tmp_path / "ca.pem"
+    for usage, said in ((("key_cert_sign",), "revocation_unknown"), (("key_cert_sign", "crl_sign"), "right")):
+        ca = owner("Uitgever", ca=True, usage=usage)
+        file.write_bytes(ca.pem + revocation_list(ca))
+        case = signed_by(unsigned, owner("Noorderlicht", ca, oin=VENDOR_OIN))
+        assert code(case, Terms(NOW, Trust.load(file))) == said
+
+
+def test_a_ca_that_was_renewed_vouches_whichever_of_its_certificates_comes_first(
+    signed: Case, root: Owner, tmp_path: Path
+) -> None:
+    old = renewed(root, NOW - timedelta(days=900), NOW - timedelta(days=10))
+    coming = renewed(root, NOW + timedelta(days=1), NOW + timedelta(days=900))
+    certificates = (old.certificate, coming.certificate, root.certificate)
+    for order in permutations(certificates):
+        assert code(signed, Terms(NOW, Trust(order))) == "right"
+    assert code(signed, Terms(NOW, Trust((old.certificate,)))) == "expired_when_signed"
+
+
+def test_policies_that_a_certificate_demands_and_we_do_not_apply_stop_us(unsigned: Case, between: Owner) -> None:
+    strict = x509.PolicyConstraints(require_explicit_policy=0, inhibit_policy_mapping=None)
+    with pytest.raises(SignatureError, match="broken_chain"):
+        signed_by(unsigned, owner("Noorderlicht", between, oin=VENDOR_OIN, extension=strict))
+
+
+def test_a_certificate_of_two_organisations_is_of_neither(unsigned: Case, between: Owner) -> None:
+    with pytest.raises(SignatureError, match="no_oin") as caught:
+        signed_by(unsigned, owner("Noorderlicht", between, oin=f"{VENDOR_OIN}+00000099000000000100"))
+    assert caught.value.values["oin"] == f"{VENDOR_OIN}, 00000099000000000100"
 
 
 def test_a_clock_in_the_future_is_said(signed: Case, trust: Trust) -> None:

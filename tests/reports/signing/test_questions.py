@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from harness import __version__
 from harness.reports.signing import Answer, Case, Question, Terms, Trust, ask, assurance, exit_code
 from harness.reports.verify import Remark, Verification
 
-from .certificaten import NOW
+from .certificaten import FACILITY_OIN, NOW
 
-FOLLOWS = Verification()
+FOLLOWS = Verification(made_with=__version__)
 CHANGED = Verification(differences=[Remark("report.json", "differs")])
 
 
@@ -22,6 +23,10 @@ class SmallRegister:
 
     no: frozenset[Question] = frozenset()
     since: datetime | None = None
+    known: frozenset[str] = frozenset({FACILITY_OIN})
+
+    def facilities(self, case: Case) -> frozenset[str]:
+        return self.known
 
     def logged_at(self, case: Case) -> datetime | None:
         return self.since
@@ -82,6 +87,22 @@ def test_an_observation_without_a_good_claim_is_no_assurance(witnessed: Case, te
     assert assurance(ask(broken, terms, FOLLOWS)) is None
     observation_is_broken = replace(witnessed, envelopes=witnessed.envelopes | {"waarneming": b"{}"})
     assert assurance(ask(observation_is_broken, terms, FOLLOWS)) == "zelfverklaring"
+
+
+def test_who_is_no_test_facility_does_not_make_a_run_observed(witnessed: Case, terms: Terms) -> None:
+    """Anybody with a certificate can countersign; who may observe is for a register to say, or for who asks."""
+    nobody = SmallRegister(known=frozenset())
+    for answers in (ask(witnessed, terms, FOLLOWS), ask(witnessed, terms, FOLLOWS, nobody)):
+        assert [one.code for one in answers if one.question is Question.SIGNATURE] == ["right", "countersigned"]
+        assert assurance(answers) == "zelfverklaring"
+        assert exit_code(answers) == 0
+    named = replace(terms, facilities=frozenset({FACILITY_OIN}))
+    assert assurance(ask(witnessed, named, FOLLOWS, nobody)) == "waarneming"
+
+
+def test_the_evidence_of_another_version_is_not_called_proven(signed: Case, terms: Terms) -> None:
+    (answer, *_) = ask(signed, terms, Verification(made_with="9.9.9"))
+    assert (answer.status, answer.code, answer.values["toen"]) == ("unproven", "follows_in_part", "9.9.9")
 
 
 def test_the_register_proves_that_a_signature_is_older_than_the_end_of_its_certificate(

@@ -5,29 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, NamedTuple
 
 from harness.register.site.files import File, basis
+from harness.register.site.measuring import shortened, width, wrapped
 from harness.register.site.rendering import render
-from harness.register.site.rows import Line, lines
+from harness.register.site.rows import Line, Row, lines
 from harness.register.site.site import Product
 from harness.register.site.words import LANGUAGES, SiteWords, site_words
 
 SHARED = "gemeente/notificatie"
-"""The contract that all services share: its version is shown, the others are counted."""
+"""The contract that all services share: its version is shown, the others are counted, and named in the description."""
 GLYPHS = {"geldig": "✓", "nog_niet": "○", "verlopen": "!", "ingetrokken": "✕", "vervangen": "–"}
 COLOURS = {"geldig": "#17692f", "nog_niet": "#855000", "verlopen": "#855000", "ingetrokken": "#b0131c"}
-_LETTER = 7.3
-"""Pixels that a letter takes at most on average; the picture clips nothing."""
+PART_GLYPH, PART_COLOUR = "!", "#855000"
+"""Of a valid certificate that is not conform by itself, but apart from what is waived."""
+SIZE = 13
+"""Of the letters, in pixels."""
+ROOM = 262
+"""For text: a badge then fits a telephone at its own size."""
+HEAD_ROWS = 2
+
+
+class TextRow(NamedTuple):
+    """A row of the picture. The picture holds the text to this width in any font."""
+
+    text: str
+    kind: Literal["head", "plain", "stand"]
+
+    @property
+    def width(self) -> int:
+        return width(self.text, SIZE, bold=self.kind == "head")
 
 
 @dataclass(frozen=True)
 class Badge:
-    """What a badge says: three short lines, and all of it in one sentence."""
+    """What a badge says: short rows, all of it in one sentence, and every contract."""
 
-    head: str
-    first: str
-    second: str
+    rows: tuple[TextRow, ...]
     alt: str
+    contracts: str
     glyph: str
     colour: str
     dashed: bool
@@ -35,34 +52,43 @@ class Badge:
 
     @property
     def width(self) -> int:
-        return 56 + round(max(len(self.head), len(self.first), len(self.second)) * _LETTER)
+        return 64 + max(row.width for row in self.rows)
 
-    height = 66
+    @property
+    def height(self) -> int:
+        return 16 + 18 * len(self.rows)
 
     @classmethod
     def of(cls, line: Line, day: date, t: SiteWords) -> Badge:
         """The badge of a line of the register on a day."""
         row = line.row
-        status = t.standing(row, line.status)
-        waivers = t.waivers(row.waived(day))
-        alt = t(
-            "badge_alt",
-            product=row.product,
-            rol=t("rol_kort_" + row.rol),
-            versie=row.versie,
-            goed=row.passed,
-            aantal=len(row.uitkomsten),
-            zekerheid=t("zekerheid_" + row.zekerheid),
-            stand=status,
-            ontheffingen=waivers,
-        )
+        role, sure = t("rol_kort_" + row.rol), t("zekerheid_" + row.zekerheid)
+        stands, waivers, contract = t.standing(row, line.status), t.waivers(row.waived(day)), _contract(row.versies, t)
+        good = line.status != "geldig" or _whole(row)
         return cls(
-            head=f"{row.product} {row.versie} · {t('rol_kort_' + row.rol)}",
-            first=f"{t.passed(row)} · {t('zekerheid_' + row.zekerheid)} · {waivers}",
-            second=f"{status} · {_contract(row.versies, t)}",
-            alt=alt,
-            glyph=GLYPHS[line.status],
-            colour=COLOURS.get(line.status, "#555a66"),
+            rows=(
+                *_head(f"{row.product} {row.versie}"),
+                *(TextRow(one, "plain") for one in wrapped([role, sure, waivers], ROOM, SIZE, between=" · ")),
+                *(TextRow(one, "plain") for one in wrapped(t.met(row).split(), ROOM, SIZE)),
+                *(TextRow(one, "stand") for one in wrapped(stands.split(), ROOM, SIZE)),
+                *(TextRow(one, "plain") for one in wrapped(contract.split(), ROOM, SIZE)),
+            ),
+            alt=t(
+                "badge_alt",
+                product=row.product,
+                rol=role,
+                versie=row.versie,
+                voldoet=t.met(row),
+                zekerheid=sure,
+                stand=stands,
+                ontheffingen=waivers,
+                contract=contract,
+            ),
+            contracts=t(
+                "badge_contracten", lijst=", ".join(f"{api} {row.versies[api]}" for api in sorted(row.versies))
+            ),
+            glyph=GLYPHS[line.status] if good else PART_GLYPH,
+            colour=COLOURS.get(line.status, "#555a66") if good else PART_COLOUR,
             dashed=row.zekerheid == "zelfverklaring",
         )
 
@@ -79,6 +105,20 @@ def build(product: Product) -> Iterator[File]:
 
             path = f"{name}.svg" if lang == "nl" else f"{name}-{lang}.svg"
             yield File(path, basis(path, line, line.row.waived(product.frame.day)), content)
+
+
+def _head(name: str) -> list[TextRow]:
+    """The product's name in bold, over two rows at most."""
+    rows = wrapped(name.split(), ROOM, SIZE, bold=True)
+    if len(rows) > HEAD_ROWS:
+        last = shortened(" ".join(rows[HEAD_ROWS - 1 :]), ROOM, SIZE, bold=True)
+        rows = [*rows[: HEAD_ROWS - 1], last]
+    return [TextRow(one, "head") for one in rows]
+
+
+def _whole(row: Row) -> bool:
+    """Whether everything that counts meets the demands, without any waiver."""
+    return row.conform and row.met == len(row.counted)
 
 
 def _contract(known: Mapping[str, str], t: SiteWords) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from harness.register.events import Bezwaar, CertificaatGegeven, Event, Instelling, NonceUitgegeven
 from harness.register.site.files import File, basis, page
 from harness.register.site.history import told
+from harness.register.site.pages.certificate import title
 from harness.register.site.rendering import render
 from harness.register.site.site import Site
 from harness.register.site.words import LANGUAGES, SiteWords, site_words
@@ -61,9 +62,11 @@ def _change(site: Site, number: int, event: Event, t: SiteWords) -> dict[str, An
     row = site.by_id.get(_certificate(event))
     if row:
         about, place = f"{row.product} {row.versie}, {row.leverancier}", f"certificaten/{row.id}/"
+    elif isinstance(event, Bezwaar):
+        about = t("controle", eis=f"{event.bezwaar.eis} {title(event.bezwaar.eis, t)}".strip())
+        place = f"bezwaren/#{event.bezwaar.id}"
     else:
-        about = event.bezwaar.eis if isinstance(event, Bezwaar) else site.frame.settings.naam
-        place = ""
+        about, place = site.frame.settings.naam, ""
     return {
         "id": _urn(f"{site.frame.address}{number}"),
         "moment": _moment(event),

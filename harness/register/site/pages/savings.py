@@ -60,7 +60,7 @@ def speaking(site: Site) -> list[Line]:
 def covered(line: Line) -> frozenset[str]:
     """Slugs of the services that passed in the certificate that speaks for this product."""
     known = {service.slug for service in stelseldiensten()}
-    return frozenset(slug for slug, outcome in line.row.uitkomsten.items() if outcome == "passed" and slug in known)
+    return frozenset(slug for slug in known if line.row.meets(slug))
 
 
 def figures(slugs: frozenset[str], fate: Fate = "lapses") -> tuple[Figure, ...]:

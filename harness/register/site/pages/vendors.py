@@ -31,8 +31,16 @@ def build(site: Site) -> Iterator[File]:
 def _vendor(site: Site, oin: str, lines: list[Line]) -> Iterator[File]:
     place = f"leveranciers/{oin}/"
     newest = max((line.row for line in lines), key=lambda row: row.nummer)
+    also = sorted({line.row.leverancier for line in lines} - {newest.leverancier})
     for part in parts(lines, place, f"{place}bladzijde/"):
-        more = {"name": newest.leverancier, "oin": oin, "lines": part.items, "number": part.number, "of": part.of}
+        more = {
+            "name": newest.leverancier,
+            "also": also,
+            "oin": oin,
+            "lines": part.items,
+            "number": part.number,
+            "of": part.of,
+        }
         yield from page(
             part.place,
             "site/leverancier.html",

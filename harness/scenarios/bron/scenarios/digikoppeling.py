@@ -24,6 +24,7 @@ async def _name(prober: Prober) -> Tried:
 
 
 async def _heronderhandeling(prober: Prober) -> Tried:
+    await prober.turn()
     return await renegotiates(prober.host, prober.port, prober.identity)
 
 

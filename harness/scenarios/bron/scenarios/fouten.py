@@ -36,7 +36,7 @@ def _play(handeling: Handeling) -> Play:
         rol = Uitvoering(keten, persoon)
         await rol.meet(lezingen)
         numbers = {"bsn": persoon.bsn, "vNummer": persoon.v_nummer} if persoon else {}
-        values = {**numbers, **handeling.parameters}
+        values = {**numbers, **keten.facilities.instellingen.gebonden(handeling.parameters)}
         for fout in bederf(operation, values, handeling.body(keten.vandaag)):
             seen = await rol.vraag(stap, _anders(fout))
             await rol.meet(lezingen, seen)

@@ -27,6 +27,15 @@ from harness.scenarios.van_een_ander import LEZINGEN
 
 ONCE = ("post", "delete", "create")
 """How the operations begin of which HTTP does not say that twice is the same as once."""
+ZICHTBAAR = (
+    "getInburgeringsplichtByBsn",
+    "getPipByBsn",
+    "getInburgeringstermijnByBsn",
+    "getGebeurtenissenByBsn",
+    "getKoppelingByVnummer",
+    "getKlantprofielByVnummer",
+)
+"""What shows whether a read of something else changed a person: that she was read is an event, say, or moves a date."""
 HETZELFDE = ("Twee keer hetzelfde is hetzelfde als één keer", "The same twice is the same as once")
 
 
@@ -37,12 +46,17 @@ def _na(seen: Seen | None, soort: str, **feiten: Any) -> Afwijking:
 def _opnieuw(handeling: Handeling) -> Play:
     stap = Stap(handeling.operatie, handeling.inhoud, handeling.parameters)
     lezingen = LEZINGEN.get(handeling.operatie, ())
+    if not handeling.schrijft and handeling.toestand is not None:
+        lezingen = tuple(operatie for operatie in ZICHTBAAR if operatie != handeling.operatie)
 
     async def play(keten: BronGetest) -> None:
         persoon = keten.persoon(handeling.toestand, **handeling.van_toestand) if handeling.toestand else None
         rol = Uitvoering(keten, persoon)
+        if not handeling.schrijft:
+            await rol.meet(lezingen)
         eerste = await rol.vraag(stap, GEWOON)
-        await rol.meet(lezingen, eerste)
+        if handeling.schrijft:
+            await rol.meet(lezingen, eerste)
         if stap.operatie.startswith(ONCE):
             return
         tweede = await rol.vraag(stap, _na(eerste, "opnieuw"))
@@ -118,8 +132,8 @@ async def pip_herhaald(keten: BronGetest) -> None:
     """Een gewijzigd PIP wordt twee keer geleverd met hetzelfde berichtId, en één keer verwijderd: het is weg"""
     rol = Uitvoering(keten, keten.persoon("pip-zonder-termijn"))
     tweede = await _twee_keer(rol, Stap(PIP, pip(leerroute="Z")))
-    await rol.doe(Stap(PIP_WEG))
-    await rol.vraag(Stap("getPipByBsn"), _na(tweede, "gevolg", pad="pip.leerroute", niet="Z"))
+    if await rol.doe(Stap(PIP_WEG)):
+        await rol.vraag(Stap("getPipByBsn"), _na(tweede, "gevolg", pad="pip.leerroute", niet="Z"))
 
 
 @scenario(
@@ -134,5 +148,5 @@ async def aanbod_herhaald(keten: BronGetest) -> None:
     """Een aanbod wordt twee keer geleverd met hetzelfde berichtId, en één keer ingetrokken: het is weg"""
     rol = Uitvoering(keten, keten.persoon("met-pip"))
     tweede = await _twee_keer(rol, Stap(AANBOD, aanbod(), bij(BOW)))
-    await rol.doe(Stap(AANBOD_WEG, None, bij(BOW)))
-    await rol.vraag(Stap(AANBOD_WEG, None, bij(BOW)), _na(tweede, "gevolg", mag_niet=True))
+    if await rol.doe(Stap(AANBOD_WEG, None, bij(BOW))):
+        await rol.vraag(Stap(AANBOD_WEG, None, bij(BOW)), _na(tweede, "gevolg", mag_niet=True))

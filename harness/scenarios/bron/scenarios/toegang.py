@@ -8,7 +8,6 @@ from harness.chain.services import ALGEMEEN, diensten_van_operatie
 from harness.scenarios.bron.gemeente import Afwijking
 from harness.scenarios.bron.keten import BronGetest
 from harness.scenarios.bron.stappen import Uitvoering
-from harness.scenarios.facilities import ELDERS
 from harness.scenarios.handelingen import CONTACT, HANDELINGEN, Handeling, vast
 from harness.scenarios.regelgrenzen import Gemaakt, Stap
 from harness.scenarios.regelgrenzen.woorden import (
@@ -25,7 +24,8 @@ from harness.scenarios.van_een_ander import LEZINGEN
 def _verkeerd(keten: BronGetest) -> tuple[Afwijking, Afwijking]:
     """Who it says that it comes from, and for whom: each wrong by itself."""
     andere = "coa" if keten.facilities.bron == "duo" else "duo"
-    return Afwijking("andere_bron", bron=ELDERS.oin), Afwijking("ander_doel", doel=OIN_VAN[andere])
+    elders = keten.facilities.elders.oin
+    return Afwijking("andere_bron", bron=elders), Afwijking("ander_doel", doel=OIN_VAN[andere])
 
 
 def _toestand(keten: BronGetest) -> str:
@@ -104,10 +104,11 @@ async def contactpersonen(keten: BronGetest) -> None:
 async def persoon_elders(keten: BronGetest) -> None:
     """Een gemeente waarvoor het certificaat niet mag spreken vraagt alles over haar inwoner, en wordt geweigerd"""
     # About our own person she would be refused for the person; here the certificate is all that stands in her way.
-    rol = Uitvoering(keten, keten.persoon(_toestand(keten), gemeente=ELDERS))
+    elders = keten.facilities.elders
+    rol = Uitvoering(keten, keten.persoon(_toestand(keten), gemeente=elders))
     for handeling in HANDELINGEN.values():
         if handeling.toestand is not None:
-            await rol.vraag(_stap(handeling), Afwijking("andere_bron", bron=ELDERS.oin))
+            await rol.vraag(_stap(handeling), Afwijking("andere_bron", bron=elders.oin))
 
 
 @scenario(

@@ -1,0 +1,38 @@
+"""What verifying a run folder found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from harness import __version__
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something about a file. ``code`` is ours; ``place`` is a line, a JSON pointer or a byte."""
+
+    file: str
+    code: str
+    place: str = ""
+    detail: str = ""
+
+
+@dataclass
+class Verification:
+    """What was found. ``equal`` when nothing differs."""
+
+    made_with: str = ""
+    """Version of the harness that the run was made with."""
+    differences: list[Remark] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+    """What was not compared, and what is no evidence."""
+    good: list[str] = field(default_factory=list)
+    """Files that are proven to be as they were written."""
+
+    @property
+    def equal(self) -> bool:
+        return not self.differences
+
+    @property
+    def same_version(self) -> bool:
+        return self.made_with == __version__

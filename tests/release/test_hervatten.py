@@ -1,0 +1,96 @@
+"""A run that was stopped among its properties goes on with persons whom nobody has touched."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from harness.evidence.nowhere import Nowhere
+from harness.evidence.observations import Exchange, Mark
+from harness.parties.witness import Witness
+from harness.release.eigenschappen import eigenschappen
+from harness.release.verify import verify_release
+from harness.release.wishes import Telling, Wishes
+from harness.reports.assemble import assemble
+from harness.scenarios.bron.opdrachten import Opdrachten
+from harness.scenarios.bron.wie import Aangewezen, Gevraagd
+
+from .conftest import Bron, without_hook
+
+pytestmark = pytest.mark.end_to_end
+
+
+def one_document(monkeypatch: pytest.MonkeyPatch) -> list[Gevraagd]:
+    """Only the first document is explored. Returns who is asked for, as it is asked."""
+    module, asked = sys.modules["harness.release.eigenschappen"], []
+    original = module._by_api
+
+    def first(facilities: Any) -> Iterator[Any]:
+        zoek = facilities.zoek
+
+        async def noted(gevraagd: Gevraagd, log: Any) -> Any:
+            asked.append(gevraagd)
+            return await zoek(gevraagd, log)
+
+        facilities.zoek = noted
+        yield from list(original(facilities))[:1]
+
+    monkeypatch.setattr(module, "_by_api", first)
+    return asked
+
+
+async def prepared(bron: Bron, asked: list[Gevraagd]) -> tuple[tuple[Gevraagd, Aangewezen], ...]:
+    """DUO makes these persons beforehand, each three times."""
+    closing: list[Any] = []
+    giver = bron.aanbieder("duo").opdrachtgever(lambda _opdracht: "error", closing.append)
+    opdrachten = Opdrachten("duo", giver, Witness(Nowhere()), "")
+    found = [(one, await opdrachten.toestand(one, "00000099000000020000", None)) for one in asked * 3]
+    for client in closing:
+        await client.close()
+    return tuple((what, who) for what, who in found if who is not None)
+
+
+async def test_after_a_stop_among_the_properties_nobody_is_used_twice(
+    bron: Bron, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = one_document(monkeypatch)
+    duo = bron.aanbieder("duo")
+    wishes = Wishes(only=("eigenschappen",), depth="quick", folder=bron.folder / "proef", seed=7, clear_away=False)
+    await verify_release(duo, wishes, bron.folder, Telling(), (eigenschappen,))
+    ready = replace(without_hook(duo), personen=await prepared(bron, list(asked)))
+
+    sent = 0
+
+    def kill(_seq: int, _exchange: Exchange) -> None:
+        nonlocal sent
+        sent += 1
+        if sent == 40:
+            stopped.cancel()
+
+    folder = bron.folder / "gestopt"
+    killed = replace(wishes, folder=folder)
+    stopped = asyncio.ensure_future(
+        verify_release(ready, killed, bron.folder, Telling(exchange=kill), (eigenschappen,))
+    )
+    with pytest.raises(asyncio.CancelledError):
+        await stopped
+    resumed = Wishes(resumed=folder, depth="quick", clear_away=False)
+    run = await verify_release(ready, resumed, bron.folder, Telling(), (eigenschappen,))
+
+    used: dict[int, set[str]] = defaultdict(set)
+    attempts = defaultdict(set)
+    for _, seen in run.recording().observations():
+        if isinstance(seen, Mark) and seen.name == "persoon-gebruikt":
+            used[seen.attempt].add(seen.data["bsn"])
+        if isinstance(seen, Exchange) and (seen.purpose or {}).get("persoon") == "eigen":
+            attempts[seen.attempt].add(seen.bsn)
+    assert used[1] and used[2] and not used[1] & used[2]
+    assert attempts[1] and attempts[2] and not attempts[1] & attempts[2]
+    scenes = {one.id: one.attempt for one in assemble(run).scenarios if one.id.startswith("eigenschap-")}
+    assert 2 in scenes.values()

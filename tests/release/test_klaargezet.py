@@ -1,0 +1,83 @@
+"""A file that was filled in from the list is enough: for scenarios, properties and contracts, whatever comes first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from harness.chain.datums import vandaag
+from harness.chain.instellingen import rollen
+from harness.evidence.observations import Mark
+from harness.evidence.run_folder import RunFolder
+from harness.parties.witness import SceneLog
+from harness.release import PARTS
+from harness.release.personen import gemeenten, read
+from harness.release.plan import voornemen
+from harness.release.sjabloon import template
+from harness.release.wishes import Wishes
+from harness.scenarios.bron.aanbieder import Aanbieder
+from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.scenarios.bron.wie import Aangewezen, Gevraagd
+
+from .conftest import Bron, without_hook
+
+CONTRACTS = tuple(f"contracts/pacts/{vendor}" for vendor in ("lindewaard", "noorderlicht"))
+
+
+@pytest.mark.end_to_end
+@pytest.mark.parametrize("name", ["duo", "coa"])
+async def test_nobody_is_lacking_who_was_asked_for(bron: Bron, name: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    wishes = Wishes(depth="quick", contracts=CONTRACTS)
+    aanbieder = bron.aanbieder(name)
+    file = await prepared(aanbieder, wishes, bron.folder)
+    found = read(file, aanbieder, vandaag())
+    bron.aanbieder = lambda _: replace(
+        without_hook(aanbieder), personen=found.personen, instellingen=found.instellingen
+    )
+    lacking: list[Gevraagd] = []
+    zoek = BronVoorzieningen.zoek
+
+    async def looked_for(self: BronVoorzieningen, gevraagd: Gevraagd, log: SceneLog | None) -> Aangewezen | None:
+        who = await zoek(self, gevraagd, log)
+        if who is None:
+            lacking.append(gevraagd)
+        return who
+
+    monkeypatch.setattr(BronVoorzieningen, "zoek", looked_for)
+    folder, report = await bron.verify(bron=name, parts=PARTS, depth="quick", contracts=CONTRACTS)
+    assert lacking == [] and report.verdict.invalid == ()
+    assert "geen_persoon" not in skipped(folder) and "geen_instelling" not in skipped(folder)
+
+
+async def prepared(aanbieder: Aanbieder, wishes: Wishes, folder: Path) -> Path:
+    """The list, filled in by having the provider make everybody."""
+    plan = await voornemen(aanbieder, wishes)
+    text = template(plan.personen, aanbieder, plan.kader.peildatum, plan.instellingen, "nl")
+    known, first, second = gemeenten(aanbieder), *aanbieder.gemeenten[:2]
+    async with httpx.AsyncClient() as client:
+        for row in yaml.safe_load(text)["personen"]:
+            oin = known[row["gemeente"]].oin
+            parameters = row.get("parameters", {})
+            if "instelling" in parameters:
+                parameters["instelling"] = rollen()[parameters["instelling"]].nummer
+            asked = {
+                "opdracht": "toestand", "gemeente": oin, "toestand": row["toestand"], "parameters": parameters,
+                "andereGemeente": (first if oin == second.oin else second).oin,
+            }  # fmt: skip
+            who = (await client.post(aanbieder.opdracht, json=asked)).raise_for_status().json()
+            numbers = f'bsn: "{who["bsn"]}", vNummer: {who["vNummer"]}'
+            text = text.replace("bsn: null, vNummer: null", numbers, 1)
+    file = folder / "personen.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def skipped(folder: RunFolder) -> set[str]:
+    """Why scenarios were left out."""
+    marks = [seen for _, seen in folder.recording().observations() if isinstance(seen, Mark)]
+    return {mark.data["reden"] for mark in marks if mark.name == "overgeslagen"}
