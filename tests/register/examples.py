@@ -17,6 +17,7 @@ from harness.register.model import (
     NonceUitgegeven,
     Ondertekenaar,
 )
+from harness.register.terms import version
 from harness.reports.signing.statement import (
     Organisation,
     ProductSummary,
@@ -65,7 +66,7 @@ def settings(key: SigningKey, at: datetime = BEGIN) -> Instelling:
         oin="00000099000000000003",
         origin=key.name,
         sleutel=str(key.verifier),
-        voorwaarden="1",
+        voorwaarden=version(),
         faciliteiten=(FACILITY,),
         vertrouwen=digest(b"vertrouwen"),
     )

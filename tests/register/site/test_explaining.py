@@ -25,10 +25,11 @@ from harness.register.site.pages.roadmap import road, standing
 from harness.register.site.pages.savings import TASKS, figures, left
 from harness.register.site.pages.savings_data import content
 from harness.register.site.rows import Line, Row
+from harness.register.site.words import site_words
 from harness.register.state import Certificate
 from harness.register.terms import articles
-from tests.register.examples import certificate
-from tests.register.site.conftest import DAY, LATER, Place, named, objection
+from tests.register.examples import certificate, settings
+from tests.register.site.conftest import DAY, KEY, LATER, Place, named, objection, waiver
 from tests.register.site.reading import Page
 
 ROOT = Path(__file__).parents[3]
@@ -154,6 +155,29 @@ def test_every_article_of_the_terms_is_on_the_page_with_its_numbers_filled_in(si
     said = text(site, "voorwaarden/")
     assert all(one.titel.nl in said and one.tekst.nl in said for one in articles())
     assert "{" not in said
+
+
+def test_what_the_terms_say_of_a_waiver_is_so(site: Path) -> None:
+    (article,) = [one for one in articles() if one.id == "ontheffing"]
+    assert "met de reden, wie die gaf en tot wanneer. De badge zegt hoeveel" in article.tekst.nl
+    given, said = waiver(), text(site, f"certificaten/{named(105)}/")
+    assert all(part in said for part in (given.reden, given.goedgekeurd_door, "31 december 2026"))
+    badges = list(site.glob("producten/*/product-1-0/badge-leverancier.svg"))
+    assert [file for file in badges if "1 ontheffing" in file.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_terms_use_the_words_of_the_site(site: Path, lang: str) -> None:
+    said = " ".join(f"{one.titel.in_language(lang)} {one.tekst.in_language(lang)}" for one in articles())
+    assert not re.search(r"\b(?:logo|observ\w+|integration chain)\b", said)
+    for name in ("zelfverklaring", "waargenomen"):
+        assert site_words(lang)(f"zekerheid_{name}").casefold() in said.casefold()
+
+
+def test_a_register_under_older_terms_says_so(register: Place, tmp_path: Path) -> None:
+    register.add(settings(KEY, LATER).model_copy(update={"voorwaarden": "0"}))
+    publish(register.folder, tmp_path / "site", DAY)
+    assert "volgens de instellingen van dit register geldt versie 0" in text(tmp_path / "site", "voorwaarden/")
 
 
 @pytest.mark.parametrize("place", PLACES)
