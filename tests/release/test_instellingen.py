@@ -96,6 +96,11 @@ def test_a_row_names_the_institution_by_its_role_or_by_either_number(tmp_path: P
     assert lijst.swaps == {rollen()["bow"].nummer: "1100000001"}
 
 
+def test_a_role_without_an_institution_says_nothing_about_rows_without_one(tmp_path: Path) -> None:
+    lijst = _list(tmp_path, '{bow: "1100000001", tst: null}', "{toestand: nieuw}")
+    assert lijst.personen[0].parameters == {} and set(lijst.swaps) == {rollen()["bow"].nummer}
+
+
 @pytest.mark.parametrize(
     ("section", "said"),
     [
