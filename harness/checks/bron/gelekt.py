@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from stdnum.nl import bsn as elfproef
 
 from harness.chain.bsn import is_test_bsn
+from harness.chain.datums import vandaag
 from harness.checks.bron.inway import of_inway
 from harness.checks.bron.persoonlijk import PERSONAL, forms, is_personal, says
 from harness.checks.bron.soorten import GEWEIGERD
@@ -41,7 +43,7 @@ class Bekend:
             return "inhoud"
         if self.numbers(seen):
             return "nummer"
-        text, own = _read(seen), _said(seen) | {seen.exchange.at[:10]}
+        text, own = _read(seen), _said(seen) | _today(seen)
         known = (value for _, value in self._shown.get(_who(seen.exchange), ()) if len(value) >= TELLING)
         return "gegevens" if any(value in text for value in known if value not in own) else None
 
@@ -117,6 +119,12 @@ def _read(seen: Seen) -> str:
 
 def _said(seen: Seen) -> set[str]:
     return {value for _, value in _leaves(sent(seen))}
+
+
+def _today(seen: Seen) -> set[str]:
+    """The day on which it was asked, by our clock and by the Dutch one: it tells nothing about a person."""
+    at = seen.exchange.at
+    return {at[:10], vandaag(datetime.fromisoformat(at)).isoformat()}
 
 
 def _who(exchange: Exchange) -> Wie:
