@@ -105,7 +105,7 @@ def check_instellingen(file: Path, given: Mapping[str, Any]) -> None:
 
 def ours(parameters: Mapping[str, Any], instellingen: Mapping[str, str | None]) -> dict[str, Any]:
     """Parameters of a toestand with our number for the institution: a row names its role, or the provider's number."""
-    value = parameters.get(INSTELLING)
+    named = str(parameters.get(INSTELLING))
     theirs = {nummer: rol for rol, nummer in instellingen.items() if nummer is not None}
-    rol = rollen().get(str(theirs.get(value, value)))
+    rol = rollen().get(theirs.get(named, named))
     return {**parameters, INSTELLING: rol.nummer} if rol is not None else dict(parameters)
