@@ -45,7 +45,7 @@ def test_rendering_twice_gives_the_same_bytes(plateau2: Plateau2, run_folder: Pa
     assert (run_folder / FILES[form]).read_bytes() == before  # type: ignore[index]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_byte_that_changes_anywhere_is_reported(finished: Path, tmp_path: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([*EVIDENCE, *FILES.values()]), "file")

@@ -25,7 +25,7 @@ def test_a_log_as_it_was_written_is_whole(grown: Path) -> None:
     assert check(grown, str(KEY.verifier)) == []
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_byte_that_changes_anywhere_is_found_and_its_file_named(
     grown: Path, tmp_path: Path, data: st.DataObject

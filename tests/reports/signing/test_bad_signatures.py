@@ -48,7 +48,7 @@ def changed(case: Case, change: Callable[[dict[str, Any]], object]) -> Case:
     return replace(case, envelopes={"zelfverklaring": canonical(data)})
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_byte_that_changes_is_found(witnessed: Case, data: st.DataObject) -> None:
     which = data.draw(st.sampled_from(["report", "zelfverklaring", "waarneming"]), "which")
