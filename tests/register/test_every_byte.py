@@ -6,7 +6,7 @@ whatever was changed in the log, ``report verify`` does not say that the report 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pytest
 
@@ -106,7 +106,8 @@ def test_a_change_in_what_is_kept_of_a_run_is_found(full: tuple[Desk, Submission
     desk, _ = full
     for place in inside(desk, "bewijs")[share::SHARES]:
         file = desk.folder / place
-        assert missed(file, few(file.read_bytes()), lambda place=place: place in named(desk)) == [], place
+        tries = islice(few(file.read_bytes()), 0, None, 2)  # its name is its digest
+        assert missed(file, tries, lambda place=place: place in named(desk)) == [], place
 
 
 def test_files_that_were_exchanged_are_found(full: tuple[Desk, Submission]) -> None:
