@@ -16,6 +16,8 @@ SOORTEN = (
     "status",
     "versie",
     "inhoud",
+    "even_weg",
+    "poort",
     "refused",
     "reset",
     "timeout",
@@ -23,9 +25,13 @@ SOORTEN = (
     "protocol",
 )
 """Good; refused or broken down in a way that the document declares; a redirect (never followed); a status that is not
-declared; no API-Version, or of another major; another breach of the document; and what ended without an answer."""
+declared; no API-Version, or of another major; another breach of the document; not there just now (502, 503, 504), as
+the document declares it, or as only who stands before the API says it; and what ended without an answer."""
 VERBINDING = frozenset(SOORTEN[SOORTEN.index("refused") :])
-BUITEN_DOCUMENT = frozenset({"omleiding", "status", "versie", "inhoud"})
+ONBESCHIKBAAR = frozenset({502, 503, 504})
+WEG = VERBINDING | {"even_weg", "poort"}
+"""Kinds that come of a provider that restarts; those with an answer come from a gateway before it, or from itself."""
+BUITEN_DOCUMENT = frozenset({"omleiding", "status", "versie", "inhoud", "poort"})
 """Kinds that no document allows, under whatever load."""
 _SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?")
 Headers = Sequence[tuple[str, str]]
@@ -33,6 +39,13 @@ Headers = Sequence[tuple[str, str]]
 
 def soort_antwoord(validator: Validator, operation: Operation, status: int, headers: Headers, body: bytes) -> str:
     """The kind of an answer."""
+    found = _soort(validator, operation, status, headers, body)
+    if status not in ONBESCHIKBAAR:
+        return found
+    return "even_weg" if found == "storing" else "poort"
+
+
+def _soort(validator: Validator, operation: Operation, status: int, headers: Headers, body: bytes) -> str:
     declared = operation.response_for(status) is not None
     if 300 <= status < 400 and not declared:
         return "omleiding"

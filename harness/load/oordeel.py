@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.load.antwoorden import BUITEN_DOCUMENT
 from harness.load.notificaties import Notificaties
 from harness.load.verslag import Grenzen, Herstart, Reden, Regel
 
 
 def redenen(
-    totaal: Regel, grenzen: Grenzen, herstart: Herstart | None, notificaties: Notificaties | None, eigen_fouten: int
+    totaal: Regel,
+    buiten: int,
+    grenzen: Grenzen,
+    herstart: Herstart | None,
+    notificaties: Notificaties | None,
+    eigen_fouten: int,
 ) -> Iterator[Reden]:
-    """Which limits were broken; none when it is good enough. What the document does not allow is wrong under whatever
-    load, so of that not one answer is good enough."""
+    """Which limits were broken; none when it is good enough. What the document does not allow (``buiten``: how many) is
+    wrong under whatever load, so of that not one answer is good enough."""
     if eigen_fouten:
         yield "eigen_fout"
     if totaal.latencies.p95 is None:
@@ -23,7 +27,7 @@ def redenen(
         yield "p95"
     if totaal.fouten * 100 > grenzen.fouten_procent * totaal.aantal:
         yield "fouten"
-    if any(totaal.soorten.get(soort) for soort in BUITEN_DOCUMENT):
+    if buiten:
         yield "buiten_document"
     if herstart is not None and herstart.weg is not None:
         if herstart.duur is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from harness.chain.tables import Row
-from harness.load.antwoorden import VERBINDING
+from harness.load.antwoorden import BUITEN_DOCUMENT, WEG
 from harness.load.notificaties import Notificaties
 from harness.load.oordeel import redenen
 from harness.load.plan import Plan
@@ -43,6 +43,11 @@ def maak_verslag(
         back = herstart(tally, phase, around.herstart_op, echt=around.herstart_echt)
     tolerant = phase if back is not None and back.weg is not None else None
     totaal = regel(tally, "totaal", tolerant=tolerant)
+    buiten = sum(
+        number
+        for (fase, _, soort), number in tally.soorten.items()
+        if soort in BUITEN_DOCUMENT and not _verdragen(tolerant, fase, soort)
+    )
     operaties = sorted({operatie for (_, operatie, soort) in tally.soorten if soort != EIGEN_FOUT})
     versies: dict[str, dict[str, int]] = {}
     for (api, versie), number in sorted(tally.versies.items()):
@@ -78,7 +83,7 @@ def maak_verslag(
         herstart=back,
         notificaties=notificaties,
         weggelaten=plan.weggelaten,
-        redenen=tuple(redenen(totaal, grenzen, back, notificaties, eigen)),
+        redenen=tuple(redenen(totaal, buiten, grenzen, back, notificaties, eigen)),
     )
 
 
@@ -92,7 +97,7 @@ def regel(
     tolerant: str | None = None,
 ) -> Regel:
     """The line of a phase, of an operation, or (without either) of everything. In the phase ``tolerant`` a request
-    that got no answer is no error."""
+    that found nobody there is no error."""
 
     def counts(of_fase: str, of_operatie: str) -> bool:
         return fase in (None, of_fase) and operatie in (None, of_operatie)
@@ -102,8 +107,7 @@ def regel(
     for (of_fase, of_operatie, soort), number in tally.soorten.items():
         if soort != EIGEN_FOUT and counts(of_fase, of_operatie):
             soorten[soort] += number
-            tolerated = of_fase == tolerant and soort in VERBINDING
-            fouten += 0 if soort == "goed" or tolerated else number
+            fouten += 0 if soort == "goed" or _verdragen(tolerant, of_fase, soort) else number
     buckets: Counter[int] = Counter()
     for (of_fase, of_operatie, bucket), number in tally.latencies.items():
         if counts(of_fase, of_operatie):
@@ -120,6 +124,11 @@ def regel(
     )
 
 
+def _verdragen(tolerant: str | None, fase: str, soort: str) -> bool:
+    """Whether this is what a restart does, in the phase in which there was one."""
+    return fase == tolerant and soort in WEG
+
+
 def tijdlijn(tally: Tally) -> tuple[Moment, ...]:
     """Every second in which something ended, and those between."""
     counts: dict[int, Counter[str]] = {}
@@ -132,7 +141,7 @@ def tijdlijn(tally: Tally) -> tuple[Moment, ...]:
         Moment(
             seconde=second,
             aantal=(found := counts.get(second, Counter())).total(),
-            fouten=found["fout"] + found["verbinding"],
+            fouten=found.total() - found["goed"],
             verbinding=found["verbinding"],
             p50=percentiel(buckets.get(second, {}), 50),
             p95=percentiel(buckets.get(second, {}), 95),
@@ -142,11 +151,14 @@ def tijdlijn(tally: Tally) -> tuple[Moment, ...]:
 
 
 def herstart(tally: Tally, fase: str, gevraagd: float, *, echt: bool) -> Herstart:
-    """What the moments say: from the first request without an answer to the first answer after the last of them."""
+    """What the moments say: from the first request that found nobody there to the first good answer after the last.
+
+    A gateway that says 502 is no answer of the provider: it was not back then.
+    """
     first = round(gevraagd * TENTHS) - 1  # what was under way then ends a moment earlier on this clock
-    lost = sorted(tenth for (tenth, hoe) in tally.momenten if hoe == "verbinding" and tenth >= first)
-    back = [tenth for (tenth, hoe) in tally.momenten if hoe != "verbinding" and lost and tenth > lost[-1]]
-    verdragen = sum(n for (f, _, soort), n in tally.soorten.items() if f == fase and soort in VERBINDING)
+    lost = sorted(tenth for (tenth, hoe) in tally.momenten if hoe in ("verbinding", "weg") and tenth >= first)
+    back = [tenth for (tenth, hoe) in tally.momenten if hoe == "goed" and lost and tenth > lost[-1]]
+    verdragen = sum(n for (f, _, soort), n in tally.soorten.items() if _verdragen(fase, f, soort))
     return Herstart(
         gevraagd=round(gevraagd, 1),
         echt=echt,

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from harness.load.antwoorden import WEG
+
 _STEP = math.log(1.01)
 _SMALLEST = 0.01
 TENTHS = 10
@@ -29,14 +31,14 @@ class Tally:
         self.seconden: Counter[tuple[int, int]] = Counter()
         """(second, bucket) of what was answered."""
         self.momenten: Counter[tuple[int, str]] = Counter()
-        """(tenth of a second, ``goed``, ``fout`` or ``verbinding``), when it ended."""
+        """(tenth of a second in which it ended, ``goed``, ``fout``, ``verbinding``, or ``weg``: told that it is away)."""
         self.versies: Counter[tuple[str, str]] = Counter()
         """(api, API-Version) as answered."""
 
     def add(self, seconde: float, fase: str, operatie: str, soort: str, ms: float | None) -> None:
         """One request that ended at that second. ``ms`` None: there was no answer."""
         self.soorten[fase, operatie, soort] += 1
-        hoe = "verbinding" if ms is None else "goed" if soort == "goed" else "fout"
+        hoe = "verbinding" if ms is None else "goed" if soort == "goed" else "weg" if soort in WEG else "fout"
         self.momenten[int(seconde * TENTHS), hoe] += 1
         if ms is not None:
             bucket = round(math.log(max(ms, _SMALLEST)) / _STEP)

@@ -61,9 +61,9 @@ class Herstart(Row):
     echt: bool
     """We did it ourselves; otherwise whoever runs the provider was asked to."""
     weg: float | None
-    """The first request that got no answer; None: nothing was noticed of it."""
+    """The first request that found nobody there; None: nothing was noticed of it."""
     terug: float | None
-    """The first answer after the last request that got none; None: it never came back."""
+    """The first good answer after the last of those; None: it never came back."""
     verdragen: int
 
     @property

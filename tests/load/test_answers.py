@@ -31,6 +31,10 @@ def kind(status: int, *headers: tuple[str, str], body: bytes = b"") -> str:
         ("versie", kind(200, JSON, body=GOOD)),
         ("versie", kind(200, ("API-Version", "2.0.0"), JSON, body=GOOD)),
         ("versie", kind(200, ("API-Version", "v1"), JSON, body=GOOD)),
+        ("poort", kind(502)),
+        ("poort", kind(504, ("API-Version", "1.0.0"))),
+        ("poort", kind(503)),
+        ("storing", kind(500, ("API-Version", "1.0.0"))),
         ("inhoud", kind(200, ("API-Version", "1.0.0"), JSON, body=b"{}")),
     ],
 )

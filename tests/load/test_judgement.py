@@ -57,6 +57,26 @@ def test_a_connection_that_breaks_outside_the_restart_is_an_error() -> None:
     assert next(line for line in found.per_fase if line.naam == "ochtend").fouten == 1
 
 
+def test_a_gateway_that_says_502_while_the_provider_restarts_is_tolerated_and_counted() -> None:
+    found = verslag(tally(gone=(18.0, 18.5), gateway=(18.5, 19.5)))
+    assert found.redenen == () and found.totaal.fouten == 0
+    assert found.totaal.soorten["poort"] == 10
+    assert found.herstart is not None and found.herstart.verdragen == 15
+
+
+def test_it_is_back_when_the_provider_itself_answers_well() -> None:
+    found = verslag(tally(gone=(18.0, 18.5), gateway=(18.5, 19.5)))
+    assert found.herstart is not None
+    assert (found.herstart.weg, found.herstart.terug) == (18.0, 19.5), "not at 18.5, when only the gateway answered"
+    still = verslag(tally(gone=None, gateway=(18.0, 19.5), after="storing"))
+    assert still.herstart is not None
+    assert (still.herstart.weg, still.herstart.terug) == (18.0, None), "an error is not back"
+
+
+def test_a_gateway_that_says_502_at_another_moment_is_wrong() -> None:
+    assert "buiten_document" in verslag(tally(gateway=(3.0, 3.2))).redenen
+
+
 def test_without_a_restart_nothing_is_tolerated() -> None:
     assert verslag(herstart_op=None).totaal.fouten == 15
 

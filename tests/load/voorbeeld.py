@@ -24,15 +24,20 @@ def plan() -> Plan:
     )  # fmt: skip
 
 
-def tally(*, ms: float = 20.0, gone: tuple[float, float] | None = GONE, more: dict[str, int] | None = None) -> Tally:
-    """Ten requests a second, and in the morning ``more`` of other kinds."""
+def tally(*, ms: float = 20.0, gone: tuple[float, float] | None = GONE, more: dict[str, int] | None = None,
+    gateway: tuple[float, float] | None = None, after: str = "goed",
+) -> Tally:  # fmt: skip
+    """Ten requests a second, and in the morning ``more`` of other kinds. While ``gateway`` lasts, one before the
+    provider answers 502; what comes next is ``after``."""
     made = Tally()
     for tenth in range(200):
         second = tenth / 10
         fase = plan().fase(second)
         assert fase is not None
         away = gone is not None and gone[0] <= second < gone[1]
-        made.add(second, fase.naam, "getPipByBsn", "refused" if away else "goed", None if away else ms)
+        before = gateway is not None and gateway[0] <= second < gateway[1]
+        answer = "poort" if before else after if gateway is not None and second >= gateway[1] else "goed"
+        made.add(second, fase.naam, "getPipByBsn", "refused" if away else answer, None if away else ms)
     for soort, number in (more or {}).items():
         for _ in range(number):
             made.add(1.0, "ochtend", "getMapByBsn", soort, None if soort in ("reset", "timeout") else ms)
