@@ -31,7 +31,7 @@ class Tally:
         self.seconden: Counter[tuple[int, int]] = Counter()
         """(second, bucket) of what was answered."""
         self.momenten: Counter[tuple[int, str]] = Counter()
-        """(tenth of a second in which it ended, ``goed``, ``fout``, ``verbinding``, or ``weg``: told that it is away)."""
+        """(tenth of a second in which it ended, ``goed``, ``fout``, ``verbinding``, or ``weg``: said it is away)."""
         self.versies: Counter[tuple[str, str]] = Counter()
         """(api, API-Version) as answered."""
 

@@ -115,7 +115,7 @@ async def ruim_op(facilities: BronVoorzieningen, grootboek: Grootboek, tell: Cal
     todo = list(reversed(grootboek.open.items()))
     if not todo and not grootboek.veranderd:
         return 0
-    log = facilities.witness.begin(OPRUIMEN, 1)
+    log = facilities.witness.begin(OPRUIMEN, facilities.pogingen.get(OPRUIMEN, 1) or 2)
     facilities.witness.mark(
         log,
         "begin",

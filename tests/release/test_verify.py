@@ -9,6 +9,7 @@ import pytest
 
 from harness.evidence.observations import Exchange, Stimulus
 from harness.evidence.recording import RecordingError
+from harness.evidence.run_folder import RunFolder
 from harness.parties.wire.reaching import ReachError
 from harness.release.verify import verify_release
 from harness.release.wishes import Telling, Wishes
@@ -134,6 +135,29 @@ async def test_the_same_seed_asks_for_the_same_persons(bron: Bron) -> None:
         return [one.content for _, one in seen if isinstance(one, Stimulus)]
 
     assert asked(first) == asked(second) != []
+
+
+async def test_the_same_seed_sends_the_same_and_every_message_its_own_number(bron: Bron) -> None:
+    runs = [(await bron.verify("gedrag", "levering-pip-gewijzigd"))[0] for _ in range(2)]
+
+    def sent(folder: RunFolder) -> dict[str, list[tuple[str, str | None]]]:
+        found: dict[str, list[tuple[str, str | None]]] = {}
+        for _, one in folder.recording().observations():
+            if isinstance(one, Exchange) and one.initiative == "harness":
+                found.setdefault(one.scenario, []).append((one.request.method, one.request.header("berichtId")))
+        return found
+
+    first, second = map(sent, runs)
+    assert first == second and len(first) > 10
+    numbers = [number for scene in first.values() for _, number in scene]
+    repeated = len(numbers) - len(set(numbers))
+    assert repeated == len([name for name in first if name.startswith("herhaling")])
+
+
+async def test_nothing_is_asked_to_be_packed(bron: Bron) -> None:
+    folder, _ = await bron.verify("raadpleging-boetesbybsn")
+    seen = [one for _, one in folder.recording().observations() if isinstance(one, Exchange)]
+    assert {one.request.header("accept-encoding") for one in seen if one.initiative == "harness"} == {"identity"}
 
 
 async def test_an_unfinished_folder_does_not_stay_when_nothing_was_recorded(bron: Bron, tmp_path: Path) -> None:

@@ -171,6 +171,7 @@ async def _read(receive: Receive) -> bytes:
 def _request(scope: Scope, content: bytes, authority: str) -> Request:
     headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
     kept = [(name, value) for name, value in headers if name.lower() not in _BETWEEN_TWO | _OF_THE_VERIFIER]
+    kept.append(("accept-encoding", "identity"))  # what is compared, is what was said, and not how it was packed
     if content:
         kept.append(("content-length", str(len(content))))
     return Request(

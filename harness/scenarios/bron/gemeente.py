@@ -6,6 +6,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 from urllib.parse import quote
 
@@ -54,6 +55,12 @@ class GesimuleerdeGemeente:
     def __init__(self, toneel: BronToneel) -> None:
         self._toneel = toneel
         self._stil = 0
+        log = toneel.log
+        self._kenmerken = Random(f"{toneel.facilities.seed}:{log.scenario}:{log.attempt}:berichtId")
+
+    def kenmerk(self) -> str:
+        """A fresh ``berichtId``: the same seed gives the same ones, an attempt after an interruption others."""
+        return str(uuid.UUID(int=self._kenmerken.getrandbits(128), version=4))
 
     async def krijgt_opdracht(
         self,
@@ -175,7 +182,8 @@ class GesimuleerdeGemeente:
             "accept": "application/json, application/pdf, */*;q=0.1",
             "bron": anders.bron or gemeente.oin,
             "doel": anders.doel or facilities.oin,
-            "berichtId": anders.bericht_id or str(uuid.uuid4()),
+            "berichtId": anders.bericht_id or self.kenmerk(),
+            "accept-encoding": "identity",
         }
         if content:
             headers |= {"content-type": "application/json", "content-length": str(len(content))}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from harness.chain.services import diensten_van_operatie
@@ -102,7 +101,7 @@ async def contact_opnieuw(keten: BronGetest) -> None:
 
 async def _twee_keer(rol: Uitvoering, stap: Stap) -> Seen | None:
     """The same message twice, as after a lost confirmation. Returns the second."""
-    kenmerk = str(uuid.uuid4())
+    kenmerk = rol.keten.gemeente.kenmerk()
     eerste = await rol.vraag(stap, Afwijking("gewoon", bericht_id=kenmerk))
     return await rol.vraag(stap, Afwijking("herhaling", bericht_id=kenmerk, feiten={"na": eerste.seq if eerste else 0}))
 
