@@ -17,6 +17,8 @@ FORBIDDEN = ("ongeldig", "methode", "mediatype")
 INVALID, NOT_FOUND, NO_METHOD, NOT_ACCEPTABLE, NO_MEDIA_TYPE = 400, 404, 405, 406, 415
 IN_PATH = (403, NOT_FOUND)
 """Who looks first whether somebody may see this person, or whether there is one, finds nobody called ``abc``."""
+ORGANISATIES = {"bron", "doel"}
+NO_ENTRY = {401, 403}
 
 
 def _expects(code: str, seen: Seen, operation: Operation, good: bool) -> Iterator[Said]:
@@ -54,8 +56,10 @@ def ongeldig_is_400(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     for seen, operation in asked(scene, "ongeldig"):
         if not refused(seen):
             continue  # that is judged already
-        also = IN_PATH if facts(seen).get("plaats") == "path" else ()
-        yield from _expects("niet_400", seen, operation, status(seen) in (INVALID, *also))
+        also = set(IN_PATH) if facts(seen).get("plaats") == "path" else set()
+        if set(str(facts(seen).get("fout", "")).split()) & ORGANISATIES:
+            also |= NO_ENTRY  # who is not who the certificate says, may be turned away before the form is looked at
+        yield from _expects("niet_400", seen, operation, status(seen) in {INVALID, *also})
 
 
 @check("EIS-FOU-005", revision=2)

@@ -86,6 +86,7 @@ GEVALLEN += [
     _geval("EIS-FOU-004", "passed-pad", "ongeldig", status=404, feiten=PAD),
     _geval("EIS-FOU-004", "passed-pad-403", "ongeldig", status=403, feiten=PAD),
     _geval("EIS-FOU-004", "failed-pad-422", "ongeldig", status=422, feiten=PAD),
+    _geval("EIS-FOU-004", "passed-wie-je-niet-bent", "ongeldig", status=403, feiten={"fout": "bron is geen OIN"}),
     _geval("EIS-FOU-004", "failed", "ongeldig", operatie=PIP, status=403, inhoud={}),
     _geval("EIS-FOU-004", "failed-404", "ongeldig", operatie=PIP, status=404, inhoud={}, feiten={"plaats": "body"}),
     _geval("EIS-FOU-005", "passed", "methode", methode="PATCH", status=405, kop=ALLOW),

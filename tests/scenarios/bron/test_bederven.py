@@ -49,6 +49,11 @@ def test_everything_spoiled_breaks_the_document_in_the_place_that_it_names_and_o
         assert found and all(where.startswith(f"request.{fout.plaats}") for where in found), fout
 
 
+def test_every_kind_of_bound_that_the_documents_set_is_broken_somewhere() -> None:
+    names = {fout.naam.split(" ", 1)[1] for handeling in HANDELINGEN.values() for _, _, fout, _ in spoiled(handeling)}
+    assert {"bron", "doel", "is geen OIN", "is geen van de waarden", "is te lang", "is te laag"} <= names
+
+
 @pytest.mark.parametrize("handeling", HANDELINGEN.values(), ids=HANDELINGEN)
 def test_every_part_of_a_request_is_spoiled_once_and_each_way_has_a_name(handeling: Handeling) -> None:
     made = spoiled(handeling)
