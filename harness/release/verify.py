@@ -9,20 +9,28 @@ from pathlib import Path
 from harness.checks.contract import catalogue
 from harness.evidence.observations import Exchange, Mark
 from harness.evidence.run_folder import RunFolder
+from harness.parties.wire.exchange_client import Patience
+from harness.parties.wire.pace import LONGEST
 from harness.parties.wire.reaching import reachable
 from harness.parties.witness import Witness, now
+from harness.properties import orders
+from harness.properties.depths import AMOUNTS
 from harness.release.beginning import Begin, begin
 from harness.release.instellingen import vind_instellingen
 from harness.release.opruimen import Grootboek, ruim_op
 from harness.release.together import together
 from harness.release.vooraf import uit_merk
-from harness.release.wishes import Part, Telling, Wishes
+from harness.release.wishes import Depth, Part, Telling, Wishes
 from harness.release.zwijgen import Zwijgen
 from harness.scenarios.bron.aanbieder import Aanbieder
-from harness.scenarios.bron.opstelling import opstelling
+from harness.scenarios.bron.opstelling import PATIENCE, opstelling
 from harness.scenarios.bron.spelen import speel
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen
 from harness.scenarios.gebruikt import IN_GEBRUIK
+from harness.scenarios.play import LIMIT
+
+SIZES = {"antwoord_bron": PATIENCE.size, "antwoord_eigenschap": orders.PATIENCE.size}
+"""Bytes of an answer that are read at most, by the code under which the report names it."""
 
 
 async def verify_release(
@@ -78,12 +86,24 @@ async def verify_release(
 async def _play(run: Begin, facilities: BronVoorzieningen, tell: Telling, parts: tuple[Part, ...]) -> None:
     scenarios = run.scenarios
     tell.begun(run.folder, len(scenarios))
-    facilities.witness.mark(None, "run-begin", om=now(), wachten=facilities.wachten.limits())
+    facilities.witness.mark(None, "run-begin", om=now(), wachten=limits(facilities, run.wishes.depth), omvang=SIZES)
     await vind_instellingen(facilities, run.aanbieder)
     at_once = 1 if run.declaration.opdrachten == "begeleid" else run.wishes.at_once
     played = speel(facilities, scenarios, at_once=at_once, attempts=run.undone.attempts, tell=tell.progress)
     # The parts first: others work for them, and can begin as soon as their persons are known.
     await together(*(part(facilities, run.wishes, tell) for part in parts), played)
+
+
+def limits(facilities: BronVoorzieningen, depth: Depth) -> dict[str, float]:
+    """Every limit of ours on a wait, in seconds, by the code under which the report names it."""
+    return facilities.wachten.limits() | {
+        "antwoord_bron": PATIENCE.total,
+        "antwoord_eigenschap": orders.PATIENCE.total,
+        "verkennen": AMOUNTS[depth].limit,
+        "scenario": LIMIT,
+        "antwoord_opdracht": Patience().total,
+        "te_druk": LONGEST,
+    }
 
 
 def _ledger(run: Begin, facilities: BronVoorzieningen) -> Grootboek:

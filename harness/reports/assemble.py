@@ -57,6 +57,7 @@ def assemble(folder: RunFolder) -> model.Report:
         findings=tuple(worst_of(gathered.findings)),
         scenarios=tuple(sorted(gathered.scenarios, key=lambda scenario: scenario.id)),
         waits=waits(declaration, gathered.waits),
+        sizes=gathered.sizes,
         open_questions=tuple(
             model.OpenQuestionText(id=q.id, vraag=texts(q.vraag), aan=q.aan) for q in open_questions()
         ),

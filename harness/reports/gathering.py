@@ -42,6 +42,7 @@ class Gathered:
     ended: str = ""
     interruptions: int = 0
     waits: dict[str, float] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
 
 
 def gather(recording: Recording, declaration: Declaration) -> Gathered:
@@ -109,6 +110,7 @@ def _take(gathered: Gathered, scene: Scene | None, findings: list[Finding]) -> N
 def _take_run(gathered: Gathered, scene: Scene) -> None:
     begin = scene.mark("run-begin") or {}
     gathered.began, gathered.waits = begin.get("om", ""), begin.get("wachten", {})
+    gathered.sizes = begin.get("omvang", {})
     for _, data in scene.marks("run-einde"):
         gathered.ended = data["om"]
     gathered.interruptions = sum(1 for _ in scene.marks("onderbroken"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 OutcomeName = Literal["inapplicable", "passed", "warned", "untested", "cannot_tell", "failed"]
 Counts = dict[str, int]
@@ -254,6 +254,8 @@ class Report(_Part):
     """All that are not passed or inapplicable, worst first."""
     scenarios: tuple[Scenario, ...]
     waits: tuple[Wait, ...]
+    sizes: dict[str, int] = Field(default_factory=dict)
+    """Bytes that were read at most, by code of ours."""
     open_questions: tuple[OpenQuestionText, ...]
     attestations: tuple[Attested, ...]
     vendors: tuple[VendorOutcome, ...] = ()

@@ -12,7 +12,7 @@ from harness.reports.model import OperationOutcome, OutcomeName, Report, Service
 from harness.reports.scenarios_view import ScenarioView, scenarios
 from harness.reports.texts import Words, words
 from harness.reports.untested import Untested, untested
-from harness.reports.values import seconds
+from harness.reports.values import number, seconds
 from harness.reports.waivers import Waived
 from harness.reports.waivers_view import WaivedView, waived_view
 
@@ -133,9 +133,16 @@ def view(report: Report, lang: str, waived: Waived | None = None) -> View:
             )
             for attested in report.attestations
         ],
-        waits=[_wait(wait, spoken) for wait in report.waits],
+        waits=[
+            *(_wait(wait, spoken) for wait in report.waits),
+            *(_size(what, size, spoken) for what, size in report.sizes.items()),
+        ],
         provenance=summary.provenance(lookup),
     )  # fmt: skip
+
+
+def _size(what: str, size: int, words: Words) -> tuple[str, str, str]:
+    return words.word("omvang", what), f"{number(size / 1024**2, words.lang)} MB", words.ui["van_ons"]
 
 
 def _wait(wait: Wait, words: Words) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ from harness.parties.notifying import Notificatie, Notifier
 from harness.release.verify import verify_release
 from harness.release.wishes import Telling, Wishes
 from harness.reports.assemble import assemble
+from harness.reports.render_html import render
 from harness.scenarios.bron import opstelling
 from harness.scenarios.bron.voorzieningen import BronVoorzieningen, Wachten
 
@@ -275,3 +276,12 @@ async def test_of_a_provider_that_promises_nothing_what_does_not_come_cannot_be_
 async def test_what_a_provider_promises_stands_in_the_report(bron: Bron) -> None:
     _, report = await bron.verify("raadpleging-boetesbybsn")
     assert {w.what: w.seconds for w in report.waits if w.declared} == {"notificatie_binnen": 4, "herhaling_binnen": 3}
+
+
+async def test_every_limit_of_ours_stands_in_the_report(bron: Bron) -> None:
+    _, report = await bron.verify("raadpleging-boetesbybsn")
+    ours = {wait.what: wait.seconds for wait in report.waits if not wait.declared}
+    assert ours["antwoord_bron"] == 15 and ours["scenario"] == 300 and ours["verkennen"] == 240
+    assert report.sizes == {"antwoord_bron": 8 * 1024**2, "antwoord_eigenschap": 2 * 1024**2}
+    html = render(report, "nl")
+    assert "op een heel antwoord van de bron" in html and "8 MB" in html
