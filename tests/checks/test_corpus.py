@@ -106,7 +106,8 @@ def test_only_numbers_for_tests_stand_in_the_corpus() -> None:
     for file in CORPUS.glob("*/*.jsonl"):
         numbers = re.findall(r"(?<![\da-f])\d{9}(?![\da-f])", file.read_text(encoding="utf-8"))
         assert all(is_test_bsn(number) for number in set(numbers) - {IN_EVERY_MANUAL}), file
-        assert file.stat().st_size < 8_000, f"{file} is large; a scene of the corpus is small"
+        most = 50_000 if file.parent.name == "EIS-SIG-022" else 8_000  # a flood is many
+        assert file.stat().st_size < most, f"{file} is large; a scene of the corpus is small"
 
 
 @pytest.mark.parametrize("file", sorted(DECLARATIES.glob("*.json")), ids=lambda file: file.stem)

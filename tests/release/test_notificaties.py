@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from harness.checks.bron import volharding
 from harness.evidence.declaration import SourcePromises
 from harness.parties import notifying
 from harness.parties.coa import simulated as coa
@@ -82,6 +83,10 @@ async def five_at_once(send: Callable[[], Any], _number: int) -> None:
     await asyncio.gather(*(send() for _ in range(5)))
 
 
+async def flood(send: Callable[[], Any], _number: int) -> None:
+    await asyncio.gather(*(send() for _ in range(60)))
+
+
 async def lose_one(send: Callable[[], Any], number: int) -> None:
     if number != 7:
         await send()
@@ -103,6 +108,17 @@ async def first_one_last(send: Callable[[], Any], number: int) -> None:
 
 def back_off(*pauses: float) -> Plant:
     return lambda patch: patch.setattr(notifying, "BACK_OFF", pauses)
+
+
+def floods(patch: Patch) -> None:
+    patch.setattr(volharding, "PER_GEMEENTE", 20)  # this machine may be too slow for fifty in a second
+    sent(flood)(patch)
+
+
+def gives_up_silent(patch: Patch) -> None:
+    worth = notifying._worth_repeating
+    patch.setattr(notifying, "_worth_repeating", lambda seen: seen.response is not None and worth(seen))
+    patch.setattr(notifying, "_was_stale", lambda _seen: False)
 
 
 def stubborn(patch: Patch) -> None:
@@ -190,6 +206,10 @@ FOUTEN = (
     Fout("geeft te vroeg op", "bron-notificatie-503", "EIS-SIG-013", "notificatie_opgegeven", back_off(0.2, 0.4)),
     Fout("herhaalt te laat", "bron-notificatie-503", "EIS-SIG-013", "herhaling_te_laat", back_off(0.2, 3.6, 0.8)),
     Fout("geeft op na 500", "bron-notificatie-500", "EIS-SIG-014", "notificatie_niet_herhaald", back_off()),
+    Fout("geeft op na stilte", "bron-notificatie-hangt", "EIS-SIG-014", "notificatie_niet_herhaald", gives_up_silent),
+    Fout("geeft op aan een dichte deur", "bron-notificatie-dicht", "EIS-SIG-014", "notificatie_niet_herhaald",
+         gives_up_silent),
+    Fout("overspoelt een gemeente", EEN, "EIS-SIG-022", "gemeente_overspoeld", floods),
     Fout("hamert", "bron-notificatie-503", "EIS-SIG-015", "pauzes_groeien_niet", back_off(0.01, 0.01, 0.01)),
     Fout("nieuw moment", "bron-notificatie-500", "EIS-SIG-016", "herhaling_met_andere_inhoud", registered_at_sending),
     Fout("blijft proberen", "bron-notificatie-403", "EIS-SIG-017", "notificatie_blind_herhaald", stubborn),

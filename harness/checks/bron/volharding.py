@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from harness.checks.bron.meldingen import Melding, gevraagd, meldingen, moment_of
-from harness.checks.registry import Said, cannot_tell, check, failed, passed
+from harness.checks.bron.oogst import oogst
+from harness.checks.registry import Said, cannot_tell, check, failed, passed, run_check
 from harness.checks.tegenslag import SHORTEST_PAUSE, TEMPORARY, Struck, strikes
 from harness.evidence.declaration import Declaration
+from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene
 
 ONBEREIKBAAR = 503
 GENOEG = 1
 """Unchanged attempts after a refusal that are not blind yet."""
+PER_GEMEENTE = 50
+"""Notifications for one municipality within a second that are no flood yet: more than a run ever asks for."""
 PER_SECONDE = 3
 """Attempts at one notification within a second that are no flood yet."""
 MOST = 10
@@ -29,12 +34,14 @@ def herhaald_na_onbereikbaar(scene: Scene, declaration: Declaration) -> Iterator
             yield _taken_in(scene, struck, declaration.beloften_bron.herhaling_binnen)
 
 
-@check("EIS-SIG-014", revision=2)
+@check("EIS-SIG-014", revision=3)
 def herhaald_na_storing(scene: Scene, declaration: Declaration) -> Iterator[Said]:
     """Ook na een storing of een verbroken verbinding wordt herhaald."""
-    for struck in strikes(scene, "status", "cut_before", "cut_after"):
+    for struck in strikes(scene, "status", "hang", "cut_before", "cut_after"):
         if struck.fault.name != "status" or struck.fault.parameters["status"] in TEMPORARY - {ONBEREIKBAAR}:
             yield _taken_in(scene, struck, declaration.beloften_bron.herhaling_binnen)
+    for seq, data in scene.marks("weer-open"):
+        yield from _came_after(scene, seq, data, declaration.beloften_bron.herhaling_binnen)
 
 
 @check("EIS-SIG-015", revision=1)
@@ -52,10 +59,10 @@ def wacht_steeds_langer(scene: Scene, _declaration: Declaration) -> Iterator[Sai
             yield failed("pauzes_groeien_niet", *seqs, gezien=gaps[:MOST])
 
 
-@check("EIS-SIG-016", revision=1)
+@check("EIS-SIG-016", revision=2)
 def herhaling_meldt_hetzelfde(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Een herhaling meldt hetzelfde."""
-    for struck in strikes(scene, "status", "cut_before", "cut_after"):
+    for struck in strikes(scene, "status", "hang", "cut_before", "cut_after"):
         first, *again = _tries(scene, struck)
         other = next((melding for melding in again if melding.inhoud != first.inhoud), None)
         if other is not None:
@@ -115,6 +122,24 @@ def overspoelt_niet(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
             yield passed(*(melding.seq for melding in attempts[:MOST]))
 
 
+@run_check("EIS-SIG-022", revision=1)
+def overspoelt_ook_samen_niet(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
+    """Ook alle notificaties samen overspoelen een gemeente niet."""
+    arrived: dict[str, list[tuple[datetime, int]]] = {}
+    for seq, seen in oogst(recording).notificaties:
+        arrived.setdefault(seen.request.header("doel") or "", []).append((moment_of(seen.at), seq))
+    for gemeente, attempts in arrived.items():
+        attempts.sort()
+        crowd = next(
+            (first for first, last in zip(attempts, attempts[PER_GEMEENTE:], strict=False)
+             if last[0] - first[0] < timedelta(seconds=1)), None,
+        )  # fmt: skip
+        if crowd:
+            yield failed("gemeente_overspoeld", crowd[1], gezien=gemeente, verwacht=PER_GEMEENTE)
+        else:
+            yield passed(attempts[0][1], aantal=len(attempts))
+
+
 @check("EIS-SIG-020", revision=1)
 def niet_nog_eens(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
     """Wat is aangenomen wordt niet nog eens gemeld."""
@@ -158,6 +183,20 @@ def _taken_in(scene: Scene, struck: Struck, promised: float | None) -> Said:
     if promised is not None and max(waits) > promised:
         return failed("herhaling_te_laat", first.seq, good.seq, verwacht=promised, gezien=max(waits))
     return passed(first.seq, good.seq, pogingen=len(until_taken))
+
+
+def _came_after(scene: Scene, seq: int, data: Mapping[str, Any], promised: float | None) -> Iterator[Said]:
+    """Whether what was asked while nobody listened (mark ``na``) came when somebody did again (mark ``seq``)."""
+    order = next((one for one in gevraagd(scene) if one.seq == data["na"]), None)
+    if order is None:
+        return
+    came = next((melding for melding in meldingen(scene) if order.is_het(melding)), None)
+    if came is not None:
+        yield passed(seq, came.seq)
+    elif promised is None:
+        yield cannot_tell("herhaling_niet_gezien", seq, seconden=_watched(scene))
+    else:
+        yield failed("notificatie_niet_herhaald", seq)
 
 
 def _watched(scene: Scene) -> float | None:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import ssl
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -91,6 +91,22 @@ class Edge:
         finally:
             self._context = own
             self._http.cut_all()
+
+    @contextlib.asynccontextmanager
+    async def closed(self) -> AsyncIterator[None]:
+        """Nobody listens for a while, on what is the same port again afterwards. Connections that are kept are cut.
+
+        Raises OSError when somebody else took the port meanwhile.
+        """
+        port, server = self.port, self._server
+        assert server is not None
+        server.close()
+        self._http.cut_all()
+        try:
+            yield
+        finally:
+            loop = asyncio.get_running_loop()
+            self._server = await loop.create_server(self._accept, self._host, port)
 
     @property
     def port(self) -> int:

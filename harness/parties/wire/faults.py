@@ -34,6 +34,12 @@ FAULT_KINDS: dict[str, FaultKind] = {
         intent_en="The request is processed, but the answer is a while in coming.",
         parameters={"seconds": 5.0},
     ),
+    "hang": FaultKind(
+        legal=False,
+        intent_nl="Het verzoek komt aan, en daarna gebeurt er niets: er komt geen antwoord.",
+        intent_en="The request arrives, and then nothing happens: there is no answer.",
+        parameters={"limit": 5.0},
+    ),
     "cut_before": FaultKind(
         legal=False,
         intent_nl="De verbinding breekt voordat het verzoek is verwerkt.",

@@ -75,6 +75,12 @@ async def _slow(order: FaultOrder, app: App, scope: Scope, receive: Receive, sen
     await _give(answer, send)
 
 
+async def _hang(order: FaultOrder, app: App, scope: Scope, receive: Receive, send: Send) -> str:
+    await asyncio.sleep(order.parameter("limit"))
+    connection_of(scope).cut()
+    return "cut_before"
+
+
 async def _cut_before(order: FaultOrder, app: App, scope: Scope, receive: Receive, send: Send) -> str:
     connection_of(scope).cut()
     return "cut_before"
@@ -172,6 +178,7 @@ def _without_length(headers: Headers) -> Headers:
 _STRIKERS: dict[str, Callable[[FaultOrder, App, Scope, Receive, Send], Awaitable[str | None]]] = {
     "status": _status,
     "slow": _slow,
+    "hang": _hang,
     "cut_before": _cut_before,
     "cut_after": _cut_after,
     "extra_field": _extra_field,

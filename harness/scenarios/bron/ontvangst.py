@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from harness.evidence.scene import Seen
-from harness.parties.wire.faults import FaultOrder
+from harness.parties.wire.faults import FAULT_KINDS, FaultOrder
 from harness.scenarios.bron.getest import NOTIFICATIE
 from harness.scenarios.bron.keten import BronGetest
 from harness.scenarios.keten import Wie
@@ -41,7 +41,8 @@ def weigering(keten: BronGetest, status: int) -> dict[str, Any]:
 
 async def wordt_aangenomen(keten: BronGetest, persoon: Wie, gebeurtenis: str, since: int) -> Seen | None:
     """Waits for attempt after attempt until one is answered with 201; None when the next does not come in time."""
-    seen = await keten.bron.komt_aan(persoon, gebeurtenis, since)
+    limit = keten.facilities.wachten.notificatie + FAULT_KINDS["hang"].parameters["limit"]  # seen only when it ends
+    seen = await keten.bron.komt_aan(persoon, gebeurtenis, since, seconds=limit)
     while seen is not None and _status(seen) != TAKEN_IN:
         limit = keten.facilities.wachten.herhaling
         seen = await keten.bron.komt_aan(persoon, gebeurtenis, seen.seq, seconds=limit, nodig=False)

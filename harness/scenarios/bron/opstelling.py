@@ -99,6 +99,7 @@ async def opstelling(
             elders=aanbieder.elders,
             instellingen=aanbieder.instellingen or ONZE,
             vreemde=vreemde,
+            dicht=edge.closed,
             wachten=Wachten.of(declaration),
             prober=Prober(aanbieder.adres.host, aanbieder.adres.poort, identity, budget.turn) if identity else None,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -97,6 +98,8 @@ class BronVoorzieningen:
     elders: Gemeente = ELDERS
     """A municipality that our certificate may not speak for."""
     instellingen: Instellingen = ONZE
+    dicht: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+    """Nobody listens at our municipalities while it is entered."""
     prober: Prober | None = None
     """Tries out the provider's TLS; None on plain HTTP, and on paper."""
     wachten: Wachten = Wachten()

@@ -20,7 +20,7 @@ def _storing(kind: str, *later: dict[str, Any], status: int | None = None, eerst
         given = {"status": status} if status else {}
         order = toneel.storing(kind, "opvoerenNotificatie", **given)
         toneel.gevraagd()
-        error = kind if kind.startswith("cut") else None
+        error = {"hang": "cut_before"}.get(kind, kind if kind.startswith("cut") else None)
         answered = status or (None if error else 201)
         toneel.melding(at=2, status=answered, fault=order, error=error, **(eerste or {}))
         for melding in later:
@@ -66,6 +66,18 @@ def _blind(status: int, *momenten: float) -> BronSpeel:
     return _storing("status", *({"at": at, "status": status} for at in momenten), status=status)  # type: ignore[no-any-return]
 
 
+def _dicht(*momenten: float) -> BronSpeel:
+    """Asked while nobody listened; it came at these moments."""
+
+    def speel(toneel: BronToneel) -> None:
+        toneel.persoon()
+        toneel.mark("weer-open", 2, gebeurtenis="SS102", na=toneel.gevraagd())
+        for at in momenten:
+            toneel.melding(at=at)
+
+    return speel
+
+
 def _niet_gezien(toneel: BronToneel) -> None:
     _pogingen()(toneel)
     toneel.mark("uitgekeken", 32, operatie="opvoerenNotificatie", gezien=None, ms=30000, seconden=30.0)
@@ -86,6 +98,13 @@ GEVALLEN += [
     Geval("EIS-SIG-014", "warned-verbroken", _storing("cut_before"), BELOOFT),
     Geval("EIS-SIG-014", "cannot_tell-niets-beloofd", _storing("cut_before"), "duo"),
     Geval("EIS-SIG-014", "untested-geweigerd", _pogingen(3, status=403), "duo"),
+    Geval("EIS-SIG-014", "passed-hangt", _storing("hang", {"at": 8}, eerste={"ms": 5000}), "duo"),
+    Geval("EIS-SIG-014", "warned-hangt", _storing("hang", eerste={"ms": 5000}), BELOOFT),
+    Geval("EIS-SIG-014", "passed-weer-open", _dicht(5), "duo"),
+    Geval("EIS-SIG-014", "warned-weer-open", _dicht(), BELOOFT),
+    Geval("EIS-SIG-014", "cannot_tell-weer-open", _dicht(), "duo"),
+    Geval("EIS-SIG-022", "passed", _keer(3, 4, 5), "duo"),
+    Geval("EIS-SIG-022", "warned", _keer(*(3 + number / 100 for number in range(60))), "duo"),
     Geval("EIS-SIG-015", "passed", _pogingen(3, 5, 9), "duo"),
     Geval("EIS-SIG-015", "warned-gelijke-pauzes", _pogingen(3, 4, 5), "duo"),
     Geval("EIS-SIG-015", "warned-zonder-pauze", _pogingen(2.01, 2.02, 9), "duo"),

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -24,10 +23,9 @@ from harness.release.verify import verify_release
 from harness.release.wishes import Part, Telling, Wishes
 from harness.reports.assemble import assemble
 from harness.reports.model import Report
-from harness.scenarios.bron import opstelling
 from harness.scenarios.bron.aanbieder import Aanbieder, Adres
 from harness.scenarios.bron.faciliteit import Faciliteit, faciliteit
-from harness.scenarios.bron.voorzieningen import BronVoorzieningen, Wachten
+from harness.scenarios.bron.voorzieningen import Wachten
 from harness.scenarios.simulating import Simulated
 
 Naam = Literal["duo", "coa"]
@@ -64,7 +62,7 @@ class Bron:
     async def keurt(self, wishes: Wishes, parts: tuple[Part, ...] = (), wachten: Wachten | None = None) -> Report:
         """Verifies it; ``wachten`` None waits as long as a verification does."""
         if wachten is not None:
-            self.monkeypatch.setattr(opstelling, "BronVoorzieningen", partial(BronVoorzieningen, wachten=wachten))
+            self.monkeypatch.setattr(Wachten, "of", lambda _declaration: wachten)
         run = self.workspace.folder / "run"
         wishes = replace(wishes, folder=run, seed=SEED, clear_away=False)
         return assemble(await verify_release(self._aanbieder(), wishes, run.parent, Telling(), parts))

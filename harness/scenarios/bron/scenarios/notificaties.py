@@ -55,6 +55,9 @@ OVER_TE_KOMEN = (
         "verbroken", "verbreekt de verbinding", "breaks the connection", kind="cut_before"
     ),
     Tegenslag(
+        "hangt", "neemt de verbinding aan en antwoordt niet", "takes the connection and does not answer", kind="hang"
+    ),
+    Tegenslag(
         "bevestiging-kwijt", "neemt aan, maar de bevestiging gaat verloren", "takes it in, but the answer is lost",
         kind="cut_after",
     ),
@@ -102,6 +105,26 @@ for _rij in (*OVER_TE_KOMEN, *GEWEIGERD):
             tags=frozenset({GROEP, _rij.naam}),
         )
     )
+
+
+@scenario(
+    "bron-notificatie-dicht",
+    en="Nobody listens at the municipality for a while: the notification comes when somebody does",
+    group=GROEP,
+    kanten=("bron",),
+    disturbs=True,
+)
+async def dicht(keten: BronGetest) -> None:
+    """Bij de gemeente luistert een tijd niemand: de notificatie komt zodra dat weer wel zo is"""
+    voorbeeld = VOORBEELDEN[keten.facilities.bron]
+    persoon, event = voorbeeld.persoon(keten), voorbeeld.gebeurtenissen[-1]
+    async with keten.facilities.dicht():
+        since, taken = await keten.bron.krijgt_opdracht(persoon, event, wie=voorbeeld.wie)
+        await kijkt_toe(keten)
+    keten.mark("weer-open", gebeurtenis=event, na=since)
+    if taken:
+        limit = keten.facilities.wachten.herhaling
+        await keten.bron.komt_aan(persoon, event, since, seconds=limit, nodig=False)
 
 
 @scenario(
