@@ -120,6 +120,15 @@ def slechte(given: Sequence[str], ca: Path | None, words: Words) -> dict[str, Id
     return found
 
 
+def vendors(file: Path | None) -> Path | None:
+    """The file, once it is known that it can be read. Raises ContractError."""
+    from harness.pacts.impact.vendors import read_vendors
+
+    if file is not None:
+        read_vendors(file)
+    return file
+
+
 def previous(folder: Path | None, words: Words) -> str | None:
     """The number of the run before this one. Raises BadInputError and RunFolderError."""
     from harness.cli.opening import run_folder

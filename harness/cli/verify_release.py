@@ -38,6 +38,7 @@ def command(
     ca: Annotated[Path | None, typer.Option("--ca", metavar="PEM")] = None,
     toestanden: Annotated[Path | None, typer.Option("--toestanden", metavar="YAML")] = None,
     contracts: Annotated[list[str] | None, typer.Option("--contracts", metavar="MAP_OF_URL")] = None,
+    leveranciers: Annotated[Path | None, typer.Option("--leveranciers", metavar="YAML")] = None,
     hook: Annotated[str | None, typer.Option("--hook", metavar="URL")] = None,
     commando: Annotated[str | None, typer.Option("--commando")] = None,
     begeleid: Annotated[bool, typer.Option("--begeleid")] = False,
@@ -118,6 +119,7 @@ def command(
             at_once=tegelijk,
             clear_away=not laat_staan,
             contracts=tuple(contracts or ()),
+            vendors=flags.vendors(leveranciers),
             resumed=hervat,
         )
         if dry_run or not stil:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
+from harness.bundled import bundled
 from harness.chain.toestanden import ToestandError
 from harness.pacts.fetching import as_files
 from harness.pacts.impact.vendors import FILE, Register, read_vendors
@@ -30,7 +31,10 @@ DEEL = "contracten"
 async def contracten(facilities: BronVoorzieningen, wishes: Wishes, tell: Telling) -> None:
     """Proves every interaction that can be. Without contracts there is nothing to prove, and nothing is said.
 
-    Raises SourceError for a folder or broker that cannot be used.
+    Which municipalities a vendor serves is said by the file that the user names, else by what lies with the contracts,
+    else by our own register; a vendor in none of them is reported as such.
+
+    Raises SourceError for a folder or broker that cannot be used, and ContractError for a file.
     """
     if not wishes.contracts or not wishes.includes(DEEL):
         return
@@ -38,9 +42,11 @@ async def contracten(facilities: BronVoorzieningen, wishes: Wishes, tell: Tellin
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         files = [file for source in wishes.contracts for file in stack.enter_context(as_files(source, facilities.bron))]
         made = plan(files, facilities.bron)
-        vendors: Register = {}
+        vendors = read_vendors(bundled(f"contracts/pacts/{FILE}"))
         for source in wishes.contracts:
             vendors |= _vendors(source)
+        if wishes.vendors is not None:
+            vendors |= read_vendors(wishes.vendors)
         for pact in made.sources:
             serves = vendors[pact.consumer].gemeenten if pact.consumer in vendors else ()
             evidence.note_source(facilities.witness, pact, [one.naam for one in serves])
@@ -122,7 +128,7 @@ def _merge(whole: Prepared, part: Prepared) -> None:
 
 
 def _vendors(source: str) -> Register:
-    """Who the vendors are, where that lies with the contracts or in the folder above."""
+    """Who the vendors are, where that lies with the contracts or in the folder above; a broker does not tell."""
     if "://" in source:
         return {}
     places = (Path(source) / FILE, Path(source).parent / FILE)

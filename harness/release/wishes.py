@@ -32,6 +32,8 @@ class Wishes:
     """Whether what was delivered is undone afterwards."""
     contracts: tuple[str, ...] = ()
     """Folders or brokers with the vendors' Pact contracts."""
+    vendors: Path | None = None
+    """The file that says which municipalities work with which vendor."""
     resumed: Path | None = None
     """Folder of an interrupted run to go on with."""
 

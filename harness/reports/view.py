@@ -160,7 +160,7 @@ def _vendor(vendor: VendorOutcome, lookup: Lookup) -> VendorRow:
     return VendorRow(
         vendor.naam,
         Label(outcome, GLYPHS[outcome], lookup.words.word("contract_oordelen", vendor.outcome)),
-        ", ".join(vendor.gemeenten),
+        ", ".join(vendor.gemeenten) or lookup.words.ui["gemeenten_onbekend"],
         vendor.bewezen,
         vendor.gebroken,
         vendor.niet_te_bewijzen,

@@ -46,6 +46,7 @@ GOED = ("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "
         ((*GOED, "--officieel", "abc", "--seed", "1"), "--officieel en --seed gaan niet samen"),
         ((*GOED, "--officieel", " "), "er staat geen nonce"),
         ((*GOED, "--hervat", "r", "--officieel", "abc"), "gaat niet samen met --officieel"),
+        ((*GOED, "--leveranciers", "er-is-niets.yaml"), "er-is-niets.yaml"),
         ((*GOED, "--vorige", "er-is-niets"), "er-is-niets"),
         (GOED, "http://127.0.0.1:9: nobody answers there"),
     ],
