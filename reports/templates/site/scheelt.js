@@ -68,10 +68,15 @@
     const sure = element("span", texts[assurance(product)], { className: "a " + assurance(product) });
     return element("th", [link, " ", element("span", product.vendor, { className: "soft" }), " ", sure], { scope: "col", className: kind });
   };
+  const cell = (content, { product }, kind) => {
+    const made = element("td", content, { className: kind });
+    made.dataset.label = name(product);
+    return made;
+  };
   const table = (caption, savings, rows, kind = "") => {
     const head = element("tr", [element("th", caption, { scope: "col" }), ...savings.map((one) => heading(one.product, kind))]);
-    const line = ([label, of]) => element("tr", [element("th", label, { scope: "row" }), ...savings.map((one) => element("td", of(one), { className: kind }))]);
-    return element("div", element("table", [element("thead", head), element("tbody", rows.map(line))]), { className: "scroll", tabIndex: 0, role: "region", ariaLabel: caption });
+    const line = ([label, of]) => element("tr", [element("th", label, { scope: "row" }), ...savings.map((one) => cell(of(one), one, kind))]);
+    return element("div", element("table", [element("thead", head), element("tbody", rows.map(line))], { className: "stack" }), { className: "scroll", tabIndex: 0, role: "region", ariaLabel: caption });
   };
   const figures = (savings) => table(texts.jaar, savings, [
     [texts.uren, (one) => number(one.hours)],
