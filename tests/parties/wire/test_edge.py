@@ -283,6 +283,14 @@ async def test_stopping_lets_a_request_finish_and_cuts_one_that_does_not(impatie
             assert (await sending).error == expected
 
 
+async def test_while_it_is_closed_nobody_listens_and_afterwards_the_address_is_the_same(who_asks: App) -> None:
+    async with Edge(who_asks, context=None) as edge, Client(None, edge.url) as client:
+        url = edge.url
+        async with edge.closed():
+            assert (await client.send(GET)).error == "refused"
+        assert edge.url == url and (await client.send(GET)).response is not None
+
+
 async def test_the_edge_works_on_uvloop_too(who_asks: App, pki: Pki, duo: Identity, gemeente: Identity) -> None:
     uvloop = pytest.importorskip("uvloop")
 

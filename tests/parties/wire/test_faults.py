@@ -112,8 +112,15 @@ async def test_an_endless_answer_stops_at_its_own_limit_too() -> None:
     assert outcome.error == "reset"
 
 
+async def test_who_hangs_gives_no_answer_and_breaks_off_in_the_end(impatient: Patience) -> None:
+    (outcome,) = await outcomes(Party(order("hang")), impatient)
+    assert outcome.error == "timeout"
+    (outcome,) = await outcomes(Party(order("hang", limit=0.1)), impatient)
+    assert outcome.error == "reset"
+
+
 async def test_an_answer_without_content_can_be_struck_by_any_fault(impatient: Patience) -> None:
-    for name in FAULT_KINDS.keys() - {"cut_before", "cut_after", "slow"}:
+    for name in FAULT_KINDS.keys() - {"cut_before", "cut_after", "hang", "slow"}:
         (outcome,) = await outcomes(Party(order(name), b"", 204), impatient)
         assert outcome.response is not None
 
