@@ -20,6 +20,7 @@ from harness.release.wishes import Wishes
 from harness.scenarios import select
 from harness.scenarios.bron.aanbieder import Aanbieder
 from harness.scenarios.certify import Undone, left_undone
+from harness.scenarios.gebruikt import GEBRUIKT, PERSOON
 from harness.scenarios.registry import Scenario, scenarios_for
 
 
@@ -72,17 +73,20 @@ def _go_on(aanbieder: Aanbieder, wishes: Wishes, folder: RunFolder) -> Begin:
         raise RunFolderError(f"{folder.path}: was begun over another provider, or otherwise; give the same options")
     undone = left_undone(recording)
     writer, _ = resume(folder.recording_file)
-    used = {number for _, one in recording.observations() for number in _numbers(one)}
+    used = {number for _, one in recording.observations() for number in _numbers(one, undone)}
     unused = tuple(one for one in aanbieder.personen if one[0].gedeeld or not used & {one[1].bsn, one[1].v_nummer})
     wishes = replace(wishes, only=baseline.selectie, seed=baseline.seed)
     aanbieder = replace(aanbieder, personen=unused)
     return Begin(aanbieder, wishes, folder, writer, declaration, baseline, recording, undone)
 
 
-def _numbers(seen: Observation) -> tuple[object, ...]:
-    """Of who is not as was prepared any more: a scenario had this person, or something was delivered."""
-    if isinstance(seen, Mark) and seen.name == "persoon":
-        return seen.data["bsn"] or None, seen.data["v_nummer"] or None
+def _numbers(seen: Observation, undone: Undone) -> tuple[object, ...]:
+    """Of who may not be as was prepared any more: a scenario had this person, something was delivered, or the scene was
+    interrupted, and nobody knows what was on its way."""
+    if isinstance(seen, Mark) and (
+        seen.name == PERSOON or (seen.name == GEBRUIKT and undone.attempts.get(seen.scenario or "", 0) > 0)
+    ):
+        return seen.data["bsn"] or None, seen.data.get("v_nummer") or None
     if isinstance(seen, Exchange) and seen.request.method != "GET" and seen.response and seen.response.status < 300:
         return seen.bsn, seen.v_nummer
     return ()

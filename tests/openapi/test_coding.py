@@ -15,7 +15,9 @@ GOOD = b'{"startdatum": "2026-01-05", "einddatum": "2029-01-05"}'
 
 
 @pytest.mark.parametrize(
-    ("named", "coded"), [("gzip", gzip.compress(GOOD)), ("deflate", zlib.compress(GOOD)), ("identity", GOOD)]
+    ("named", "coded"),
+    [("gzip", gzip.compress(GOOD)), ("deflate", zlib.compress(GOOD)), ("identity", GOOD)],
+    ids=["gzip", "deflate", "identity"],
 )
 def test_what_was_coded_comes_out_as_it_was(named: str, coded: bytes) -> None:
     assert plain((("Content-Encoding", named.upper()),), coded) == GOOD
@@ -23,14 +25,18 @@ def test_what_was_coded_comes_out_as_it_was(named: str, coded: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("named", "coded"), [("gzip", GOOD), ("br", b"\x0b\x02"), ("gzip", gzip.compress(b" " * (MOST + 1)))]
+    ("named", "coded"),
+    [("gzip", GOOD), ("br", b"\x0b\x02"), ("gzip", gzip.compress(b" " * (MOST + 1)))],
+    ids=["no gzip", "another coding", "too large"],
 )
 def test_what_cannot_be_undone_or_would_fill_the_memory_stays_as_it_came(named: str, coded: bytes) -> None:
     assert plain((("content-encoding", named),), coded) == coded
     assert plain((("content-encoding", named),), None) is None
 
 
-@pytest.mark.parametrize(("content", "good"), [(GOOD, True), (b'{"startdatum": "05-01-2026"}', False)])
+@pytest.mark.parametrize(
+    ("content", "good"), [(GOOD, True), (b'{"startdatum": "05-01-2026"}', False)], ids=["good", "wrong"]
+)
 def test_an_answer_in_gzip_is_held_against_the_document(content: bytes, good: bool) -> None:
     operation = catalogue().operation("getInburgeringstermijnByBsn")
     headers = (
