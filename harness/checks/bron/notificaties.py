@@ -117,20 +117,33 @@ def bericht_id_is_uuid(scene: Scene, _declaration: Declaration) -> Iterator[Said
             yield failed("bericht_id_ongeldig", melding.seq, gezien=short(said))
 
 
-@run_check("EIS-SIG-007", revision=1)
+@run_check("EIS-SIG-007", revision=2)
+def bericht_id_per_notificatie(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
+    """Een berichtId hoort bij één notificatie."""
+    yield from _alone("bericht_id_herhaald", recording, same=False)
+
+
+@run_check("EIS-SIG-023", revision=1)
 def bericht_id_per_poging(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
-    """Elke poging heeft een nieuw berichtId."""
-    first: dict[str, int] = {}
+    """Ook een herhaling heeft een nieuw berichtId."""
+    yield from _alone("herhaling_met_zelfde_bericht_id", recording, same=True)
+
+
+def _alone(code: str, recording: Recording, same: bool) -> Iterator[Said]:
+    """Attempts with a ``berichtId`` that was there before, over the same content or over other content."""
+    first: dict[str, tuple[int, str]] = {}
     count, repeated = 0, 0
     for seq, seen in oogst(recording).notificaties:
         said = seen.request.header("berichtId")
         if said is None:
             continue
         count += 1
-        if (earlier := first.setdefault(said.lower(), seq)) != seq:
+        content = (seen.request.body.text if seen.request.body else None) or ""
+        earlier, told = first.setdefault(said.lower(), (seq, content))
+        if earlier != seq and (told == content) is same:
             repeated += 1
             if repeated <= MOST:
-                yield failed("bericht_id_herhaald", earlier, seq, gezien=short(said))
+                yield failed(code, earlier, seq, gezien=short(said))
     if count and not repeated:
         yield passed(verzoeken=count)
 

@@ -72,10 +72,10 @@ def _zonder_opdracht(doel: str, **wie: Any) -> BronSpeel:
     return speel
 
 
-def _twee_pogingen(*berichten: str) -> BronSpeel:
+def _twee_pogingen(*berichten: str, gebeurtenissen: tuple[str, str] = ("SS102", "SS102")) -> BronSpeel:
     def speel(toneel: BronToneel) -> None:
-        for bericht in berichten:
-            toneel.melding(bericht=bericht)
+        for bericht, gebeurtenis in zip(berichten, gebeurtenissen, strict=True):
+            toneel.melding(bericht=bericht, gebeurtenis=gebeurtenis)
 
     return speel
 
@@ -106,7 +106,10 @@ GEVALLEN += [
     _geval("EIS-SIG-006", "passed"),
     _geval("EIS-SIG-006", "failed", bericht="1"),
     Geval("EIS-SIG-007", "passed", _twee_pogingen(ZELFDE, ZELFDE[:-1] + "6"), "duo"),
-    Geval("EIS-SIG-007", "failed", _twee_pogingen(ZELFDE, ZELFDE), "duo"),
+    Geval("EIS-SIG-007", "passed-herhaling", _twee_pogingen(ZELFDE, ZELFDE), "duo"),
+    Geval("EIS-SIG-007", "failed", _twee_pogingen(ZELFDE, ZELFDE, gebeurtenissen=("SS102", "SS101")), "duo"),
+    Geval("EIS-SIG-023", "passed", _twee_pogingen(ZELFDE, ZELFDE[:-1] + "6"), "duo"),
+    Geval("EIS-SIG-023", "warned", _twee_pogingen(ZELFDE, ZELFDE), "duo"),
     _geval("EIS-SIG-008", "passed"),
     _geval("EIS-SIG-008", "passed-geparkeerd", gebeurtenis="SS126"),
     _geval("EIS-SIG-008", "failed", gebeurtenis="XX999"),

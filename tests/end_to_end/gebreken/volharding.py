@@ -6,10 +6,11 @@ import asyncio
 from dataclasses import replace
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
-from gebreken.planten import met_inhoud, stuurt, vervangt
+from gebreken.planten import met_inhoud, stuurt, stuurt_met, vervangt
 from harness.parties.notifying import Notificatie, Notifier
 from harness.parties.witness import now
 from harness.scenarios.bron.voorzieningen import Wachten
@@ -97,6 +98,11 @@ GEBREKEN = {
     "herhaling_met_ander_moment": Gebrek(
         "Een herhaling heeft een nieuwe registratieDatumTijd.",
         _steeds_een_nieuw_moment, NA_500, "EIS-SIG-016", "herhaling_met_andere_inhoud", must=False,
+    ),
+    "herhaling_met_hetzelfde_berichtId": Gebrek(
+        "Een herhaling heeft het berichtId van de eerste poging.",
+        stuurt_met(lambda one: replace(one, bericht_id=one.bericht_id or str(uuid4()))), NA_503,
+        "EIS-SIG-023", "herhaling_met_zelfde_bericht_id", must=False,
     ),
     "herhaalt_na_400": Gebrek(
         "Een geweigerde notificatie wordt blind herhaald.",
