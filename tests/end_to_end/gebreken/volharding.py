@@ -11,6 +11,7 @@ from uuid import uuid4
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import met_inhoud, stuurt, stuurt_met, vervangt
+from harness.checks.bron import volharding
 from harness.parties.notifying import Notificatie, Notifier
 from harness.parties.witness import now
 from harness.scenarios.bron.voorzieningen import Wachten
@@ -25,6 +26,15 @@ def _pauzes(*seconden: float) -> Plant:
 
 def _herhaalt_bij(*statussen: int) -> Plant:
     return vervangt("notifying:TRY_AGAIN", lambda _: set(statussen))
+
+
+async def _zestig_keer(echt: Any, notificatie: Notificatie) -> None:
+    await asyncio.gather(*(echt(notificatie) for _ in range(60)))
+
+
+def _overspoelt(bron: Bron) -> None:
+    bron.monkeypatch.setattr(volharding, "PER_GEMEENTE", 20)  # deze machine haalt er misschien geen vijftig
+    stuurt(_zestig_keer)(bron)
 
 
 def _herhaalt_blind(bron: Bron) -> None:
@@ -126,6 +136,10 @@ GEBREKEN = {
         "Na een halve seconde zonder antwoord wordt een notificatie nog eens gestuurd.",
         stuurt(_wacht_een_halve_seconde), ("bron-notificatie-laat",), "EIS-SIG-021", "notificatie_ongeduldig",
         must=False,
+    ),
+    "overspoelt_een_gemeente": Gebrek(
+        "Van een gebeurtenis komen zestig notificaties tegelijk.",
+        _overspoelt, ("gebeurtenis-ss102",), "EIS-SIG-022", "gemeente_overspoeld", must=False,
     ),
     "meldt_traag": Gebrek(
         "Een notificatie komt meer dan vijf seconden na de gebeurtenis.",
