@@ -28,6 +28,14 @@ from harness.reports.model import Report
 NODE = shutil.which("node")
 POOLSTER = Path(__file__).parents[2] / "fixtures" / "bronnen" / "poolster"
 GEMEENTEN = (f"{EERSTE_GEMEENTE}:9901:Gemeente Lindewaard", f"{TWEEDE_GEMEENTE}:9902:Gemeente Zeeduin")
+INSTELLINGEN = {
+    "bow": "9900000001",
+    "andere_bow": "9900000004",
+    "tst": "9900000002",
+    "zonder_merk": "9900000005",
+    "onbekend": "9911111111",
+}
+"""Which of its own institutions stand for those that the scenarios speak of."""
 BAD = {"failed", "cannot_tell", "untested"}
 pytestmark = [
     pytest.mark.end_to_end,
@@ -66,13 +74,23 @@ class Poolster:
 
     def verify(self, *options: str) -> Report:
         """The report over a verification as a user does it."""
-        run = self._folder / "run"
+        run, ready = self._folder / "run", self._folder / "klaar.yaml"
+        ready.write_text(yaml.safe_dump({"instellingen": INSTELLINGEN, "personen": []}), encoding="utf-8")
         bad = {"verlopen": self._pki.expired, "ingetrokken": self._pki.revoked, "vreemd": self._pki.foreign}
         slecht = [(kind, make("slecht", LEVERANCIER, "Verlopen")) for kind, make in bad.items() if kind != "vreemd"]
         slecht.append(("onbekend", self._pki.certificate("onbekend", "00000099000000770000", "Onbekend")))
         command = [sys.executable, "-m", "harness.cli", "verify-release", "duo", "--base-url", self._said["base"]]
         command += ["--client-cert", str(self._client.certificate), "--client-key", str(self._client.key)]
-        command += ["--ca", str(self._pki.ca), "--hook", self._said["hook"], "--oin", DUO_OIN]
+        command += [
+            "--ca",
+            str(self._pki.ca),
+            "--hook",
+            self._said["hook"],
+            "--oin",
+            DUO_OIN,
+            "--toestanden",
+            str(ready),
+        ]
         command += [part for gemeente in GEMEENTEN for part in ("--gemeente", gemeente)]
         command += [part for kind, one in slecht for part in ("--slecht", f"{kind}={one.certificate},{one.key}")]
         command += [

@@ -80,13 +80,20 @@ def _held(scene: Scene, wanted: Callable[[Seen], bool]) -> Iterator[tuple[Seen, 
         response = seen.exchange.response
         if response is None or not wanted(seen) or purpose(seen) in ASIDE | {"vreemde"}:
             continue
-        if response.status in BEYOND.get(purpose(seen), ()) or (response.body and response.body.truncated):
+        if response.status in _beyond(seen, operation) or (response.body and response.body.truncated):
             continue
         if purpose(seen) == "gegenereerd" and response.status == TE_VEEL:
             continue  # at the pace of what was generated: EIS-EIG-004 says so
         content = response.body.content() if response.body else None
         found = validator().validate_response(operation, response.status, response.headers, content)
         yield seen, operation, [violation for violation in found if violation.location != VERSION]
+
+
+def _beyond(seen: Seen, operation: Operation) -> tuple[int, ...]:
+    if purpose(seen) != "gegenereerd":
+        return BEYOND.get(purpose(seen), ())
+    media = (seen.exchange.request.header("content-type") or "").partition(";")[0].strip().lower()
+    return BEYOND["mediatype"] if media and media not in operation.request_content else ()
 
 
 def _is_provoked(seen: Seen) -> bool:

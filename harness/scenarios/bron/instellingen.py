@@ -31,9 +31,11 @@ class Instellingen:
 
     @property
     def bekend(self) -> tuple[str, ...]:
-        """What the provider knows, first the one with the mark that fits every learning route."""
+        """What the provider knows, first the one at which those who have an offer have it (``bow``)."""
+        if "bow" not in self.nummers:
+            return ()
         named = [nummer for rol, nummer in self.nummers.items() if rol != "onbekend"]
-        return tuple(dict.fromkeys((*named, *self.meer))) if "bow" in self.nummers else ()
+        return tuple(dict.fromkeys((self.nummers["bow"], *named, *self.meer)))
 
     def _hun(self, ons: Any) -> Any:
         rol = _rol(ons)

@@ -71,6 +71,7 @@ GEVALLEN += [
     _geval("EIS-BRN-006", "warned-403", soort="andere_bron", operatie="getInstellingen", status=403, antwoord=None),
     _geval("EIS-BRN-006", "warned-401", soort="andere_bron", status=401, antwoord=None),
     _geval("EIS-BRN-006", "warned-inhoud", soort="ongeldig", status=400, **PROBLEM),
+    _geval("EIS-BRN-006", "untested-415-gegenereerd", status=415, antwoord=None, inhoud={}, **_gegenereerd(False)),
     _geval("EIS-BRN-006", "warned-gegenereerd", status=413, antwoord=None, **_gegenereerd(False)),
     _geval("EIS-BRN-006", "untested-goed-verzoek", status=401, antwoord=None),
     _geval("EIS-BRN-002", "passed-op-slash", soort="slash", status=404, antwoord=None),
