@@ -15,6 +15,8 @@ from harness.evidence.observations import Exchange, Mark, Observation, Stimulus
 from harness.evidence.recording import Recording
 from harness.evidence.scene import Scene
 
+GEVRAAGD = "notificatie-gevraagd"
+
 
 @dataclass
 class Oogst:
@@ -22,6 +24,8 @@ class Oogst:
     gezien: tuple[Gezien, ...] = ()
     notificaties: list[tuple[int, Exchange]] = field(default_factory=list)
     """Every attempt of the provider, with its number."""
+    gevraagd: dict[str, list[str]] = field(default_factory=dict)
+    """When notifications were asked, by the OIN of the municipality that they are for."""
     van_inway: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     """What an inway answered in the provider's place, by its error code and status."""
     antwoorden: int = 0
@@ -41,6 +45,8 @@ def oogst(recording: Recording) -> Oogst:
             _note_answer(made, seq, seen)
         if _is_notification(seen):
             made.notificaties.append((seq, seen))
+        elif isinstance(seen, Mark) and seen.name == GEVRAAGD:
+            made.gevraagd.setdefault(seen.data["oin"], []).append(seen.at)
         elif isinstance(seen, Mark) and seen.name == "persoon":
             _know(made.personen, seen.data["bsn"], seen.data["v_nummer"])
         elif isinstance(seen, Stimulus) and seen.operation == "toestand" and seen.outcome == "accepted":
@@ -58,7 +64,7 @@ class _Gemeld:
 
     def neemt_op(self, seq: int, seen: Observation) -> None:
         key = seen.scenario, seen.attempt
-        if isinstance(seen, Mark) and seen.name == "notificatie-gevraagd":
+        if isinstance(seen, Mark) and seen.name == GEVRAAGD:
             self._kept.setdefault(key, []).append((seq, seen))
         elif key in self._kept and isinstance(seen, Exchange | Stimulus):
             self._kept[key].append((seq, seen))

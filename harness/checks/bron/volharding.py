@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -19,7 +20,7 @@ ONBEREIKBAAR = 503
 GENOEG = 1
 """Unchanged attempts after a refusal that are not blind yet."""
 PER_GEMEENTE = 50
-"""Notifications for one municipality within a second that are no flood yet: more than a run ever asks for."""
+"""Notifications for one municipality within a second that are no flood yet, beyond those that were asked just then."""
 PER_SECONDE = 3
 """Attempts at one notification within a second that are no flood yet."""
 MOST = 10
@@ -122,22 +123,31 @@ def overspoelt_niet(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
             yield passed(*(melding.seq for melding in attempts[:MOST]))
 
 
-@run_check("EIS-SIG-022", revision=1)
+@run_check("EIS-SIG-022", revision=2)
 def overspoelt_ook_samen_niet(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
     """Ook alle notificaties samen overspoelen een gemeente niet."""
+    found = oogst(recording)
     arrived: dict[str, list[tuple[datetime, int]]] = {}
-    for seq, seen in oogst(recording).notificaties:
+    for seq, seen in found.notificaties:
         arrived.setdefault(seen.request.header("doel") or "", []).append((moment_of(seen.at), seq))
     for gemeente, attempts in arrived.items():
         attempts.sort()
-        crowd = next(
-            (first for first, last in zip(attempts, attempts[PER_GEMEENTE:], strict=False)
-             if last[0] - first[0] < timedelta(seconds=1)), None,
-        )  # fmt: skip
+        crowd = _crowd(attempts, sorted(map(moment_of, found.gevraagd.get(gemeente, ()))))
         if crowd:
-            yield failed("gemeente_overspoeld", crowd[1], gezien=gemeente, verwacht=PER_GEMEENTE)
+            yield failed("gemeente_overspoeld", crowd, gezien=gemeente, verwacht=PER_GEMEENTE)
         else:
             yield passed(attempts[0][1], aantal=len(attempts))
+
+
+def _crowd(arrived: Sequence[tuple[datetime, int]], asked: Sequence[datetime]) -> int | None:
+    """The first of too many within a second, those left out that were asked in it or just before; None without one."""
+    second = timedelta(seconds=1)
+    for index, (begin, seq) in enumerate(arrived):
+        mine = bisect_left(asked, begin + second) - bisect_left(asked, begin - second)
+        last = index + PER_GEMEENTE + mine
+        if last < len(arrived) and arrived[last][0] - begin < second:
+            return seq
+    return None
 
 
 @check("EIS-SIG-020", revision=1)

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from harness.evidence.scene import Seen
-from harness.parties.wire.faults import FAULT_KINDS, FaultOrder
+from harness.parties.wire.faults import FaultOrder
 from harness.scenarios.bron.getest import NOTIFICATIE
 from harness.scenarios.bron.keten import BronGetest
 from harness.scenarios.keten import Wie
@@ -39,9 +39,14 @@ def weigering(keten: BronGetest, status: int) -> dict[str, Any]:
     return {"status": status, "headers": {"API-Version": declared.version}, "body": body}
 
 
-async def wordt_aangenomen(keten: BronGetest, persoon: Wie, gebeurtenis: str, since: int) -> Seen | None:
-    """Waits for attempt after attempt until one is answered with 201; None when the next does not come in time."""
-    limit = keten.facilities.wachten.notificatie + FAULT_KINDS["hang"].parameters["limit"]  # seen only when it ends
+async def wordt_aangenomen(
+    keten: BronGetest, persoon: Wie, gebeurtenis: str, since: int, *, later: float = 0
+) -> Seen | None:
+    """Waits for attempt after attempt until one is answered with 201; None when the next does not come in time.
+
+    ``later``: seconds after which the first one is seen, where it is seen only when it ends.
+    """
+    limit = keten.facilities.wachten.notificatie + later
     seen = await keten.bron.komt_aan(persoon, gebeurtenis, since, seconds=limit)
     while seen is not None and _status(seen) != TAKEN_IN:
         limit = keten.facilities.wachten.herhaling

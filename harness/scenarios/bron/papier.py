@@ -107,7 +107,7 @@ def papier(kader: Kader, plan: Plan) -> BronVoorzieningen:
         opdrachten=Opdrachten(kader.bron, _Gewillig(), witness, ""),
         voorraad=Voorraad(()),
         vreemde=lambda _kind: _Papier(),
-        wachten=Wachten(0, 0, 0, 0),
+        wachten=Wachten(0, 0, 0, 0, 0),
         elders=kader.elders,
         instellingen=_Genoteerd(ONZE.nummers, ONZE.meer, plan),
         plan=plan,

@@ -45,6 +45,8 @@ class Wachten:
     """How long is watched for something that should not come."""
     zichtbaar: float = 10.0
     """For data that an event is about, to be read after its notification arrived."""
+    zwijgt: float = 5.0
+    """How long our municipality holds a connection on which it says nothing."""
 
     @classmethod
     def of(cls, declaration: Declaration) -> Wachten:

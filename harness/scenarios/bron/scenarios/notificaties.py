@@ -77,11 +77,13 @@ def _tegenslag(tegenslag: Tegenslag, *, aannemen: bool) -> Play:
     async def play(keten: BronGetest) -> None:
         voorbeeld = VOORBEELDEN[keten.facilities.bron]
         persoon, event = voorbeeld.persoon(keten), voorbeeld.gebeurtenissen[-1]
+        later = keten.facilities.wachten.zwijgt if tegenslag.kind == "hang" else 0.0
         parameters = weigering(keten, tegenslag.status) if tegenslag.status else tegenslag.parameters
+        parameters = {**parameters, "limit": later} if later else parameters
         order = storing(keten, persoon, tegenslag.kind, times=tegenslag.times, **parameters)
         since, taken = await keten.bron.krijgt_opdracht(persoon, event, wie=voorbeeld.wie)
         if taken and aannemen:
-            await wordt_aangenomen(keten, persoon, event, since)
+            await wordt_aangenomen(keten, persoon, event, since, later=later)
         elif taken:
             await keten.bron.komt_aan(persoon, event, since)
             await kijkt_toe(keten)
