@@ -224,6 +224,7 @@ def test_old_certificates_are_measured_by_the_terms_of_then(desk: Desk, monkeypa
     newer = {**table, "versie": "3", "termijnen": other, "eerdere_termijnen": {table["versie"]: table["termijnen"]}}
     monkeypatch.setattr(terms, "read_yaml", lambda _: newer)
     terms.terms.cache_clear()
+    terms.terms_of.cache_clear()
     try:
         assert found(desk) == []
         number = issue(desk.folder, desk.key, VENDOR, PRODUCT, "2.0.0", desk.later())
@@ -235,6 +236,7 @@ def test_old_certificates_are_measured_by_the_terms_of_then(desk: Desk, monkeypa
         assert smuggled(desk, late, geldig_tot=desk.now.date() + timedelta(days=31)) == ["geldig_te_lang"]
     finally:
         terms.terms.cache_clear()
+        terms.terms_of.cache_clear()
 
 
 def test_terms_that_this_version_does_not_know_are_named(desk: Desk) -> None:
