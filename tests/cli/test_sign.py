@@ -82,7 +82,7 @@ def test_a_claim_and_an_observation_are_told_apart(
     said = plateau2("report", "verify", run_folder, "--trust", pki.ca, "--facility", DUO_OIN, "--lang", "en")
     assert said.code == 0
     assert "The observation is by Testfaciliteit DUO" in said.out
-    assert "Assurance: observed" in said.out
+    assert "Assurance: witnessed" in said.out
     assert "is no part of the run" not in said.out.replace("applicatie.log", "")
 
 
