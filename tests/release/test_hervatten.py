@@ -92,6 +92,8 @@ async def test_after_a_stop_among_the_properties_nobody_is_used_twice(
             isinstance(seen, Exchange)
             and seen.request.method != "GET"
             and (seen.purpose or {}).get("persoon") == "eigen"
+            and seen.response is not None
+            and seen.response.status < 300
         ):
             delivered[seen.scenario, seen.attempt].add(seen.bsn)
     first = set().union(*(bsns for (_, attempt), bsns in delivered.items() if attempt == 1))
