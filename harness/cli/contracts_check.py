@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from harness.bundled import bundled
+from harness.cli.lower_layers import translated
 from harness.cli.words import Words
 from harness.openapi.errors import DocumentError
 from harness.pacts.compare import Comparator, documents_at
@@ -15,7 +16,7 @@ from harness.pacts.errors import PactError
 from harness.pacts.reading import read_pact
 
 if TYPE_CHECKING:
-    from harness.pacts.compare import Judgement
+    from harness.pacts.compare import Judgement, Remark
     from harness.pacts.model import Pact
 
 PROVIDERS = ("duo", "coa", "gemeente")
@@ -61,10 +62,8 @@ class Check:
         for file in files:
             try:
                 self._one(file)
-            except PactError as error:
-                self._problem(error.file, error.pointer, f"{error.problem}; {error.cure}")
-            except DocumentError as error:
-                self._problem(error.file, error.pointer, f"{error.problem}; {error.cure}")
+            except (PactError, DocumentError) as error:
+                self._problem(error)
         return self._totals
 
     def _one(self, file: Path) -> None:
@@ -79,6 +78,7 @@ class Check:
                 totals.judged += 1
             if found.remarks and found.level == "error":
                 totals.errors += 1
+            found.remarks = [self._told(remark) for remark in found.remarks]
             judgement(found)
         self._show.end()
 
@@ -89,7 +89,7 @@ class Check:
             documents = list(documents_at(where, problems))
             comparator = Comparator(documents, problems)
             for problem in comparator.problems:
-                self._problem(problem.file, problem.pointer, f"{problem.problem}; {problem.cure}")
+                self._problem(problem)
             self._comparators[where] = comparator
         found = self._comparators[where]
         if not found.documents:
@@ -107,6 +107,14 @@ class Check:
             raise PactError(pact.file, "/provider/name", problem, self._words("onbekende_aanbieder_raad"))
         return bundled("contracts/openapi") / name
 
-    def _problem(self, file: Path, pointer: str, text: str) -> None:
+    def _told(self, remark: Remark) -> Remark:
+        """Of what cannot be used, ``actual`` and ``expected`` are the problem and the cure of a lower layer."""
+        if not remark.code.endswith(".invalid"):
+            return remark
+        problem, cure = (translated(text, self._words.lang) for text in (remark.actual, remark.expected))
+        return replace(remark, actual=problem, expected=cure)
+
+    def _problem(self, error: PactError | DocumentError) -> None:
         self._totals.errors += 1
-        self._show.problem(file, pointer, text)
+        problem, cure = (translated(text, self._words.lang) for text in (error.problem, error.cure))
+        self._show.problem(error.file, error.pointer, f"{problem}; {cure}")

@@ -46,7 +46,7 @@ def impact(
 
         if oud.is_dir() != nieuw.is_dir():
             raise BadInputError(words("twee_soorten"))
-        contracts, problems, register = contracts_of(pacts or [], bron, leveranciers)
+        contracts, problems, register = contracts_of(pacts or [], bron, leveranciers, lang)
         try:
             proofs = [proof for run in runs or () for proof in read_proofs(run)]
             shipped = release(_documents(oud), _documents(nieuw))

@@ -34,7 +34,7 @@ def matrix(
         from harness.pacts.impact.matrix_json import as_json
         from harness.pacts.impact.proofs import read_proofs
 
-        contracts, problems, register = contracts_of(pacts or [], bron, leveranciers)
+        contracts, problems, register = contracts_of(pacts or [], bron, leveranciers, lang)
         proofs = [proof for run in runs or () for proof in read_proofs(run)]
         found = pairs.matrix(_apis(apis or bundled("contracts/openapi"), words), contracts, register, proofs)
         for problem in problems:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.bundled import bundled
 from harness.cli.failing import BadInputError
+from harness.cli.lower_layers import translated
 
 if TYPE_CHECKING:
     from harness.pacts.impact.contracts import Contract, Problem
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def contracts_of(
-    pacts: Sequence[Path], source: str | None, register: Path | None
+    pacts: Sequence[Path], source: str | None, register: Path | None, lang: str
 ) -> tuple[list[Contract], list[Problem], Register]:
     """Contracts, what could not be read, and the vendors behind them. Raises BadInputError."""
     from harness.pacts.contract_file import SourceError
@@ -36,6 +38,7 @@ def contracts_of(
             raise BadInputError(str(error)) from error
         files = {}  # nobody wrote a contract: that is an answer too
     found, problems = read_contracts(files.values())
+    problems = [replace(problem, text=translated(problem.text, lang)) for problem in problems]
     return found, problems, read_vendors(given) if given else {}
 
 

@@ -10,6 +10,7 @@ import orjson
 
 from harness import __version__
 from harness.cli.console import clean, say
+from harness.cli.lower_layers import translated
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def _interaction(result: Result, words: Words) -> None:
 def sentences(result: Result, words: Words) -> list[str]:
     """What did not hold, in our own words."""
     if result.reason:
-        detail = words(f"fout_{result.detail}") if words.has(f"fout_{result.detail}") else result.detail
+        known = words.has(f"fout_{result.detail}")
+        detail = words(f"fout_{result.detail}") if known else translated(result.detail, words.lang)
         return [words(f"reden_{result.reason}", tekst=detail)]
     lines = [mismatch_sentence(one, words) for one in result.mismatches[:_MOST_MISMATCHES]]
     left = len(result.mismatches) - len(lines)

@@ -10,6 +10,7 @@ import typer
 
 from harness.cli.console import clean, say
 from harness.cli.failing import kindly
+from harness.cli.lower_layers import translated
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
@@ -49,9 +50,12 @@ async def _examine(workspace: Workspace, words: Words) -> Level:
     async for item in _items(workspace):
         worst = max(worst, item.level, key=lambda level: EXIT_CODES[level])
         sign, colour = SIGNS[item.level]
-        say(clean(f"{sign} {words(item.code, **item.values)}"), style=colour if item.level != "goed" else "")
+        values = dict(item.values)
+        if "tekst" in values:  # what a lower layer said
+            values["tekst"] = translated(str(values["tekst"]), words.lang)
+        say(clean(f"{sign} {words(item.code, **values)}"), style=colour if item.level != "goed" else "")
         if words.has(f"{item.code}_raad"):
-            say(clean(words(f"{item.code}_raad", **item.values)), indent=4)
+            say(clean(words(f"{item.code}_raad", **values)), indent=4)
     return worst
 
 

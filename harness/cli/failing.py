@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import typer
 
 from harness.cli.console import clean, complain
+from harness.cli.lower_layers import told, translated
 from harness.cli.words import Words
 
 GOOD, NOT_GOOD, BAD_INPUT, OUR_FAULT, STOPPED = 0, 1, 2, 3, 130
@@ -42,17 +43,26 @@ def kindly(lang: str) -> Iterator[None]:
 
 def _tell(error: Exception, words: Words) -> int:
     if isinstance(error, _expected()):
-        say = getattr(error, "in_language", None)  # some say it in either language
-        complain(words("fout", tekst=_one_line(say(words.lang) if say else str(error))))
+        complain(words("fout", tekst=_one_line(_said(error, words.lang))))
         return BAD_INPUT
     if isinstance(error, OSError):
         key = "poort_bezet" if error.errno == errno.EADDRINUSE else "bestand_fout"
-        text = words(key, tekst=error.strerror or str(error), plaats=error.filename or "")
+        text = words(key, tekst=translated(error.strerror or str(error), words.lang), plaats=error.filename or "")
         complain(words("fout", tekst=_one_line(text)))
         return BAD_INPUT
     text = words("onze_fout", tekst=f"{type(error).__name__}: {error}", debug=DEBUG)
     complain(words("fout", tekst=_one_line(text)))
     return OUR_FAULT
+
+
+def _said(error: Exception, lang: str) -> str:
+    """A command has words of its own, or passes on what a lower layer said as it came: that is told here."""
+    if not isinstance(error, BadInputError):
+        return told(error, lang)
+    below = error.__cause__
+    if isinstance(below, Exception) and str(below) == str(error):
+        return told(below, lang)
+    return str(error)
 
 
 def _expected() -> tuple[type[Exception], ...]:

@@ -13,6 +13,7 @@ import typer
 
 from harness.cli.console import clean, complain
 from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, BadInputError, kindly
+from harness.cli.lower_layers import told
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def lint(
                     problems.append(error)
         show(judged, problems, adr, vorm, alles, words)
         for problem in problems:
-            complain(words("fout", tekst=clean(str(problem))))
+            complain(words("fout", tekst=clean(told(problem, lang))))
         if problems:
             raise typer.Exit(BAD_INPUT)
         broken = any(found.level == "must" for one in judged for found in one.findings)

@@ -49,8 +49,12 @@ class Words:
 @cache
 def table(name: str) -> dict[str, Any]:
     """One table of words. Every table has ``help``, ``opties`` and ``teksten``."""
-    path = Path(__file__).with_name("woorden") / f"{name}.yaml"
-    content: dict[str, Any] = yaml.load(
+    return {"help": {}, "opties": {}, "teksten": {}} | content(Path(__file__).with_name("woorden") / f"{name}.yaml")
+
+
+def content(path: Path) -> dict[str, Any]:
+    """What a file of words holds."""
+    found: dict[str, Any] = yaml.load(
         path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     )
-    return {"help": {}, "opties": {}, "teksten": {}} | content
+    return found

@@ -28,8 +28,9 @@ class RecordingError(Exception):
     """A recording cannot be used: names the file, the line and what is wrong."""
 
     def __init__(self, path: Path, line: int, problem: str) -> None:
-        super().__init__(f"{path.name}, line {line}: {problem}")
         self.path, self.line, self.problem = path, line, problem
+        self.place = f"{path.name}, line {line}"
+        super().__init__(f"{self.place}: {problem}")
 
 
 class RecordingWriter:

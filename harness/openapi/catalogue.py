@@ -118,8 +118,10 @@ class Catalogue:
                 node = node.literal.setdefault(part, _Node())
         other = self._by_id.get(operation.operation_id) or node.operations.get(operation.method)
         if other:
-            problem = f"has {operation.operation_id} ({operation.method} {operation.full_path}), which stands in "
-            problem += f"{other.document.file.name} of {other.api} too"
+            problem = (
+                f"has {operation.operation_id} ({operation.method} {operation.full_path}), "
+                f"which stands in {other.document.file.name} of {other.api} too"
+            )
             raise DocumentError(operation.document.file, "/paths", problem, "give it another name or path")
         node.operations[operation.method] = operation
         self._by_id[operation.operation_id] = operation

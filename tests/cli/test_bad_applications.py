@@ -45,9 +45,9 @@ child.kill()
     ("start", "expected"),
     [
         ("./bestaat-niet", "bestaat-niet"),
-        ("{python} -c 'import sys; sys.exit(7)'", "exit code 7"),
-        ("{python} -c 'print(5)'", "before it was ready"),
-        ("{python} -c 'import time; time.sleep(60)'", "said nothing within"),
+        ("{python} -c 'import sys; sys.exit(7)'", "exitcode 7"),
+        ("{python} -c 'print(5)'", "voordat zij klaar was"),
+        ("{python} -c 'import time; time.sleep(60)'", "zei niets binnen"),
         ("{python} -c 'import time; print(\"x\" * 10_000_000, flush=True); time.sleep(60)'", ""),
         ('{python} -c \'import json; print(json.dumps({"notificatie_url": "x"})); input()\'', "opdracht_url"),
         ("{python} 'open", ""),

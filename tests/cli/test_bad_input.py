@@ -27,8 +27,8 @@ BAD_FILES: dict[str, tuple[Change, str]] = {
     "unknown-key": (lambda text: text.replace("probe = true", "proef = true"), "[applicatie.proef] is onbekend"),
     "unknown-service": (lambda text: text.replace("boete =", "boetes ="), "'boetes' is no stelseldienst"),
     "unknown-claim": (lambda text: text.replace('boete = "ja"', 'boete = "misschien"'), "moet een van deze zijn"),
-    "same-oin-twice": (lambda text: text.replace("00000099000000020000", "00000099000000010000"), "same oin"),
-    "same-code-twice": (lambda text: text.replace("9902", "9901"), "same code"),
+    "same-oin-twice": (lambda text: text.replace("00000099000000020000", "00000099000000010000"), "dezelfde oin"),
+    "same-code-twice": (lambda text: text.replace("9902", "9901"), "dezelfde code"),
     "one-gemeente-table": (
         lambda text: re.sub(r"\[\[gemeenten\]\]\nnaam = \"Gemeente Z.*\noin.*\ncode.*\n", "", text).replace(
             "[[gemeenten]]", "[gemeenten]"
@@ -37,9 +37,12 @@ BAD_FILES: dict[str, tuple[Change, str]] = {
     ),
     "not-toml": (lambda text: text.replace("[product]", "[product"), "geen goede TOML"),
     "not-utf-8": (lambda text: text.encode().replace(b"Zeeduin", b"Zee\xff\xfe"), "is geen UTF-8 (byte"),
-    "a-megabyte": (lambda text: text + "# vol\n" * 180_000, "larger than 256 KiB"),
+    "a-megabyte": (lambda text: text + "# vol\n" * 180_000, "groter dan 256 KiB"),
     "deep": (lambda text: text + "\nx = " + "[" * 50_000 + "]" * 50_000, "te diep genest"),
-    "nothing-to-reach": (lambda text: text.replace('start = "{python} -m lindewaard"', ""), "needs `notificatie_url`"),
+    "nothing-to-reach": (
+        lambda text: text.replace('start = "{python} -m lindewaard"', ""),
+        "`notificatie_url` nodig",
+    ),
 }
 
 
@@ -91,7 +94,7 @@ def test_wishes_that_cannot_be_met_are_told(workspace: Path, plateau2: Plateau2,
 def test_results_never_go_into_a_folder_that_is_in_use(workspace: Path, plateau2: Plateau2) -> None:
     said = plateau2("certify", workspace, "--only", "SS102", "--uit", workspace)
     assert said.code == 2
-    assert "not empty" in said.err
+    assert "is niet leeg" in said.err
     assert (workspace / "leverancier.toml").exists()
 
 

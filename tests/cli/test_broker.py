@@ -96,7 +96,7 @@ def test_a_question_is_answered_with_reasons_and_an_exit_code(
     assert "not found" in ask(name="noorderlicht")[1]
     assert "does not exist" in ask(environment="maan")[1]
     assert "PACT_BROKER_TOKEN" in ask(**{"--token": "fout"})[1]
-    assert "cannot be reached" in ask(**{"--broker": "http://127.0.0.1:1"})[1]
+    assert "is niet bereikbaar" in ask(**{"--broker": "http://127.0.0.1:1"})[1]
 
 
 def test_an_address_in_the_environment_is_enough(plateau2: Plateau2, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,12 +88,12 @@ def test_a_run_folder_of_it_can_be_verified_as_any_other(plateau2: Plateau2, tmp
 def test_bad_input_is_told_with_its_cure(plateau2: Plateau2, tmp_path: Path) -> None:
     for wrong, cure in (
         (("--ca", tmp_path), "geef ook --base-url"),
-        (("--base-url", "duo"), "give one such as"),
-        (("--base-url", "https://duo.example"), "--ca is missing"),
+        (("--base-url", "duo"), "geef er een zoals"),
+        (("--base-url", "https://duo.example"), "--ca ontbreekt"),
         (("--api", "gevolgde-uren"), "gevolgde-uren=1.0.0"),
-        (("--api", "gevolgde-uren=9.9.9"), "choose one of"),
+        (("--api", "gevolgde-uren=9.9.9"), "kies uit"),
         (("--doel", "123"), "20 tekens"),
-        (("--toestanden", tmp_path / "weg.yaml"), "cannot be read"),
+        (("--toestanden", tmp_path / "weg.yaml"), "kan niet worden gelezen"),
     ):
         said = plateau2("contracts", "verify", ZUIDERWIND, "--provider", "duo", *wrong)
         assert (said.code, cure in said.err) == (2, True), said.err

@@ -70,7 +70,7 @@ def test_a_folder_whose_baseline_was_changed_is_named(plateau2: Plateau2, before
     (after / "baseline.json").write_bytes(b"{}")
     said = plateau2("report", "diff", before, after)
     assert said.code == 2
-    assert "baseline.json: is not the one that report.json names" in said.err
+    assert "baseline.json: is niet het bestand dat report.json noemt" in said.err
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[" * 100_000, b'{"schema_version": 7}', b"\xff\xfe"])
@@ -84,4 +84,4 @@ def test_what_is_no_report_is_named(plateau2: Plateau2, before: Path, tmp_path: 
 def test_a_folder_without_a_report_is_named(plateau2: Plateau2, before: Path, tmp_path: Path) -> None:
     said = plateau2("report", "diff", before, tmp_path)
     assert said.code == 2
-    assert "name the folder of a finished run" in said.err
+    assert "noem de map van een run die klaar is" in said.err

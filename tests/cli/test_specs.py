@@ -78,7 +78,7 @@ def test_a_document_with_a_broken_operation_is_bad_input(plateau2: Plateau2, tmp
     bad.write_text(PIP.read_text("utf-8").replace("maxItems: 50", "maxItems: vijftig"), encoding="utf-8")
     said = plateau2("specs", "diff", PIP, bad)
     assert said.code == 2
-    assert "maxItems is no number" in said.err
+    assert "maxItems is geen getal" in said.err
 
 
 def test_there_are_words_for_every_kind_and_direction() -> None:

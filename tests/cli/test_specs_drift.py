@@ -75,4 +75,4 @@ def test_what_cannot_be_read_is_bad_input(plateau2: Plateau2, tmp_path: Path, te
 
 
 def test_what_is_no_folder_is_named_as_it_was_given(plateau2: Plateau2, tmp_path: Path) -> None:
-    assert f"{tmp_path / 'nope'}: is no folder; name the folder" in plateau2("specs", "drift", tmp_path / "nope").err
+    assert f"{tmp_path / 'nope'}: is geen map; noem de map" in plateau2("specs", "drift", tmp_path / "nope").err

@@ -76,7 +76,7 @@ def test_a_document_from_standard_input(plateau2: Plateau2, monkeypatch: pytest.
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"openapi: [")))
     said = plateau2("specs", "lint", "-")
     assert said.code == 2
-    assert "Fout: -: is not valid YAML" in said.err
+    assert "Fout: -: is geen goede YAML" in said.err
     assert said.out == ""
 
 
@@ -103,7 +103,7 @@ def test_one_bad_document_does_not_keep_the_next_from_being_judged(
 ) -> None:
     said = plateau2("specs", "lint", tmp_path / "nergens.yaml", PIP, "--format", form)
     assert said.code == 2
-    assert "nergens.yaml: cannot be read" in said.err
+    assert "nergens.yaml: kan niet worden gelezen" in said.err
     assert "/core/path-segments-kebab-case" in said.out
     assert form == "text" or json.loads(said.out)
 

@@ -23,10 +23,10 @@ GOED = ("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "
     ("options", "said"),
     [
         (("verify-release", "duo"), "--base-url ontbreekt"),
-        (("verify-release", "duo", "--base-url", "duo.example"), "give one such as https://duo.example:8443"),
+        (("verify-release", "duo", "--base-url", "duo.example"), "geef er een zoals https://duo.example:8443"),
         ((*GOED, "--client-cert", "a.pem"), "horen bij elkaar"),
         ((*GOED, "--hook", "http://127.0.0.1:1", "--begeleid"), "kies een van"),
-        ((*GOED, "--hook", "foo"), "--hook 'foo' is no address"),
+        ((*GOED, "--hook", "foo"), "--hook 'foo' is geen adres"),
         ((*GOED, "--oin", "12"), "--oin 12: een OIN heeft 20 tekens"),
         ((*GOED, "--gemeente-elders", "Buiten"), "--gemeente-elders Buiten: geef OIN:CODE:NAAM"),
         ((*GOED, "--gemeente-elders", "00000099000000020000:9902:Twee"), "deze gemeente spelen wij al"),
@@ -40,7 +40,7 @@ GOED = ("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "
         ((*GOED, "--profile", "adr-9"), "kies uit adr-2.0"),
         ((*GOED, "--slecht", "raar=a,b"), "geef SOORT=PEM,SLEUTEL"),
         (("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "bestaat-niet"), "bestaat-niet"),
-        ((*GOED, "--toestanden", "er-is-niets.yaml"), "er-is-niets.yaml: cannot be read"),
+        ((*GOED, "--toestanden", "er-is-niets.yaml"), "er-is-niets.yaml: kan niet worden gelezen"),
         ((*GOED, "--contracts", "er-is-niets"), "er-is-niets: bestaat niet"),
         (("verify-release", "duo", "--base-url", "https://127.0.0.1:9"), "geef --client-cert, --client-key en --ca"),
         ((*GOED, "--officieel", "abc", "--seed", "1"), "--officieel en --seed gaan niet samen"),
@@ -48,7 +48,7 @@ GOED = ("verify-release", "duo", "--base-url", "http://127.0.0.1:9", "--only", "
         ((*GOED, "--hervat", "r", "--officieel", "abc"), "gaat niet samen met --officieel"),
         ((*GOED, "--leveranciers", "er-is-niets.yaml"), "er-is-niets.yaml"),
         ((*GOED, "--vorige", "er-is-niets"), "er-is-niets"),
-        (GOED, "http://127.0.0.1:9: nobody answers there"),
+        (GOED, "http://127.0.0.1:9: daar antwoordt niemand"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(

@@ -57,7 +57,7 @@ def test_a_broken_file_does_not_keep_the_others_from_being_judged(tmp_path: Path
     found = run(tmp_path, "--format", "json")
     assert found.returncode == 1
     first, second = json.loads(found.stdout)["results"]
-    assert "is no valid JSON" in first["problem"]
+    assert "is geen goede JSON" in first["problem"]
     assert second["level"] == "ok"
 
 
@@ -90,7 +90,7 @@ def test_a_document_that_is_not_valid_is_a_message_and_the_others_count(tmp_path
     )
     found = run(write(tmp_path, GOOD), "--against", documents)
     assert found.returncode == 1
-    assert "remote address" in found.stdout
+    assert "adres elders" in found.stdout
     assert "1 passen" in found.stdout
     (documents / "goed.yaml").unlink()
     assert run(tmp_path / "pact.json", "--against", documents).returncode == 2

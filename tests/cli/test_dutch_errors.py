@@ -1,0 +1,98 @@
+"""A Dutch reader gets a Dutch sentence when a lower layer complains; with --lang en it stays English."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from harness.bundled import bundled
+from harness.cli.failing import BadInputError, _said
+from harness.openapi.errors import DocumentError
+from harness.parties.wire.identity import PkiError
+from harness.reports.differing import DifferError
+
+from .conftest import Plateau2
+
+
+def _both(plateau2: Plateau2, *given: str | Path) -> tuple[str, str]:
+    dutch, english = plateau2(*given), plateau2(*given, "--lang", "en")
+    assert (dutch.code, english.code) == (2, 2)
+    return dutch.err, english.err
+
+
+def test_a_document_that_is_not_there(plateau2: Plateau2) -> None:
+    dutch, english = _both(plateau2, "specs", "lint", "nope.yaml")
+    assert dutch == "Fout: nope.yaml: kan niet worden gelezen; kijk of het bestand er is en gelezen mag worden.\n"
+    assert english == "Error: nope.yaml: cannot be read; check that the file exists and may be read.\n"
+
+
+def test_a_place_in_a_document(plateau2: Plateau2, tmp_path: Path) -> None:
+    file = tmp_path / "api.yaml"
+    file.write_text("openapi: 3.0.0\ninfo: {title: A, version: x}\npaths: {}\n")
+    dutch, english = _both(plateau2, "specs", "diff", file, file)
+    assert f"{file}#/info/version heeft versie 'x', en die begint niet met een getal; gebruik een versie" in dutch
+    assert f"{file}#/info/version has version 'x', which does not begin with a number; use a version" in english
+
+
+def test_load_without_toestanden(plateau2: Plateau2) -> None:
+    dutch, english = _both(plateau2, "load", "duo", "--base-url", "https://example.org")
+    assert "Fout: --toestanden ontbreekt: het bestand dat zegt wie er klaarstaat bij de aanbieder" in dutch
+    assert "Error: --toestanden is missing: the file that says who stands ready at the provider" in english
+
+
+def test_a_run_folder_that_is_none(plateau2: Plateau2, tmp_path: Path) -> None:
+    dutch, english = _both(plateau2, "report", "diff", tmp_path, tmp_path)
+    assert "report.json: kan niet worden gelezen (bestaat niet); noem de map van een run die klaar is" in dutch
+    assert "report.json: cannot be read (No such file or directory); name the folder of a finished run" in english
+
+
+def test_a_certificate_that_is_none(plateau2: Plateau2, tmp_path: Path) -> None:
+    file = tmp_path / "ca.pem"
+    file.write_text("geen certificaat")
+    given = ("contracts", "verify", bundled("contracts/pacts/lindewaard"), "--provider", "duo")
+    dutch, english = _both(plateau2, *given, "--base-url", "https://127.0.0.1:1", "--ca", file)
+    assert f"{file}: kan niet worden geladen (" in dutch
+    assert "Geef een PEM-bestand waar het in zit" in dutch
+    assert f"{file}: cannot be loaded (" in english
+
+
+def test_a_pact_that_cannot_be_read(plateau2: Plateau2, tmp_path: Path) -> None:
+    file = tmp_path / "pact.json"
+    file.write_text("{")
+    assert "is geen goede JSON op regel 1, kolom 2; verbeter die plaats" in plateau2("contracts", "check", file).out
+    file.write_text('{"consumer": {"name": "a"}, "provider": {"name": "duo"}, "interactions": [{"request": {}}]}')
+    said = plateau2("contracts", "check", file).out
+    assert "niet te lezen: ontbreekt, of is geen object; schrijf de response van de interactie." in said
+
+
+def test_a_leverancier_toml_that_is_broken(plateau2: Plateau2, tmp_path: Path) -> None:
+    file = tmp_path / "leverancier.toml"
+    file.write_text("[leverancier]\nnaam = \n")
+    dutch, english = _both(plateau2, "certify", file)
+    assert ("is geen goede TOML" in dutch, "is not good TOML" in english) == (True, True)
+    file.write_text("#" * 1024 * 1024)
+    dutch, english = _both(plateau2, "certify", file)
+    assert "KiB; een bladzijde met instellingen is genoeg" in dutch
+    assert "KiB; it should be a page of settings" in english
+
+
+@pytest.mark.parametrize(
+    ("error", "dutch"),
+    [
+        (DocumentError(Path("a b.yaml"), "/x", "is no list", "add both"), "a b.yaml#/x is geen lijst; voeg beide toe."),
+        (PkiError(Path("k"), "the key has a password", "Give a key without a password"),
+         "k: de sleutel heeft een wachtwoord. Geef een sleutel zonder wachtwoord"),
+    ],
+)  # fmt: skip
+def test_a_command_that_passes_on_what_it_was_told_needs_no_words(error: Exception, dutch: str) -> None:
+    with pytest.raises(BadInputError) as passed_on:
+        raise BadInputError(str(error)) from error
+    assert _said(passed_on.value, "nl") == dutch
+    assert _said(passed_on.value, "en") == str(error)
+
+
+def test_words_of_the_command_itself_are_left_alone() -> None:
+    with pytest.raises(BadInputError) as own:
+        raise BadInputError("is no folder") from DifferError("something else")
+    assert _said(own.value, "nl") == "is no folder"
