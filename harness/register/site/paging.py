@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
-ON_A_PAGE = 100
+ON_A_PAGE = 80
 
 
 class Part(NamedTuple):
