@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from harness import __version__
-from harness.checks.findings import Outcome
 from harness.evidence.baseline import contract_digests, seed_of
 from harness.register import in_force
+from harness.register.contradicting import contradictions
 from harness.register.events import CertificaatGegeven, Instelling
 from harness.register.state import Certificate, ProductVersion, State
 from harness.register.submission import Submission
@@ -191,21 +191,6 @@ def version_of(report: Report) -> ProductVersion:
     """The product version that a report is about."""
     declared = report.declared
     return ProductVersion(declared.leverancier.oin, declared.product, declared.versie, declared.rol)
-
-
-def contradictions(one: Summary, other: Summary) -> list[str]:
-    """The services of which two summaries cannot both be true: claimed and denied, or good and not good."""
-    by_slug = {service.slug: service for service in other.services}
-    found = []
-    for service in one.services:
-        beside = by_slug.get(service.slug)
-        if beside is None:
-            continue
-        denied = {service.claim, beside.claim} == {"ja", "nee"}
-        good = [Outcome[each.outcome].meets for each in (service, beside)]
-        if denied or (service.claim == beside.claim == "ja" and good[0] != good[1]):
-            found.append(service.slug)
-    return found
 
 
 def _times(report: Report) -> tuple[datetime, datetime] | None:

@@ -11,7 +11,8 @@ from harness.chain.toestanden import Waarde
 from harness.evidence.observations import Exchange, Mark, Observation
 from harness.openapi import Operation
 from harness.parties.witness import SceneLog
-from harness.properties.exploring import Progress, explore
+from harness.properties.explored import Progress
+from harness.properties.exploring import explore
 from harness.properties.needs import NEWCOMERS, Need, needs
 from harness.properties.orders import Nummers, Order, Persons, Target
 from harness.properties.processes import processes, start_loading

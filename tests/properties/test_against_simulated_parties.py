@@ -17,7 +17,8 @@ import pytest
 from harness.evidence.observations import Exchange, Mark, Observation, ToolResult
 from harness.openapi import Catalogue
 from harness.parties.workspace import Workspace
-from harness.properties.exploring import Explored, explore
+from harness.properties.explored import Explored
+from harness.properties.exploring import explore
 from harness.properties.orders import Order
 from harness.properties.running import run
 

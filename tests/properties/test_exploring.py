@@ -16,7 +16,8 @@ from harness.evidence.observations import Exchange, Mark, Observation, Request, 
 from harness.openapi import Catalogue
 from harness.properties import exploring, installed
 from harness.properties.events import Finished, Problem, Trouble
-from harness.properties.exploring import Progress, explore, write_replays
+from harness.properties.explored import Progress
+from harness.properties.exploring import explore, write_replays
 from harness.properties.orders import Order
 from harness.properties.sending import Pace
 
