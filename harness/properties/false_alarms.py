@@ -62,6 +62,7 @@ FALSE_ALARMS: tuple[FalseAlarm, ...] = (
     FalseAlarm("faalt-de-11-proef", ("positive_data_acceptance",), _of_nobody, statuses=(400,)),
     FalseAlarm("kent-de-methode-niet", ("not_a_server_error",), _unknown_method, statuses=(501,)),
     FalseAlarm("niemand-kent-de-methode", ("unsupported_method",), _nobodys_method, statuses=(501,)),
+    FalseAlarm("eerder-pip-geldt-weer", ("use_after_free",), lambda _: True, operations=("getPipByBsn",)),
     FalseAlarm("afgekapt", ("response_schema_conformance",), _cut_short),
 )
 

@@ -90,8 +90,8 @@ def _counted(counts: Counter[str]) -> str:
 
 
 def _questions(words: PageWords) -> Iterator[str]:
-    yield from ("", words("vragen_uitleg"))
+    yield from ("", words("vragen_uitleg"), "")
     for question in sorted(open_questions(), key=lambda question: question.id):
         if question.aan == "DUO":
-            yield from ("", f"### {question.id}", question.vraag.in_language(words.lang))
-            yield f"{words('aanleiding')}: {question.aanleiding}"
+            asked = question.vraag.in_language(words.lang)
+            yield f"- **{question.id}** {asked} {words('aanleiding')}: {question.aanleiding}"
