@@ -31,10 +31,12 @@ def command(
     words = Words("demo", lang)
     if side == "provider":
         with kindly(lang):
-            from harness.cli.demo_standing import standing
+            from harness.cli.demo_standing import contracts, standing
+            from harness.cli.verify_release import check_extras
             from harness.properties.processes import start_loading
 
             with standing(seed) as parties:
+                check_extras(tuple(only or ()), contracts(), Words("verify-release", lang))
                 if not only or "eigenschappen" in only:
                     start_loading()
                 from harness.cli.demo_provider import verify_both  # takes a second, in which those two begin

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from harness.bundled import bundled
 from harness.cli.certify import exit_code
 from harness.cli.console import say
-from harness.cli.demo_standing import Standing
+from harness.cli.demo_standing import Standing, contracts
 from harness.cli.release_running import conduct
-from harness.cli.verify_release import check_extras, write_and_show
+from harness.cli.verify_release import write_and_show
 from harness.cli.words import Words
 from harness.evidence.declaration import SourcePromises
 from harness.parties.workspace import Workspace
@@ -19,15 +18,11 @@ from harness.release.wishes import Depth, Wishes
 from harness.scenarios.bron.aanbieder import Aanbieder, Adres
 from harness.scenarios.bron.faciliteit import Faciliteit
 
-VENDORS = ("lindewaard", "noorderlicht")
-"""Whose contracts take part. Zuiderwind's are for an older version of Gevolgde Uren, and rightly break."""
-
 
 def verify_both(
     standing: Standing, results: Path, only: tuple[str, ...], depth: Depth, words: Words, silent: bool
 ) -> int:
     """The worst exit code of the two. Raises BadInputError when the parties do not start."""
-    check_extras(only, [str(bundled(f"contracts/pacts/{one}")) for one in VENDORS], Words("verify-release", words.lang))
     if not silent:
         say(words("uitleg_bron"))
     made, worst = standing.reached(words), 0
@@ -49,7 +44,7 @@ def _wishes(folder: Path, only: tuple[str, ...], depth: Depth, seed: int) -> Wis
         seed=seed,
         at_once=16,
         clear_away=False,
-        contracts=tuple(str(bundled(f"contracts/pacts/{vendor}")) for vendor in VENDORS),
+        contracts=contracts(),
     )
 
 

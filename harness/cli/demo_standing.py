@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from harness.scenarios.bron.faciliteit import Faciliteit
 
 
+VENDORS = ("lindewaard", "noorderlicht")
+"""Whose contracts take part. Zuiderwind's are for an older version of Gevolgde Uren, and rightly break."""
+
+
+def contracts() -> tuple[str, ...]:
+    """The folders of contracts that are proven in the demo."""
+    return tuple(str(bundled(f"contracts/pacts/{vendor}")) for vendor in VENDORS)
+
+
 @dataclass(frozen=True)
 class Standing:
     """Parties that stand, or will in a moment."""

@@ -17,7 +17,7 @@ from harness.cli.failing import BadInputError
 from harness.cli.progress import display
 from harness.cli.words import Words
 from harness.evidence.run_folder import RunFolder
-from harness.release import PARTS
+from harness.release.parts import PARTS
 from harness.release.together import together
 from harness.release.verify import verify_release
 from harness.release.wishes import Telling, Wishes

@@ -14,9 +14,9 @@ from harness.evidence.observations import Body, Exchange, Request
 from harness.openapi import Catalogue, Match, Operation, Validator
 from harness.parties.wire.exchange_client import Outcome
 from harness.parties.witness import now
+from harness.properties.numbers import TEST_RANGE, is_ours
 from harness.properties.orders import Order, Persons
 from harness.properties.sending import Sender, fresh
-from harness.properties.strategies.numbers import TEST_RANGE, is_ours
 
 _BSN = re.compile(r"(?<=personen/)[0-9]{9}(?![0-9])")
 _BSN_IN_BODY = re.compile(r'("[A-Za-z]*bsn"\s*:\s*"?)([0-9]{9})(?![0-9])', re.IGNORECASE)

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from harness.evidence.observations import Body, Request
 from harness.openapi import Operation
+from harness.properties.numbers import NOBODY
 from harness.properties.orders import Nummers, Order
-from harness.properties.strategies.numbers import NOBODY
 
 ANY_ID = 99999
 BERICHT_ID = "00000000-0000-4000-8000-000000000000"

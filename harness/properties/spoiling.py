@@ -8,14 +8,7 @@ from typing import Any
 
 from harness.evidence.observations import Request
 from harness.openapi import Document, Operation
-from harness.properties.orders import Nummers, Order, Persons
-from harness.properties.problems import Problems
-from harness.properties.requests import Values, json_body, valid_request
-from harness.properties.sequences import Send
-from harness.properties.strategies.bodies import sensible_bodies
-from harness.properties.strategies.dates import IMPOSSIBLE_DATES
-from harness.properties.strategies.formats import PROPERTIES
-from harness.properties.strategies.numbers import (
+from harness.properties.numbers import (
     MALFORMED_INSTELLINGSNUMMERS,
     MALFORMED_OINS,
     MALFORMED_V_NUMMERS,
@@ -23,6 +16,13 @@ from harness.properties.strategies.numbers import (
     malformed_bsns,
     wrong_check_digit,
 )
+from harness.properties.orders import Nummers, Order, Persons
+from harness.properties.problems import Problems
+from harness.properties.requests import Values, json_body, valid_request
+from harness.properties.sequences import Send
+from harness.properties.strategies.bodies import sensible_bodies
+from harness.properties.strategies.dates import IMPOSSIBLE_DATES
+from harness.properties.strategies.formats import PROPERTIES
 
 FASE = "examples"
 CHECK = "plateau2"

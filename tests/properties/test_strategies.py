@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stdnum.nl import bsn as stdnum_bsn
 
 from harness.openapi import Catalogue, Operation, Validator
+from harness.properties.numbers import MALFORMED_OINS, malformed_bsns
 from harness.properties.orders import Order, Persons
 from harness.properties.requests import json_body
 from harness.properties.strategies import dates, numbers, texts
@@ -35,7 +36,7 @@ def test_a_wrong_bsn_is_nobodys_and_lies_in_the_test_range(bsn: str) -> None:
 
 
 def test_a_malformed_bsn_is_never_nine_digits() -> None:
-    for wrong in numbers.malformed_bsns("999990019"):
+    for wrong in malformed_bsns("999990019"):
         assert not re.fullmatch("[0-9]{9}", wrong)
 
 
@@ -56,7 +57,7 @@ def test_without_persons_only_numbers_of_nobody_are_drawn() -> None:
 @quickly
 def test_an_oin_is_a_test_organisations(oin: str) -> None:
     assert len(oin) == 20 and oin.startswith("00000099")
-    assert all(len(wrong) != 20 for wrong in numbers.MALFORMED_OINS)
+    assert all(len(wrong) != 20 for wrong in MALFORMED_OINS)
 
 
 @given(texts.phones())

@@ -16,7 +16,7 @@ from harness.chain.instellingen import rollen
 from harness.evidence.observations import Mark
 from harness.evidence.run_folder import RunFolder
 from harness.parties.witness import SceneLog
-from harness.release import PARTS
+from harness.release.parts import PARTS
 from harness.release.personen import gemeenten, read
 from harness.release.plan import voornemen
 from harness.release.sjabloon import template

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
+from harness.properties.numbers import MALFORMED_GEMEENTECODES
 from harness.properties.orders import Order, Persons
 from harness.properties.strategies import dates, numbers, texts
 
@@ -14,7 +15,7 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = {
     "telefoonnummer": texts.MALFORMED_PHONES,
     "email": texts.MALFORMED_EMAILS,
     "postcode": texts.MALFORMED_POSTCODES,
-    "gemeentecode": numbers.MALFORMED_GEMEENTECODES,
+    "gemeentecode": MALFORMED_GEMEENTECODES,
 }
 """Properties of bodies that are text of a kind of ours, with what is wrong for them. A pattern of such a property makes
 way for the format of the same name: Python cannot read all of them, and a random number is somebody's telephone."""
