@@ -308,7 +308,7 @@ def test_a_report_is_verified_as_the_register_stood(plateau2: Plateau2, tmp_path
     run.mkdir()
     (run / "report.json").write_bytes(given.case.report_bytes or b"")
     (run / "report.dsse.json").write_bytes(given.case.envelopes["zelfverklaring"])
-    earlier, kept = shutil.copytree(desk.folder, tmp_path / "eerder"), tmp_path / "ijkpunt"
+    earlier, kept, stood = shutil.copytree(desk.folder, tmp_path / "eerder"), tmp_path / "ijkpunt", desk.now
     revoke(desk.folder, desk.key, one, "De leverancier vraagt erom.", "VNG", desk.later())
     kept.write_bytes(desk.register.log.note)
 
@@ -318,7 +318,7 @@ def test_a_report_is_verified_as_the_register_stood(plateau2: Plateau2, tmp_path
 
     assert (asked(desk.folder).code, asked(desk.folder, "--known", kept).code) == (13, 13)
     said = asked(earlier)
-    assert (said.code, f"zoals het register stond op {NOW:%Y-%m-%d} met 4 regels" in " ".join(said.out.split())) == (
+    assert (said.code, f"zoals het register stond op {stood:%Y-%m-%d} met 4 regels" in " ".join(said.out.split())) == (
         0,
         True,
     )
