@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from harness.evidence.inway import inway_error
 from harness.evidence.observations import Response
-from harness.parties.wire.pace import BUSY, retry_after
+from harness.parties.wire.pace import BUSY, LONGEST, retry_after
 
 PAUSES = (1.0, 2.0, 4.0, 8.0)
 """Seconds before each further try of one request, where the provider names none."""
-MOST = 30.0
-"""Seconds that are waited when the provider asks for them; who asks for more is left alone."""
 TOGETHER = 120.0
 """Seconds that one order waits in all."""
 
@@ -21,12 +19,15 @@ class BackOff:
         self.left = TOGETHER
 
     def pause(self, response: Response | None, tries: int) -> float | None:
-        """Seconds, after ``tries`` times 429 on the same request; None when it is not tried again."""
+        """Seconds, after ``tries`` times 429 on the same request; None when it is not tried again.
+
+        A provider that asks for more than LONGEST is left alone.
+        """
         if not too_busy(response) or tries > len(PAUSES):
             return None
         asked = retry_after(response)
         seconds = PAUSES[tries - 1] if asked is None else asked
-        if seconds > min(MOST, self.left):
+        if seconds > min(LONGEST, self.left):
             return None
         self.left -= seconds
         return seconds

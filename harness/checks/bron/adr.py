@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from harness.checks.bron.antwoorden import ASIDE, purpose
 from harness.checks.bron.digikoppeling import offered, undecided
-from harness.checks.bron.inway import of_inway
+from harness.checks.bron.inway import own_answers
 from harness.checks.bron.soorten import TE_DRUK
 from harness.checks.bron.techniek import technique
 from harness.checks.contract import catalogue
@@ -33,11 +33,7 @@ CONTENT_TYPE, ALLOW_ORIGIN = "Content-Type", "Access-Control-Allow-Origin"
 
 
 def _answers(scene: Scene) -> Iterator[tuple[Seen, Response]]:
-    for seq, seen in scene.of(Exchange):
-        if seen.initiative != "harness" or seen.response is None or purpose(Seen(seq, seen)) == TE_DRUK:
-            continue
-        if not of_inway(seen):
-            yield Seen(seq, seen), seen.response
+    return ((seen, answer) for seen, answer in own_answers(scene.of(Exchange)) if purpose(seen) != TE_DRUK)
 
 
 @check("EIS-ADR-001", revision=2)
@@ -141,14 +137,10 @@ def niets_zonder_tls(scene: Scene, _declaration: Declaration) -> Iterator[Said]:
 def veilige_headers(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
     """Elk antwoord heeft de headers die de browser van een ander beschermen."""
     answers, without = 0, {name: [0, 0] for name in (*HEADERS, CONTENT_TYPE)}
-    for seq, seen in recording.observations():
-        if not isinstance(seen, Exchange) or seen.initiative != "harness" or seen.response is None:
-            continue
-        if of_inway(seen):
-            continue
+    for seen, response in own_answers(recording.observations()):
         answers += 1
-        for name in _missing_headers(seen.response):
-            without[name] = [without[name][0] + 1, without[name][1] or seq]
+        for name in _missing_headers(response):
+            without[name] = [without[name][0] + 1, without[name][1] or seen.seq]
     for name, (missing, first) in without.items():
         if missing:
             expected = {"verwacht": HEADERS[name]} if name in HEADERS else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from harness.chain.services import diensten_van_operatie
-from harness.checks.bron.inway import of_inway, undecided
+from harness.checks.bron.inway import of_inway, own_answers, undecided
 from harness.checks.bron.soorten import TE_DRUK
 from harness.checks.contract import catalogue, validator
 from harness.checks.registry import Said, check, failed, passed, run_check, untested
@@ -33,11 +33,9 @@ MOST = 5
 
 def answered(scene: Scene) -> Iterator[tuple[Seen, Operation]]:
     """What the harness asked about an operation and the provider itself answered, not an inway before it."""
-    for seq, seen in scene.of(Exchange):
-        if seen.initiative != "harness" or seen.response is None or seen.operation is None:
-            continue
-        if not of_inway(seen):
-            yield Seen(seq, seen), catalogue().operation(seen.operation)
+    for seen, _ in own_answers(scene.of(Exchange)):
+        if seen.exchange.operation is not None:
+            yield seen, catalogue().operation(seen.exchange.operation)
 
 
 def services(operation: str) -> tuple[str, ...]:
@@ -161,18 +159,15 @@ def blijft_antwoorden(scene: Scene, _declaration: Declaration) -> Iterator[Said]
 def grens_staat_in_het_document(recording: Recording, _declaration: Declaration) -> Iterator[Said]:
     """Een grens aan het aantal verzoeken staat in het document."""
     answers, first, silent, busy = 0, 0, 0, 0
-    for seq, seen in recording.observations():
-        if not isinstance(seen, Exchange) or seen.initiative != "harness" or seen.response is None:
-            continue
-        if of_inway(seen):
-            continue
+    for seen, response in own_answers(recording.observations()):
         answers += 1
-        if seen.response.status != TE_VEEL or seen.operation is None:
+        operation = seen.exchange.operation
+        if response.status != TE_VEEL or operation is None:
             continue
         busy += 1
-        declared = str(TE_VEEL) in catalogue().operation(seen.operation).responses
-        if not declared or seen.response.header("Retry-After") is None:
-            silent, first = silent + 1, first or seq
+        declared = str(TE_VEEL) in catalogue().operation(operation).responses
+        if not declared or response.header("Retry-After") is None:
+            silent, first = silent + 1, first or seen.seq
     if silent:
         yield failed("te_druk_onverwacht", first, gezien=silent, van=answers)
     elif answers:

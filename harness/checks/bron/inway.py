@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from harness.chain.services import diensten_van_operatie
 from harness.checks.registry import Said, cannot_tell
 from harness.evidence.inway import inway_error
-from harness.evidence.observations import Exchange
+from harness.evidence.observations import Exchange, Observation, Response
 from harness.evidence.scene import Scene, Seen
 
 VAN_INWAY = "antwoord_van_inway"
@@ -16,6 +16,13 @@ VAN_INWAY = "antwoord_van_inway"
 def of_inway(exchange: Exchange) -> bool:
     """Whether an inway answered, and not the provider."""
     return inway_error(exchange.response) is not None
+
+
+def own_answers(observations: Iterable[tuple[int, Observation]]) -> Iterator[tuple[Seen, Response]]:
+    """What the harness asked and the provider itself answered, not an inway before it."""
+    for seq, seen in observations:
+        if isinstance(seen, Exchange) and seen.initiative == "harness" and seen.response and not of_inway(seen):
+            yield Seen(seq, seen), seen.response
 
 
 def of_inways(scene: Scene, *soorten: str) -> Iterator[Seen]:
