@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
+
+from tests.proofs import STRIDE
 
 EDGE = 4
 """Bytes at either end that are always tried."""
@@ -65,9 +68,9 @@ def replaced(file: Path, content: bytes) -> Iterator[None]:
 
 
 def missed(file: Path, tries: Iterator[tuple[str, bytes]], finds: Callable[[], bool]) -> list[str]:
-    """The changes of a file that are not found."""
+    """The changes of a file that are not found, of all or of the fixed sample (``STRIDE``) that are tried."""
     original, unfound, tried = file.read_bytes(), [], 0
-    for what, content in tries:
+    for what, content in islice(tries, 0, None, STRIDE):
         if content == original:
             continue
         tried += 1

@@ -18,7 +18,7 @@ IDS, ALIASES = lock.locked()
 
 def test_every_id_there_is_stands_in_the_lock() -> None:
     new = sorted(NOW - IDS)
-    assert not new, f"new ids: {', '.join(new)}; add them with `python tests/make_ids_lock.py`"
+    assert not new, f"new ids: {', '.join(new)}; add them with `python -m tests.regenerate ids`"
 
 
 def test_no_id_disappears_without_an_alias() -> None:

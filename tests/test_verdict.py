@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.chain.requirements import requirements
+from harness.chain.requirements import Requirement, requirements
 from harness.chain.services import ALGEMEEN, stelseldiensten
 from harness.checks.findings import Finding, Outcome
+from harness.checks.reach import offered
 from harness.evidence.declaration import Claim, Declaration, Organisation, Product, Tenant
-from harness.verdict import Tally, Verdict, counts_for_certificate, join, worst
+from harness.verdict import RequirementResult, Tally, Verdict, counts_for_certificate, join, worst
 
 SLUGS = [dienst.slug for dienst in stelseldiensten()]
 CONCEPT = [dienst.slug for dienst in stelseldiensten() if dienst.status == "concept"]
@@ -168,3 +169,47 @@ def test_the_counts_beside_a_result_add_up(found: list[Finding]) -> None:
     for service in result.services:
         assert sum(service.counts.values()) == len(service.requirements)
         assert service.outcome == worst(eis.outcome for eis in service.requirements)
+
+
+def result_of(result: Verdict, eis: str, slug: str = ALGEMEEN) -> RequirementResult:
+    service = next(service for service in result.services if service.service == slug)
+    return next(one for one in service.requirements if one.requirement == eis)
+
+
+def claimed(*slugs: str) -> dict[str, Claim]:
+    return {slug: "ja" if slug in slugs else "nee" for slug in SLUGS}
+
+
+@given(claims, st.lists(findings, max_size=8))
+def test_a_service_that_is_declared_absent_is_inapplicable_whatever_was_found(
+    diensten: dict[str, Claim], found: list[Finding]
+) -> None:
+    for service in verdict(found, diensten).services:
+        if diensten.get(service.service) == "nee":
+            assert {one.outcome for one in service.requirements} == {service.outcome} == {Outcome.inapplicable}
+            assert {one.reason for one in service.requirements} == {"dienst_niet_geclaimd"}
+            assert set(service.counts) == {Outcome.inapplicable}
+
+
+@given(st.sampled_from(PUBLISHED), st.sampled_from([r for r in requirements().values() if r.vraagt]))
+def test_what_the_claim_cannot_reach_is_inapplicable_with_a_reason_and_all_else_untested(
+    slug: str, requirement: Requirement
+) -> None:
+    about = slug if slug in requirement.applies_to() else ALGEMEEN
+    result = result_of(verdict([], claimed(slug)), requirement.id, about)
+    reachable = requirement.vraagt in offered(slug)
+    assert result.outcome == (Outcome.untested if reachable else Outcome.inapplicable)
+    assert result.reason == (None if reachable else f"geen_{requirement.vraagt}_geclaimd")
+
+
+def test_without_a_delivery_in_the_claim_a_lost_confirmation_does_not_stand_in_the_way() -> None:
+    beyond = {"EIS-WER-002", "EIS-WER-004", "EIS-WER-005"}
+    found = [finding for finding in EVERYTHING_PASSED if finding.requirement not in beyond]
+    assert verdict(found, claimed("boete")).conform
+    assert not verdict(found, claimed("boete", "pip")).conform
+    assert verdict(found, claimed("boete") | {"pip": "onbekend", "coa-koppeling": "ja"}).conform
+
+
+def test_what_one_found_counts_also_where_the_claim_alone_would_not_have_shown_it() -> None:
+    failed = Finding(requirement="EIS-WER-004", outcome=Outcome.failed, code="x")
+    assert not verdict([*EVERYTHING_PASSED, failed], claimed("boete")).conform

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from harness.chain.requirements import open_questions, requirements
 from harness.chain.tables import ContractError, Row, Text, read_yaml, rows
+from harness.errors import InvalidError
 
 _TABLE = "contracts/bezwaren.yaml"
 
@@ -32,7 +33,7 @@ class Bezwaar(Row):
     @model_validator(mode="after")
     def _answered_unless_open(self) -> Bezwaar:
         if (self.status == "open") != (self.antwoord is None):
-            raise ValueError("an open objection has no antwoord, and one that is decided has")
+            raise InvalidError("chain.antwoord_when_decided")
         return self
 
 
@@ -45,17 +46,17 @@ def bezwaren() -> tuple[Bezwaar, ...]:
 def bezwaren_in(data: Any, place: str) -> tuple[Bezwaar, ...]:
     """The objections in a table. Raises ContractError that names the row and the cure."""
     if not isinstance(data, dict) or not isinstance(data.get("bezwaren", []), list):
-        raise ContractError(f"{place}: holds no list `bezwaren`; write `bezwaren: []` when there are none")
+        raise ContractError("chain.no_bezwaren", at=place)
     found = rows(Bezwaar, data.get("bezwaren"), f"{place}: bezwaren")
     questions = {question.id for question in open_questions()}
     seen: set[str] = set()
     for bezwaar in found:
         if bezwaar.id in seen:
-            raise ContractError(f"{place}: {bezwaar.id} stands there twice; ids are unique")
+            raise ContractError("chain.stands_there_twice", at=place, id=bezwaar.id)
         if bezwaar.eis not in requirements():
-            raise ContractError(f"{place}: {bezwaar.id}: there is no requirement {bezwaar.eis}; mend its eis")
+            raise ContractError("chain.no_requirement", at=f"{place}: {bezwaar.id}", eis=bezwaar.eis)
         if bezwaar.vraag is not None and bezwaar.vraag not in questions:
-            raise ContractError(f"{place}: {bezwaar.id}: there is no open question {bezwaar.vraag}; mend its vraag")
+            raise ContractError("chain.no_open_question", at=f"{place}: {bezwaar.id}", vraag=bezwaar.vraag)
         seen.add(bezwaar.id)
     return found
 

@@ -36,9 +36,21 @@ def jaren_later(dag: date, jaren: int) -> date:
 def maanden_en_dagen_later(dag: date, maanden: int, dagen: int) -> date:
     """So many months and days later; earlier when negative.
 
-    At a month's end it matters which are counted first. The further one counts, so that a day more than two months is
-    more than two months however somebody counts.
+    At a month's end it matters which are counted first, and whether a month after 31 January is 28 February or 3
+    March. The furthest one counts, so that a day more than two months is more than two months however somebody counts.
     """
     days = timedelta(days=dagen)
-    counted = (maanden_later(dag, maanden) + days, maanden_later(dag + days, maanden))
+    counted = (
+        maanden_later(dag, maanden) + days,
+        maanden_later(dag + days, maanden),
+        _maanden_doorgeteld(dag, maanden) + days,
+    )
+    if dagen == 0:
+        return counted[0]
     return max(counted) if dagen > 0 else min(counted)
+
+
+def _maanden_doorgeteld(dag: date, maanden: int) -> date:
+    """As ``maanden_later``, but a day that a month does not have runs over into the next: 31 February is 3 March."""
+    eerste = maanden_later(dag.replace(day=1), maanden)
+    return date.max if eerste == date.max else eerste + timedelta(days=dag.day - 1)

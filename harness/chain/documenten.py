@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from harness.bundled import bundled
 from harness.chain.services import Stelseldienst, stelseldiensten
 from harness.chain.tables import ContractError, Row, read_yaml
+from harness.words import Sentence, first_problem
 
 _FOLDER = "contracts/openapi"
 
@@ -63,8 +64,9 @@ def _head(place: str) -> Documentversie:
             tot=info["x-in-force"]["until"],
         )
     except (KeyError, TypeError, ValidationError) as error:
-        problem = error.errors()[0]["msg"] if isinstance(error, ValidationError) else f"{error} is missing or empty"
-        raise ContractError(f"{file}: info: {problem}; give x-status, and x-in-force with from and until") from error
+        missing = Sentence("chain.info_missing", {"name": error})
+        reason = first_problem(error)[1] if isinstance(error, ValidationError) else missing
+        raise ContractError("chain.document_info", at=file, reason=reason) from error
 
 
 def _by_number(version: str) -> tuple[int, ...]:

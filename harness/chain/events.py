@@ -15,6 +15,8 @@ class Raadpleging(Row):
     """One read that belongs to an event: which operation, for which service, at which level."""
 
     operatie: str
+    of: tuple[str, ...] = ()
+    """Other operations of the same API that will do: DUO's overview names an API, and no operation."""
     dienst: str
     niveau: Literal["must", "should"]
 

@@ -12,3 +12,7 @@ class Gemeente:
     naam: str
     oin: str
     code: str
+
+
+ELDERS = Gemeente("Gemeente Elders", "00000099000000099000", "9999")
+"""A municipality that no vendor in the run serves: where persons come from, or leave to."""

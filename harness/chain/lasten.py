@@ -72,8 +72,7 @@ def burden(
     Raises BurdenError for a task below 0 or beyond reason, an unknown slug or year, or minutes below 0.
     """
     if not 0 <= task <= MOST_PERSONS:
-        text = f"{task}: give the number of persons a year, 0 to {MOST_PERSONS}"
-        raise BurdenError("taak", text, taak=str(task), meest=str(MOST_PERSONS))
+        raise BurdenError("chain.persons_a_year", task=task, most=MOST_PERSONS)
     slugs = known_slugs(covered)
     inferred = published_rates(year)
     used = rates or inferred

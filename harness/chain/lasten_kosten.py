@@ -12,17 +12,14 @@ from math import floor
 
 from harness.chain.lasten_tabel import Handeling, handelingen, stroom, tariefjaren
 from harness.chain.services import stelseldiensten
+from harness.errors import HarnessError
 
 STANDARD_YEAR = "2023"
 """The newest rates."""
 
 
-class BurdenError(ValueError):
-    """A question that cannot be calculated. ``code`` and ``values`` let a caller say it in another language."""
-
-    def __init__(self, code: str, text: str, **values: str) -> None:
-        super().__init__(text)
-        self.code, self.values = code, values
+class BurdenError(HarnessError, ValueError):
+    """A question that cannot be calculated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +33,7 @@ class Rates:
     def __post_init__(self) -> None:
         if not 0 < self.low <= self.middle <= self.high:
             shown = " ".join(f"{float(rate):g}" for rate in (self.low, self.middle, self.high))
-            raise BurdenError(
-                "tarieven", f"{shown}: give a low, a middle and a high rate above 0, in that order", tarieven=shown
-            )
+            raise BurdenError("chain.rates_in_order", rates=shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ def published_rates(year: str) -> Rates:
     """The rates of a year that reproduce the report's amounts. Raises BurdenError for a year without rates."""
     if (row := tariefjaren().get(year)) is None:
         years = ", ".join(tariefjaren())
-        raise BurdenError("jaar", f"{year}: there are no rates for this year; choose {years}", jaar=year, jaren=years)
+        raise BurdenError("chain.no_rates", year=year, years=years)
     return Rates(Fraction(row.laag), Fraction(row.midden), Fraction(row.hoog))
 
 
@@ -85,7 +80,7 @@ def work(own: Mapping[str, Fraction] | None = None) -> tuple[Work, ...]:
     known_slugs(own)
     for slug, given in own.items():
         if given < 0:
-            raise BurdenError("minuten_negatief", f"{slug}: minutes below 0; give 0 or more", slug=slug)
+            raise BurdenError("chain.minutes_below_zero", slug=slug)
     reported: dict[str, int] = {}
     for row in handelingen():
         reported[row.dienst] = reported.get(row.dienst, 0) + row.minuten
@@ -130,9 +125,7 @@ def known_slugs(slugs: Iterable[str]) -> frozenset[str]:
     for slug in given:
         if slug not in known:
             choice = ", ".join(known)
-            raise BurdenError(
-                "dienst_onbekend", f"{slug}: is no service; choose from {choice}", slug=slug, keuze=choice
-            )
+            raise BurdenError("chain.no_service", slug=slug, known=choice)
     return frozenset(given)
 
 

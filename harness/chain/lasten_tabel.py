@@ -131,7 +131,7 @@ def stromen() -> dict[str, Stroom]:
 def stroom(identifier: str) -> Stroom:
     """One of them. Raises ContractError when the table has no such row."""
     if identifier not in stromen():
-        raise ContractError(f"{_TABLE}: stromen has no {identifier}; add it, or choose from {', '.join(stromen())}")
+        raise ContractError("chain.no_stroom", at=_TABLE, identifier=identifier, known=", ".join(stromen()))
     return stromen()[identifier]
 
 

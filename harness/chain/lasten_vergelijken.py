@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from harness.chain.lasten import Burden, ServiceBurden
+from harness.chain.lasten_kosten import BurdenError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,5 @@ def compare(one: Burden, other: Burden) -> Comparison:
     """The two beside each other. Raises ValueError when they are not about the same municipality."""
     for name in ("task", "year", "rates", "whole"):
         if getattr(one, name) != getattr(other, name):
-            raise ValueError(f"{name} differs between the two; calculate both with the same {name}")
+            raise BurdenError("chain.burdens_differ", name=name)
     return Comparison(one, other)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from harness.chain.bsn import is_test_bsn
 from harness.chain.persoon import Persoon
+from harness.errors import InvalidError
 
 
 class Personen:
@@ -21,7 +22,7 @@ class Personen:
         Raises ValueError for a BSN that is no test number.
         """
         if not is_test_bsn(persoon.bsn):
-            raise ValueError("this BSN is no test number; use one from 999990000–999999999 that passes the 11-proef")
+            raise InvalidError("chain.no_test_bsn")
         for other in (self._by_bsn.get(persoon.bsn), self._by_v_nummer.get(persoon.v_nummer)):
             if other is not None:
                 self._by_bsn.pop(other.bsn, None)

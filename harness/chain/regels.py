@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, model_validator
 
 from harness.chain.tables import Row, Text, read_yaml, rows
+from harness.errors import InvalidError
 
 _TABLE = "contracts/regels.yaml"
 _LONGEST = 200
@@ -15,7 +16,7 @@ _LONGEST = 200
 
 def _fits(text: Text) -> Text:
     if len(text.nl) > _LONGEST:
-        raise ValueError(f"the Dutch text has {len(text.nl)} characters; DUO's documents allow {_LONGEST}")
+        raise InvalidError("chain.text_too_long", length=len(text.nl), most=_LONGEST)
     return text
 
 
@@ -43,9 +44,9 @@ class Regel(Row):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if (self.effect is not None, self.fouttekst is not None) != (self.soort == "effect", self.soort != "effect"):
-            raise ValueError("an effect has 'effect' and no 'fouttekst', every other rule the other way round")
+            raise InvalidError("chain.effect_or_fouttekst")
         if self.toetsbaar == (self.waarom_niet is not None):
-            raise ValueError("'waarom_niet' stands with a rule that is not 'toetsbaar', and with no other")
+            raise InvalidError("chain.waarom_niet_or_toetsbaar")
         return self
 
 

@@ -10,11 +10,13 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from harness.bundled import bundled
+from harness.errors import HarnessError
+from harness.words import first_problem
 
 M = TypeVar("M", bound=BaseModel)
 
 
-class ContractError(Exception):
+class ContractError(HarnessError):
     """A contract file cannot be used. Names the file, the place and the cure."""
 
 
@@ -42,7 +44,7 @@ def read_yaml(relative: str) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
     except yaml.YAMLError as error:
-        raise ContractError(f"{relative}: {error}; mend the YAML") from error
+        raise ContractError("chain.no_yaml", at=relative, reason=error) from error
 
 
 def rows(model: type[M], data: Any, place: str) -> tuple[M, ...]:
@@ -52,15 +54,14 @@ def rows(model: type[M], data: Any, place: str) -> tuple[M, ...]:
         try:
             parsed.append(model.model_validate(item))
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise ContractError(f"{place}[{index}].{where}: {first['msg']}; mend this row") from error
+            field, reason = first_problem(error, between=".")
+            raise ContractError("chain.row", at=f"{place}[{index}].{field}", reason=reason) from error
     return tuple(parsed)
 
 
-def folder(relative: str) -> list[Path]:
+def folder(relative: str, names: str = "*.yaml") -> list[Path]:
     """The YAML files of a bundled folder, in order of name."""
-    return sorted(bundled(relative).glob("*.yaml"))
+    return sorted(bundled(relative).glob(names))
 
 
 def _loader() -> Any:

@@ -12,13 +12,14 @@ from harness.chain.namen import geboortedatum, naam
 from harness.chain.persoon import Persoon, Plicht, Verblijf
 from harness.chain.situaties import BOUWERS, Bouw, doelgroep
 from harness.chain.tables import Row, Text, read_yaml, rows
+from harness.errors import HarnessError
 
 _TABLE = "contracts/toestanden.yaml"
 
 Waarde = bool | int | str
 
 
-class ToestandError(Exception):
+class ToestandError(HarnessError):
     """A toestand cannot be made as it was asked for. Names what is wrong, and what is known."""
 
 
@@ -53,7 +54,10 @@ class Toestand(Row):
         for parameter, value in given.items():
             if parameter not in known:
                 raise ToestandError(
-                    f"toestand {self.naam!r} has no parameter {parameter!r}; it has {', '.join(sorted(known))}"
+                    "chain.no_parameter",
+                    name=self.naam,
+                    parameter=parameter,
+                    known=", ".join(sorted(known)),
                 )
             _check(self.naam, parameter, known[parameter], value)
         return {parameter: spec.standaard for parameter, spec in known.items()} | dict(given)
@@ -77,7 +81,7 @@ def toestand(naam: str) -> Toestand:
     try:
         return toestanden()[naam]
     except KeyError:
-        raise ToestandError(f"no toestand is called {naam!r}; there are {', '.join(sorted(toestanden()))}") from None
+        raise ToestandError("chain.no_toestand", name=naam, known=", ".join(sorted(toestanden()))) from None
 
 
 def maak(
@@ -111,15 +115,21 @@ def maak(
     try:
         BOUWERS[naam_toestand](bouw, **waarden)
     except (ValueError, OverflowError) as error:
-        raise ToestandError(f"toestand {naam_toestand!r}: {error}") from error
+        raise ToestandError("chain.toestand_reason", name=naam_toestand, reason=error) from error
     return persoon
 
 
 def _check(naam: str, parameter: str, spec: Parameter, value: Waarde) -> None:
     expected = type(spec.standaard)
     if type(value) is not expected:
-        raise ToestandError(f"toestand {naam!r}: {parameter!r} must be {expected.__name__}, not {value!r}")
+        raise ToestandError(
+            "chain.parameter_of_type", name=naam, parameter=parameter, type=expected.__name__, value=value
+        )
     if isinstance(value, int) and value < spec.minimum:
-        raise ToestandError(f"toestand {naam!r}: {parameter!r} is {spec.minimum} or more, not {value}")
+        raise ToestandError(
+            "chain.parameter_minimum", name=naam, parameter=parameter, minimum=spec.minimum, value=value
+        )
     if spec.keuze and value not in spec.keuze:
-        raise ToestandError(f"toestand {naam!r}: {parameter!r} is one of {', '.join(map(str, spec.keuze))}")
+        raise ToestandError(
+            "chain.parameter_choice", name=naam, parameter=parameter, known=", ".join(map(str, spec.keuze))
+        )

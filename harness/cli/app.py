@@ -22,6 +22,7 @@ from harness.cli import (
     facility,
     init,
     load,
+    pki,
     register,
     replay,
     report,
@@ -31,7 +32,8 @@ from harness.cli import (
 )
 from harness.cli.help_pages import frame
 from harness.cli.usage import Worded
-from harness.cli.words import DEFAULT, Language, Words
+from harness.cli.words import DEFAULT, Words
+from harness.words import Language
 
 
 def build(lang: Language = DEFAULT) -> Any:
@@ -55,6 +57,7 @@ def build(lang: Language = DEFAULT) -> Any:
         can_i_deploy,
         replay,
         load,
+        pki,
         register,
     ):
         module.register(app)
@@ -81,9 +84,9 @@ def prepare_streams() -> None:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from harness import __version__
+        from harness.program import this_program
 
-        typer.echo(f"plateau2 {__version__}")
+        typer.echo(f"plateau2 {this_program()}")
         raise typer.Exit
 
 

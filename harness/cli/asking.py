@@ -42,6 +42,9 @@ class Asker:
         }
         with self._shown.paused():
             say()
+            if "herstart" in asked:
+                say(self._words("herstart", hoe=asked["herstart"]), style="bold")
+                return self._answer()
             say(self._words("opdracht", operatie=what, gemeente=asked["gemeente"]), style="bold")
             for name, value in about.items():
                 say(f"  {name}: {value}")

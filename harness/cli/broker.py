@@ -40,15 +40,12 @@ def serve(
 
         from harness.pacts.broker.api import application
         from harness.pacts.broker.serving import serve as run
-        from harness.pacts.broker.store import Store, StoreError
-        from harness.pacts.broker.tokens import TokenError, Tokens
+        from harness.pacts.broker.store import Store
+        from harness.pacts.broker.tokens import Tokens
 
-        try:
-            if init:
-                _first_tokens(tokens, words)
-            app = application(Store(database), Tokens(tokens), base_url)
-        except (StoreError, TokenError) as error:
-            raise BadInputError(str(error)) from error
+        if init:
+            _first_tokens(tokens, words)
+        app = application(Store(database), Tokens(tokens), base_url)
         if host not in LOOPBACK:
             complain(words("niet_lokaal", host=host))
         try:
@@ -67,12 +64,9 @@ def token(
 ) -> None:
     words = Words("broker-token", lang)
     with kindly(lang):
-        from harness.pacts.broker.tokens import TokenError, add
+        from harness.pacts.broker.tokens import add
 
-        try:
-            made = add(tokens, naam, rol)
-        except TokenError as error:
-            raise BadInputError(str(error)) from error
+        made = add(tokens, naam, rol)
         complain(words("bewaar", naam=naam, pad=tokens))
         print(made)
 

@@ -18,7 +18,7 @@ from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
     from harness.chain.lasten import Burden
-    from harness.chain.lasten_kosten import BurdenError, Rates
+    from harness.chain.lasten_kosten import Rates
 
 
 def register(app: typer.Typer) -> None:
@@ -49,7 +49,7 @@ def command(
             used = _rates(rates, words)
             found = [burden(task, one.slugs, year, used, own) for one in asked]
         except BurdenError as error:
-            raise BadInputError(_said(error, words)) from error
+            raise BadInputError(clean(error.in_language(lang))) from error
         if form == "json":
             print(json.dumps(_as_json(found, asked, lang), ensure_ascii=False, indent=2))
         else:
@@ -100,7 +100,3 @@ def _number(text: str, option: str, words: Words) -> Fraction:
     if not re.fullmatch(r"[0-9]{1,6}([.,][0-9]{1,4})?", text.strip()):
         raise BadInputError(words("getal", optie=option, gegeven=clean(text)))
     return Fraction(text.strip().replace(",", "."))
-
-
-def _said(error: BurdenError, words: Words) -> str:
-    return words(error.code, **{name: clean(value) for name, value in error.values.items()})

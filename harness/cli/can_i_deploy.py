@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from harness.cli.console import clean, say
-from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, BadInputError, kindly
+from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
 EXIT = {True: GOOD, False: NOT_GOOD, None: BAD_INPUT}
@@ -30,14 +30,10 @@ def command(
     words = Words("can-i-deploy", lang)
     with kindly(lang):
         from harness.pacts.broker.asking import can_i_deploy
-        from harness.pacts.contract_file import SourceError
         from harness.pacts.from_broker import Broker
 
-        try:
-            with Broker(broker, token, lang) as connection:
-                told = can_i_deploy(connection, pacticipant, version, to_environment)
-        except SourceError as error:
-            raise BadInputError(str(error)) from error
+        with Broker(broker, token, lang) as connection:
+            told = can_i_deploy(connection, pacticipant, version, to_environment)
         if json_:
             shown = {"deployable": told.deployable, "reasons": told.reasons, "matrix": told.rows}
             print(json.dumps(shown, ensure_ascii=False, indent=2))

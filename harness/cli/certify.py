@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from harness.cli.failing import GOOD, NOT_GOOD, OUR_FAULT, BadInputError, kindly
+from harness.cli.failing import GOOD, MACHINE, NOT_GOOD, OUR_FAULT, BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
     from harness.evidence.run_folder import RunFolder
     from harness.parties.workspace import Workspace
     from harness.reports.model import Report
-    from harness.scenarios.certify import Wishes
+    from harness.runs.vendor import Wishes
 
 EXIT_CODES = {"conform": GOOD, "concept": GOOD, "niet_conform": NOT_GOOD, "ongeldig": OUR_FAULT}
+"""A run that this machine was too slow for, or in which others ended the application, ends with ``MACHINE``, whatever
+was selected."""
 
 
 def register(app: typer.Typer) -> None:
@@ -32,13 +34,14 @@ def command(
     hervat: Annotated[str | None, typer.Option("--hervat", metavar="RUN")] = None,
     seed: Annotated[int | None, typer.Option("--seed", min=0, max=2**48)] = None,
     uit: Annotated[Path | None, typer.Option("--uit", metavar="MAP")] = None,
+    anyway: Annotated[bool, typer.Option("--anyway")] = False,
     lang: LangOption = DEFAULT,
     stil: Annotated[bool, typer.Option("--stil")] = False,
 ) -> None:
     words = Words("certify", lang)
     with kindly(lang):
         from harness.cli.opening import open_workspace, run_of
-        from harness.scenarios.certify import Wishes
+        from harness.runs.vendor import Wishes
 
         workspace = open_workspace(leverancier, words)
         if officieel is not None and (seed is not None or not officieel.strip()):
@@ -46,24 +49,38 @@ def command(
         if hervat is None:
             chosen = _chosen(workspace, tuple(only or ()), failed, vorige, words)
             wishes = Wishes(chosen, officieel, _previous(workspace, vorige, words), uit, seed)
-            report = perform(workspace, wishes, None, words, stil)
+            report = perform(workspace, wishes, None, words, stil, anyway=anyway)
         elif only or failed or officieel or vorige or uit or seed is not None:
             raise BadInputError(words("hervat_alleen"))
         else:
-            report = perform(workspace, Wishes(), run_of(workspace, hervat, words), words, stil)
+            report = perform(workspace, Wishes(), run_of(workspace, hervat, words), words, stil, anyway=anyway)
     raise typer.Exit(exit_code(report))
 
 
-def perform(workspace: Workspace, wishes: Wishes, resumed: RunFolder | None, words: Words, silent: bool) -> Report:
-    """Runs (or resumes), writes the report with its renderings, and shows what came of it."""
+def perform(
+    workspace: Workspace,
+    wishes: Wishes,
+    resumed: RunFolder | None,
+    words: Words,
+    silent: bool,
+    *,
+    anyway: bool = False,
+) -> Report:
+    """Runs (or resumes), writes the report with its renderings, and shows what came of it.
+
+    Looks first whether all is ready; raises typer.Exit when it is not, unless ``anyway``.
+    """
     from harness.cli.asking import Asker
+    from harness.cli.diagnosis.beforehand import Beforehand
     from harness.cli.outcome import show
     from harness.cli.progress import display
     from harness.cli.running import Conductor
     from harness.reports.files import write_all
 
     shown = display(words, silent)
-    conductor = Conductor(workspace, shown, Asker(words, shown), words)
+    beforehand = Beforehand(workspace, words, silent=silent, anyway=anyway)
+    beforehand.look()
+    conductor = Conductor(workspace, shown, Asker(words, shown), words, beforehand.examine)
     folder = conductor.run(wishes, resumed)
     report, files = write_all(folder, words.lang)
     show(report, files, words, silent)
@@ -71,7 +88,10 @@ def perform(workspace: Workspace, wishes: Wishes, resumed: RunFolder | None, wor
 
 
 def exit_code(report: Report) -> int:
-    """0 conform, or everything that was selected good; 1 not; 3 the run is invalid by a fault of our own."""
+    """0 conform, or everything that was selected good; 1 not; 3 the run is invalid by a fault of our own; 4 this
+    machine was too slow to tell, or others ended the application."""
+    if report.verdict.undecided:
+        return MACHINE
     return EXIT_CODES.get(report.verdict.code, GOOD if report.verdict.good else NOT_GOOD)
 
 

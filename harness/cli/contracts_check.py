@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from harness.bundled import bundled
-from harness.cli.lower_layers import translated
 from harness.cli.words import Words
 from harness.openapi.errors import DocumentError
 from harness.pacts.compare import Comparator, documents_at
@@ -16,7 +15,7 @@ from harness.pacts.errors import PactError
 from harness.pacts.reading import read_pact
 
 if TYPE_CHECKING:
-    from harness.pacts.compare import Judgement, Remark
+    from harness.pacts.compare import Judgement
     from harness.pacts.model import Pact
 
 PROVIDERS = ("duo", "coa", "gemeente")
@@ -69,7 +68,7 @@ class Check:
     def _one(self, file: Path) -> None:
         pact = read_pact(file)
         if pact.count == 0:
-            raise PactError(file, "/interactions", self._words("leeg"), self._words("leeg_raad"))
+            raise PactError(file, "/interactions", "pacts.empty")
         comparator = self._comparator(pact)
         self._show.begin(pact)
         totals, judgement = self._totals, self._show.judgement
@@ -78,7 +77,7 @@ class Check:
                 totals.judged += 1
             if found.remarks and found.level == "error":
                 totals.errors += 1
-            found.remarks = [self._told(remark) for remark in found.remarks]
+            found.remarks = [remark.told(self._words.lang) for remark in found.remarks]
             judgement(found)
         self._show.end()
 
@@ -93,7 +92,7 @@ class Check:
             self._comparators[where] = comparator
         found = self._comparators[where]
         if not found.documents:
-            raise PactError(pact.file, "", self._words("geen_document", pad=where), self._words("geen_document_raad"))
+            raise PactError(pact.file, "", "pacts.no_document", folder=where)
         return found
 
     def _documents(self, pact: Pact) -> Path:
@@ -103,18 +102,9 @@ class Check:
             inner = self._against / (name or pact.provider)
             return inner if "/" not in pact.provider and inner.is_dir() else self._against
         if name is None:
-            problem = self._words("onbekende_aanbieder", naam=pact.provider[:60])
-            raise PactError(pact.file, "/provider/name", problem, self._words("onbekende_aanbieder_raad"))
+            raise PactError(pact.file, "/provider/name", "pacts.other_provider", name=pact.provider[:60])
         return bundled("contracts/openapi") / name
-
-    def _told(self, remark: Remark) -> Remark:
-        """Of what cannot be used, ``actual`` and ``expected`` are the problem and the cure of a lower layer."""
-        if not remark.code.endswith(".invalid"):
-            return remark
-        problem, cure = (translated(text, self._words.lang) for text in (remark.actual, remark.expected))
-        return replace(remark, actual=problem, expected=cure)
 
     def _problem(self, error: PactError | DocumentError) -> None:
         self._totals.errors += 1
-        problem, cure = (translated(text, self._words.lang) for text in (error.problem, error.cure))
-        self._show.problem(error.file, error.pointer, f"{problem}; {cure}")
+        self._show.problem(error.file, error.pointer, error.said.in_language(self._words.lang))

@@ -7,23 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.cli.failing import BadInputError
-
 if TYPE_CHECKING:
     from harness.pacts.contract_file import ContractFile
 
 
 @contextmanager
 def fetched(source: str | None, provider: str | None = None) -> Iterator[dict[Path, ContractFile | None]]:
-    """Each file with the contract of the broker that it holds; nothing for no source. Raises BadInputError."""
+    """Each file with the contract of the broker that it holds; nothing for no source. Raises SourceError."""
     if source is None:
         yield {}
         return
-    from harness.pacts.contract_file import SourceError
     from harness.pacts.fetching import as_files
 
-    try:
-        with as_files(source, provider) as files:
-            yield files
-    except SourceError as error:
-        raise BadInputError(str(error)) from error
+    with as_files(source, provider) as files:
+        yield files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -13,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from harness import __version__
-from harness.cli.console import clean
 from harness.cli.words import Words
+from harness.reports import junit
+from harness.reports.sarif import driver, log, place
+from harness.reports.sarif import text as message
 
 if TYPE_CHECKING:
     from harness.cli.contracts_check import Reporter
@@ -126,51 +127,48 @@ class JunitReporter(_Streaming):
     """A test case per interaction: errors fail it, warnings are its output."""
 
     def open(self) -> None:
-        self._write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="plateau2 contracts check">\n')
+        self._write(junit.DECLARATION + junit.opening("testsuites", "plateau2 contracts check"))
 
     def close(self) -> None:
-        self._write("</testsuites>\n")
+        self._write(junit.closing("testsuites"))
 
     def problem(self, file: Path, pointer: str, text: str) -> None:
-        name = _attribute(f"{file}#{pointer}")
-        self._write(f'<testsuite name={name}><testcase name={name}><error message={_attribute(text)}/></testcase>'
-                    "</testsuite>\n")  # fmt: skip
+        name = f"{file}#{pointer}"
+        case = junit.case(name, name)
+        junit.came_of(case, "error", message=text)
+        self._write(junit.piece(junit.suite(name, [case])))
 
     def begin(self, pact: Pact) -> None:
         super().begin(pact)
-        self._write(f"<testsuite name={_attribute(f'{pact.consumer} → {pact.provider}')}>\n")
+        self._write(junit.opening("testsuite", f"{pact.consumer} → {pact.provider}"))
 
     def end(self) -> None:
-        self._write("</testsuite>\n")
+        self._write(junit.closing("testsuite"))
 
     def judgement(self, judgement: Judgement) -> None:
-        name, group = _attribute(judgement.description), _attribute(judgement.operation or "–")
-        self._write(f"<testcase name={name} classname={group}>")
-        if not judgement.compared:
-            self._write("<skipped/>" if judgement.level != "error" else "")
-        warnings = []
+        case, warnings = junit.case(judgement.operation or "–", judgement.description), []
+        if not judgement.compared and judgement.level != "error":
+            junit.came_of(case, "skipped")
         for remark in judgement.remarks:
             text = f"{remark.sentence(self._words.lang)} ({judgement.pointer}{remark.pact}; {remark.document})"
             if judgement.level_of(remark) == "error":
-                self._write(f"<failure type={_attribute(remark.code)} message={_attribute(text)}/>")
+                junit.came_of(case, "failure", type=remark.code, message=text)
             else:
                 warnings.append(f"{remark.code}: {text}")
         if warnings:
-            self._write(f"<system-out>{html.escape(clean(' | '.join(warnings)), quote=False)}</system-out>")
-        self._write("</testcase>\n")
+            junit.came_of(case, "system-out", " | ".join(warnings))
+        self._write(junit.piece(case))
 
 
 class SarifReporter(_Streaming):
     """SARIF 2.1.0, which code hosts show beside the lines of a change."""
 
     def open(self) -> None:
-        tool = {"driver": {"name": "plateau2", "version": __version__}}
-        schema = "https://json.schemastore.org/sarif-2.1.0.json"
-        head = f'{{"$schema":"{schema}","version":"2.1.0","runs":[{{"tool":{_json(tool)},"results":[\n'
-        self._write(head)
+        head, cut, self._tail = _json(log(driver(__version__, ()), ())).rpartition('"results":[')
+        self._write(f"{head}{cut}\n")  # a whole file without results, cut where they go
 
     def close(self) -> None:
-        self._write("\n]}]}\n")
+        self._write(f"\n{self._tail}\n")
 
     def problem(self, file: Path, pointer: str, text: str) -> None:
         self._result("input.invalid", "error", text, file, pointer)
@@ -184,16 +182,10 @@ class SarifReporter(_Streaming):
 
     def _result(self, code: str, level: str, text: str, file: Path, pointer: str) -> None:
         self._comma()
-        location = {
-            "physicalLocation": {"artifactLocation": {"uri": file.as_posix()}},
-            "logicalLocations": [{"fullyQualifiedName": pointer, "kind": "member"}],
-        }
-        self._write(_json({"ruleId": code, "level": level, "message": {"text": text}, "locations": [location]}))
+        self._write(
+            _json({"ruleId": code, "level": level, "message": message(text), "locations": [place(file, pointer)]})
+        )
 
 
 def _json(value: Any) -> str:
     return orjson.dumps(value, default=str).decode()
-
-
-def _attribute(text: str) -> str:
-    return f'"{html.escape(clean(text))}"'

@@ -38,7 +38,6 @@ def impact(
     words = Words("contracts-impact", lang)
     with kindly(lang):
         from harness.cli.contracts_sources import contracts_of
-        from harness.openapi import DocumentError
         from harness.pacts.impact import judging
         from harness.pacts.impact.outcomes import as_json
         from harness.pacts.impact.proofs import read_proofs
@@ -47,16 +46,13 @@ def impact(
         if oud.is_dir() != nieuw.is_dir():
             raise BadInputError(words("twee_soorten"))
         contracts, problems, register = contracts_of(pacts or [], bron, leveranciers, lang)
-        try:
-            proofs = [proof for run in runs or () for proof in read_proofs(run)]
-            shipped = release(_documents(oud), _documents(nieuw))
-            found = judging.impact(shipped, contracts, register, provider or "", _seen(shipped, proofs))
-        except DocumentError as error:
-            raise BadInputError(str(error)) from error
+        proofs = [proof for run in runs or () for proof in read_proofs(run)]
+        shipped = release(_documents(oud), _documents(nieuw))
+        found = judging.impact(shipped, contracts, register, provider or "", _seen(shipped, proofs))
         for problem in problems:
-            complain(words("fout", tekst=clean(f"{problem.place}: {problem.text}")))
+            complain(words("fout", tekst=clean(f"{problem.place}: {problem.said.in_language(lang)}")))
         if formaat == "json":
-            unread = [{"place": problem.place, "problem": problem.text} for problem in problems]
+            unread = [{"place": problem.place, "problem": problem.said.in_language(lang)} for problem in problems]
             print(json.dumps({**as_json(found, lang), "problems": unread}, ensure_ascii=False, indent=2, default=str))
         elif formaat == "html":
             from harness.pacts.impact.matrix import apis_at, matrix, with_documents

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from harness.cli.console import clean, say
-from harness.cli.words import Language
 from harness.pacts.impact.outcomes import ORDER, Cause, Impact, Line, Outcome, VendorImpact
 from harness.reports.contract_texts import Texts
+from harness.words import Language
 
 SIGNS: dict[Outcome, tuple[str, str]] = {
     "breaks": ("✕", "bold red"),

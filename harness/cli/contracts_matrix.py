@@ -38,9 +38,9 @@ def matrix(
         proofs = [proof for run in runs or () for proof in read_proofs(run)]
         found = pairs.matrix(_apis(apis or bundled("contracts/openapi"), words), contracts, register, proofs)
         for problem in problems:
-            complain(words("fout", tekst=clean(f"{problem.place}: {problem.text}")))
+            complain(words("fout", tekst=clean(f"{problem.place}: {problem.said.in_language(lang)}")))
         if formaat == "json":
-            unread = [{"place": problem.place, "problem": problem.text} for problem in problems]
+            unread = [{"place": problem.place, "problem": problem.said.in_language(lang)} for problem in problems]
             print(json.dumps({**as_json(found, lang), "problems": unread}, ensure_ascii=False, indent=2))
         elif formaat == "html":
             from harness.reports.contracts_html import render
@@ -56,13 +56,9 @@ def matrix(
 
 
 def _apis(folder: Path, words: Words) -> tuple[Api, ...]:
-    from harness.openapi import DocumentError
     from harness.pacts.impact.matrix import apis_at
 
-    try:
-        found = apis_at(folder)
-    except DocumentError as error:
-        raise BadInputError(str(error)) from error
+    found = apis_at(folder)
     if not found:
         raise BadInputError(words("geen_apis", pad=folder))
     return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from harness.cli.console import clean, out, say
-from harness.cli.words import Language
 from harness.pacts.impact.matrix import STATES, Deciding, Matrix, State
 from harness.reports.contract_texts import Texts
+from harness.words import Language
 
 SIGNS: dict[State, tuple[str, str]] = {
     "verified": ("●", "green"),

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.bundled import bundled
-from harness.cli.failing import BadInputError
-from harness.cli.lower_layers import translated
 
 if TYPE_CHECKING:
     from harness.pacts.impact.contracts import Contract, Problem
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
 def contracts_of(
     pacts: Sequence[Path], source: str | None, register: Path | None, lang: str
 ) -> tuple[list[Contract], list[Problem], Register]:
-    """Contracts, what could not be read, and the vendors behind them. Raises BadInputError."""
+    """Contracts, what could not be read, and the vendors behind them. Raises SourceError."""
     from harness.pacts.contract_file import SourceError
     from harness.pacts.impact.contracts import read_contracts
     from harness.pacts.impact.vendors import FILE, read_vendors
@@ -33,12 +30,11 @@ def contracts_of(
         files = {
             file.place: file for place in places for file in load(place, token=os.environ.get("PACT_BROKER_TOKEN"))
         }
-    except SourceError as error:
+    except SourceError:
         if not _is_empty_folder(places):
-            raise BadInputError(str(error)) from error
+            raise
         files = {}  # nobody wrote a contract: that is an answer too
     found, problems = read_contracts(files.values())
-    problems = [replace(problem, text=translated(problem.text, lang)) for problem in problems]
     return found, problems, read_vendors(given) if given else {}
 
 

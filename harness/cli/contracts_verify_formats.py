@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element
 
 import orjson
 
 from harness import __version__
 from harness.cli.console import clean, say
-from harness.cli.lower_layers import translated
 from harness.cli.words import Words
+from harness.reports import junit
+from harness.words import shown
 
 if TYPE_CHECKING:
     from harness.pacts.verify.outcomes import Mismatch, Remark, Result, Verification
@@ -59,7 +60,7 @@ def sentences(result: Result, words: Words) -> list[str]:
     """What did not hold, in our own words."""
     if result.reason:
         known = words.has(f"fout_{result.detail}")
-        detail = words(f"fout_{result.detail}") if known else translated(result.detail, words.lang)
+        detail = words(f"fout_{result.detail}") if known else str(shown(result.detail, words.lang))
         return [words(f"reden_{result.reason}", tekst=detail)]
     lines = [mismatch_sentence(one, words) for one in result.mismatches[:_MOST_MISMATCHES]]
     left = len(result.mismatches) - len(lines)
@@ -97,37 +98,26 @@ def as_json(found: Verification, words: Words) -> str:
 
 def as_junit(found: Verification, words: Words) -> str:
     """A test case per interaction; what was not judged is an error, what is pending is skipped."""
-    root = Element("testsuites", name="plateau2 contracts verify")
+    suites = []
     for _, group in groupby(found.results, key=lambda result: result.file):
         results = list(group)
-        suite = SubElement(root, "testsuite", name=clean(f"{results[0].consumer} → {results[0].provider}"))
-        for result in results:
-            _case(suite, result, words)
+        cases = [_case(result, words) for result in results]
+        suites.append(junit.suite(f"{results[0].consumer} → {results[0].provider}", cases))
     if found.remarks:
-        suite = SubElement(root, "testsuite", name="plateau2")
-        for remark in found.remarks:
-            case = SubElement(suite, "testcase", classname=remark.code, name=clean(remark.place or remark.code))
-            if remark.fails:
-                SubElement(case, "error", message=remark_sentence(remark, words))
-    for suite in root:
-        cases = list(suite)
-        suite.set("tests", str(len(cases)))
-        for plural, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
-            suite.set(plural, str(sum(case.find(tag) is not None for case in cases)))
-    indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode")
+        suites.append(junit.suite("plateau2", (_remark(remark, words) for remark in found.remarks)))
+    return junit.whole("plateau2 contracts verify", suites)
 
 
-def _case(suite: Element, result: Result, words: Words) -> None:
-    case = SubElement(
-        suite,
-        "testcase",
-        classname=clean(", ".join(result.states) or "–"),
-        name=clean(result.description),
-        time=f"{result.duration_ms / 1000:.3f}",
-    )
-    if result.outcome == "verified":
-        return
-    text = clean(" | ".join(sentences(result, words)))
-    tag = "skipped" if result.pending else "failure" if result.outcome == "broken" else "error"
-    SubElement(case, tag, message=text)
+def _case(result: Result, words: Words) -> Element:
+    case = junit.case(", ".join(result.states) or "–", result.description, ms=result.duration_ms)
+    if result.outcome != "verified":
+        tag: junit.Tag = "skipped" if result.pending else "failure" if result.outcome == "broken" else "error"
+        junit.came_of(case, tag, message=" | ".join(sentences(result, words)))
+    return case
+
+
+def _remark(remark: Remark, words: Words) -> Element:
+    case = junit.case(remark.code, remark.place or remark.code)
+    if remark.fails:
+        junit.came_of(case, "error", message=remark_sentence(remark, words))
+    return case

@@ -14,9 +14,9 @@ from harness.cli.verify_release import write_and_show
 from harness.cli.words import Words
 from harness.evidence.declaration import SourcePromises
 from harness.parties.workspace import Workspace
-from harness.release.wishes import Depth, Wishes
-from harness.scenarios.bron.aanbieder import Aanbieder, Adres
-from harness.scenarios.bron.faciliteit import Faciliteit
+from harness.playing.provider.provider import Aanbieder, Adres
+from harness.playing.provider.standalone import Faciliteit
+from harness.runs.provider.wishes import Depth, Wishes
 
 
 def verify_both(

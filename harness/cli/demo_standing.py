@@ -19,7 +19,7 @@ from harness.cli.words import Words
 from harness.evidence.baseline import new_seed
 
 if TYPE_CHECKING:
-    from harness.scenarios.bron.faciliteit import Faciliteit
+    from harness.playing.provider.standalone import Faciliteit
 
 
 VENDORS = ("lindewaard", "noorderlicht")
@@ -41,7 +41,7 @@ class Standing:
 
     def reached(self, words: Words) -> Faciliteit:
         """Where they stand, once they do. Raises BadInputError when they do not start."""
-        from harness.scenarios.bron.faciliteit import Faciliteit
+        from harness.playing.provider.standalone import Faciliteit
 
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
@@ -57,7 +57,7 @@ def standing(seed: int | None) -> Iterator[Standing]:
     try:
         file = Path(shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder))
         seed = new_seed() if seed is None else seed
-        command = [sys.executable, "-m", "harness.scenarios.bron.faciliteit", str(file), str(seed)]
+        command = [sys.executable, "-m", "harness.playing.provider.standalone", str(file), str(seed)]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         ) as process:

@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from harness.cli.console import clean, say
+from harness.cli.console import say
 from harness.cli.failing import kindly
-from harness.cli.lower_layers import translated
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
     from harness.cli.diagnosis.item import Item, Level
     from harness.parties.workspace import Workspace
 
-SIGNS: dict[Level, tuple[str, str]] = {
-    "goed": ("✓", "green"),
-    "waarschuwing": ("!", "yellow"),
-    "probleem": ("✕", "red"),
-}
+COLOURS: dict[Level, str] = {"goed": "", "waarschuwing": "yellow", "probleem": "red"}
 EXIT_CODES: dict[Level, int] = {"goed": 0, "waarschuwing": 1, "probleem": 2}
 
 
@@ -38,25 +33,35 @@ def command(
         import asyncio  # only here: it is half of what starting costs
 
         from harness.cli.opening import open_workspace
+        from harness.parties.provider_file import NAME, is_provider_file
 
-        worst = asyncio.run(_examine(open_workspace(leverancier, words), words))
+        file = leverancier / NAME if (leverancier / NAME).exists() else leverancier
+        items = _provider(file, lang) if is_provider_file(file) else _items(open_workspace(leverancier, words))
+        worst = asyncio.run(_examine(items, words))
         say()
         say(words(f"besluit_{worst}"), style="bold")
     raise typer.Exit(EXIT_CODES[worst])
 
 
-async def _examine(workspace: Workspace, words: Words) -> Level:
+async def _examine(items: AsyncIterator[Item], words: Words) -> Level:
+    from harness.cli.diagnosis.telling import INDENT, told
+
     worst: Level = "goed"
-    async for item in _items(workspace):
+    async for item in items:
         worst = max(worst, item.level, key=lambda level: EXIT_CODES[level])
-        sign, colour = SIGNS[item.level]
-        values = dict(item.values)
-        if "tekst" in values:  # what a lower layer said
-            values["tekst"] = translated(str(values["tekst"]), words.lang)
-        say(clean(f"{sign} {words(item.code, **values)}"), style=colour if item.level != "goed" else "")
-        if words.has(f"{item.code}_raad"):
-            say(clean(words(f"{item.code}_raad", **values)), indent=4)
+        first, *advice = told(item, words)
+        say(first, style=COLOURS[item.level])
+        for line in advice:
+            say(line.removeprefix(INDENT), indent=len(INDENT))
     return worst
+
+
+def _provider(file: Path, lang: str) -> AsyncIterator[Item]:
+    from harness.cli.diagnosis.provider import provider
+    from harness.cli.provider_options import open_provider
+
+    words = Words("verify-release", lang)
+    return provider(*open_provider(file, words), words)
 
 
 async def _items(workspace: Workspace) -> AsyncIterator[Item]:

@@ -155,8 +155,16 @@ def _operations(lang: str) -> Found:
 
 
 def _scenarios(lang: str) -> Found:
-    from harness.scenarios import SCENARIOS
+    from harness.scenarios import FAMILIES, SCENARIOS
 
+    for family in FAMILIES.values():  # a general scenario, played through what is claimed
+        members = [one for one in SCENARIOS.values() if one.family == family.id]
+        facts = [
+            ("diensten", ", ".join(dict.fromkeys(slug for one in members for slug in one.services))),
+            ("groep", report_words(lang).word("groepen", members[0].group)),
+            ("doen", f"plateau2 certify leverancier.toml --only {family.id}"),
+        ]
+        yield Explanation("scenario", family.id, family.en if lang == "en" else family.nl, "harness/scenarios", facts)
     for scenario in SCENARIOS.values():
         facts = [
             ("diensten", ", ".join(scenario.services)),

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from harness.bundled import bundled
 from harness.chain.bsn import is_test_bsn
@@ -26,13 +25,15 @@ from harness.evidence.observations import Exchange, Handshake, Observation
 from harness.evidence.recording import RecordingWriter
 from harness.openapi import Catalogue
 from harness.parties.calls import Answer, Call
+from harness.parties.destinations import Destinations
 from harness.parties.notifying import Notificatie, Notifier
+from harness.parties.simulating import Certificates, Simulated, simulated_parties
+from harness.parties.under_test.addresses import Addresses
 from harness.parties.wire.contexts import client_context
-from harness.parties.wire.exchange_client import Client
 from harness.parties.witness import SceneLog, Witness, now
 from harness.parties.workspace import Workspace
+from harness.playing.vendor.telling import known_place
 from harness.reports.texts import words as report_words
-from harness.scenarios.simulating import Certificates, Simulated, simulated_parties
 
 O = TypeVar("O", bound=Observation)  # noqa: E741, N
 
@@ -79,6 +80,7 @@ class Desk:
                 catalogue=self._catalogue, peildatum=today, plain=self._plain, overhear=self._overheard,
             )  # fmt: skip
             simulated = await stack.enter_async_context(parties)
+            stack.enter_context(known_place(self._workspace, "plateau2 facility"))
             self._critic = Critic(self._catalogue, simulated.validator, simulated.trust, self._words)
             self._introduce(simulated, certificates)
             notifiers = self._notifiers(certificates, witness, stack)
@@ -89,7 +91,7 @@ class Desk:
     def _introduce(self, simulated: Simulated, certificates: Certificates) -> None:
         voice, words, vendor = self._voice, self._words, self._workspace.vendor
         told = self._workspace.write_aansluitgegevens(
-            simulated.urls["duo"], simulated.urls["coa"], certificates.for_application()
+            simulated.urls["duo"], simulated.urls["coa"], certificates.told(vendor)
         )
         gemeente = Gemeente(vendor.gemeenten[0].naam, vendor.gemeenten[0].oin, vendor.gemeenten[0].code)
         rows = stand_ready(simulated.personen, gemeente, vandaag(), words.lang)
@@ -101,20 +103,20 @@ class Desk:
             voice.tell("certificaat", words("bestand_" + name, pad=path), naam=name, pad=path)
         voice.tell("personen", words("personen", gemeente=gemeente.naam, oin=gemeente.oin), oin=gemeente.oin)
         voice.table("persoon", ["bsn", "vnummer", "gebeurtenis", "toestand"], rows)
-        known = bool(vendor.applicatie.notificatie_url)
+        known = bool(_declared(self._workspace).notified_at(vendor.gemeenten[0].oin))
         voice.tell("klaar", words("klaar_notify" if known else "klaar", bsn=rows[0]["bsn"]))
 
     def _notifiers(self, certificates: Certificates, witness: Witness, stack: AsyncExitStack) -> dict[str, Notifier]:
-        url = self._workspace.vendor.applicatie.notificatie_url
+        first, addresses = self._workspace.vendor.gemeenten[0].oin, _declared(self._workspace)
+        url, operation = addresses.notified_at(first), self._catalogue.operation("opvoerenNotificatie")
         if not url:
             return {}
-        parts, operation = urlsplit(url), self._catalogue.operation("opvoerenNotificatie")
         made = {}
         for name, oin, identity in (("duo", DUO_OIN, certificates.duo), ("coa", COA_OIN, certificates.coa)):
-            context = client_context(identity, certificates.trusted) if parts.scheme == "https" else None
-            client = Client(context, f"{parts.scheme}://{parts.netloc}")
-            stack.push_async_callback(client.close)
-            made[name] = Notifier(name, oin, client, operation, parts.path.rstrip("/"), witness)
+            context = client_context(identity, certificates.trusted) if url.startswith("https:") else None
+            to = Destinations(addresses, [first], context)
+            stack.push_async_callback(to.close)
+            made[name] = Notifier(name, oin, to, operation, "", witness)
         return made
 
     async def _do(self, line: str, notifiers: dict[str, Notifier], simulated: Simulated) -> None:
@@ -170,6 +172,12 @@ class Desk:
         reason = self._words(f"handdruk_{handshake.reason}")
         text = self._words("handdruk", naar=handshake.receiver, reden=reason)
         self._voice.tell("handdruk", text, style="yellow", naar=handshake.receiver, reden=handshake.reason)
+
+
+def _declared(workspace: Workspace) -> Addresses:
+    """Where the application is, as far as the file says it."""
+    said = Addresses(workspace.vendor.applicatie.notificatie_url)
+    return said.with_declared(workspace.vendor.gemeenten)
 
 
 async def _lines() -> AsyncIterator[str]:

@@ -6,10 +6,10 @@ import random
 from datetime import date
 
 from harness.chain.events import concept_gebeurtenissen, gebeurtenissen
-from harness.chain.gemeente import Gemeente
+from harness.chain.gemeente import ELDERS, Gemeente
 from harness.chain.personen import Personen
 from harness.chain.toestanden import maak, toestanden
-from harness.scenarios.facilities import ELDERS, Numbers
+from harness.playing.vendor.numbers import Numbers
 
 SEED = 2021
 

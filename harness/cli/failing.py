@@ -10,15 +10,20 @@ from contextlib import contextmanager
 import typer
 
 from harness.cli.console import clean, complain
-from harness.cli.lower_layers import told, translated
 from harness.cli.words import Words
+from harness.errors import HarnessError
+from harness.words import shown
 
-GOOD, NOT_GOOD, BAD_INPUT, OUR_FAULT, STOPPED = 0, 1, 2, 3, 130
+GOOD, NOT_GOOD, BAD_INPUT, OUR_FAULT, MACHINE, STOPPED = 0, 1, 2, 3, 4, 130
 DEBUG = "PLATEAU2_DEBUG"
 
 
 class BadInputError(Exception):
     """What the user gave cannot be used. The text is ready to be shown: what, where, and the cure."""
+
+
+EXPECTED = (BadInputError, HarnessError)
+"""What is raised for bad input."""
 
 
 @contextmanager
@@ -42,12 +47,12 @@ def kindly(lang: str) -> Iterator[None]:
 
 
 def _tell(error: Exception, words: Words) -> int:
-    if isinstance(error, _expected()):
+    if isinstance(error, EXPECTED):
         complain(words("fout", tekst=_one_line(_said(error, words.lang))))
         return BAD_INPUT
     if isinstance(error, OSError):
         key = "poort_bezet" if error.errno == errno.EADDRINUSE else "bestand_fout"
-        text = words(key, tekst=translated(error.strerror or str(error), words.lang), plaats=error.filename or "")
+        text = words(key, tekst=shown(error, words.lang), plaats=error.filename or "")
         complain(words("fout", tekst=_one_line(text)))
         return BAD_INPUT
     text = words("onze_fout", tekst=f"{type(error).__name__}: {error}", debug=DEBUG)
@@ -57,29 +62,10 @@ def _tell(error: Exception, words: Words) -> int:
 
 def _said(error: Exception, lang: str) -> str:
     """A command has words of its own, or passes on what a lower layer said as it came: that is told here."""
-    if not isinstance(error, BadInputError):
-        return told(error, lang)
     below = error.__cause__
-    if isinstance(below, Exception) and str(below) == str(error):
-        return told(below, lang)
-    return str(error)
-
-
-def _expected() -> tuple[type[Exception], ...]:
-    """What our own layers raise for bad input; only imported when something went wrong."""
-    from harness.chain.tables import ContractError
-    from harness.evidence.recording import RecordingError
-    from harness.evidence.run_folder import RunFolderError
-    from harness.parties.under_test.process import ApplicationError
-    from harness.parties.wire.identity import PkiError
-    from harness.parties.wire.reaching import ReachError
-    from harness.parties.workspace import WorkspaceError
-    from harness.scenarios.bron.aanbieder import AanbiederError
-
-    return (
-        AanbiederError, ApplicationError, BadInputError, ContractError, PkiError, ReachError, RecordingError,
-        RunFolderError, WorkspaceError,
-    )  # fmt: skip
+    if isinstance(below, HarnessError) and str(below) == str(error):
+        return below.in_language(lang)
+    return str(shown(error, lang))
 
 
 def _one_line(text: str, most: int = 600) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 import typer
 
-from harness.cli.words import Language, Words
+from harness.cli.words import Words
+from harness.words import Language
 
 _Formatter: Any = typer.Context.formatter_class
 _BRACKETS = re.compile(r"\[[^\[\]]*\]$", re.DOTALL)

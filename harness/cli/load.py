@@ -14,8 +14,8 @@ from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
     from harness.load.plan import Plan
-    from harness.load.running import Wensen
-    from harness.load.verslag import Verslag
+    from harness.load.report import LoadReport
+    from harness.load.running import Wishes
 
 Aanbieder = Literal["duo", "coa"]
 MOST_MINUTES, MOST_USERS, MOST_REQUESTS, MOST_PER_SECOND = 240, 5000, 10_000_000, 5000
@@ -59,9 +59,9 @@ def command(
 
         if find_spec("locust") is None:
             raise BadInputError(words("zonder_locust"))
-        from harness.load.processen import Rol
-        from harness.load.running import Wensen
-        from harness.load.verslag import Grenzen
+        from harness.load.processes import Role
+        from harness.load.report import Limits
+        from harness.load.running import Wishes
 
         if (listen is None) != (sent is None):
             raise BadInputError(words("listen_en_sent"))
@@ -69,10 +69,10 @@ def command(
             raise BadInputError(words("zonder_adres"))
         if (master or worker) and (base_url is None or (master and worker) or not workers):
             raise BadInputError(words("meer_machines"))
-        rol = Rol("master", *_address(master, words)) if master else Rol()
-        rol = Rol("worker", *_address(worker, words)) if worker else rol
-        wensen = Wensen(
-            aanbieder=aanbieder,
+        role = Role("master", *_address(master, words)) if master else Role()
+        role = Role("worker", *_address(worker, words)) if worker else role
+        wishes = Wishes(
+            provider=aanbieder,
             base_url=base_url,
             client_cert=client_cert,
             client_key=client_key,
@@ -83,18 +83,18 @@ def command(
             bronnen=[oin for one in gemeente or () if (oin := _oin(one.split(":")[0], "--gemeente", words))],
             doel=_oin(doel, "--doel", words),
             gemeenten=municipalities,
-            gebruikers=users,
-            seconden=minutes * 60,
-            per_seconde=rate,
-            berichten=max_requests,
+            users=users,
+            seconds=minutes * 60,
+            rate=rate,
+            most_requests=max_requests,
             workers=workers,
-            vormen=_shapes(shape or [], words),
-            rol=rol,
+            shapes=_shapes(shape or [], words),
+            role=role,
             listen=_address(listen, words) if listen else None,
-            verstuurd=sent,
-            grenzen=Grenzen(p95_ms=p95, fouten_procent=errors, herstel_s=recovery),
+            sent=sent,
+            limits=Limits(p95_ms=p95, errors_percent=errors, recovery_s=recovery),
         )
-        found = _run(wensen, words)
+        found = _run(wishes, words)
         if found is None:
             say(words("worker_klaar"))
             raise typer.Exit(GOOD)
@@ -102,15 +102,15 @@ def command(
     raise typer.Exit(_exit_code(found))
 
 
-def _run(wensen: Wensen, words: Words) -> Verslag | None:
+def _run(wishes: Wishes, words: Words) -> LoadReport | None:
     import asyncio
 
     from harness.bundled import bundled
-    from harness.load.processen import LoadError
-    from harness.load.running import belast, maak_plan
+    from harness.load.processes import LoadError
+    from harness.load.running import make_plan, measure
     from harness.openapi import Catalogue
 
-    async def play(plan: Plan, catalogue: Catalogue) -> Verslag | None:
+    async def play(plan: Plan, catalogue: Catalogue) -> LoadReport | None:
         import signal
 
         from harness.cli.load_shown import Shown
@@ -125,11 +125,11 @@ def _run(wensen: Wensen, words: Words) -> Verslag | None:
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGINT, ask_to_stop)
         with Shown(plan, words) as shown:
-            return await belast(wensen, plan, catalogue, shown.tell, stop)
+            return await measure(wishes, plan, catalogue, shown.tell, stop)
 
     catalogue = Catalogue.load(bundled("contracts/openapi"))
     try:
-        plan = maak_plan(wensen, catalogue.of(wensen.aanbieder))
+        plan = make_plan(wishes, catalogue.of(wishes.provider))
         _announce(plan, words)
         return asyncio.run(play(plan, catalogue))
     except LoadError as error:
@@ -138,15 +138,15 @@ def _run(wensen: Wensen, words: Words) -> Verslag | None:
 
 def _announce(plan: Plan, words: Words) -> None:
     """The bounds, before anything is sent."""
-    where = plan.doelwit.url or words("eigen_doel", naam=plan.aanbieder.upper())
+    where = plan.target.url or words("eigen_doel", naam=plan.provider.upper())
     say(words("doel", doel=where))
-    say(words("grenzen", seconden=round(plan.seconden), berichten=plan.berichten, gemeenten=plan.gebruikers,
-              rate=f"{plan.per_seconde:g}"))  # fmt: skip
-    if plan.weggelaten:
-        say(words("weggelaten", operaties=", ".join(plan.weggelaten)))
+    say(words("grenzen", seconden=round(plan.seconds), berichten=plan.most_requests, gemeenten=plan.users,
+              rate=f"{plan.rate:g}"))  # fmt: skip
+    if plan.left_out:
+        say(words("weggelaten", operaties=", ".join(plan.left_out)))
 
 
-def _write(found: Verslag, folder: Path, lang: str, words: Words) -> None:
+def _write(found: LoadReport, folder: Path, lang: str, words: Words) -> None:
     from harness.cli.load_shown import show
     from harness.evidence.canonical import canonical
     from harness.reports.load_html import render
@@ -165,21 +165,21 @@ def _folder(out: Path | None) -> Path:
     return out or Path(f"load-{datetime.now():%Y%m%d-%H%M%S}")
 
 
-def _exit_code(found: Verslag) -> int:
-    if "eigen_fout" in found.redenen:
+def _exit_code(found: LoadReport) -> int:
+    if "eigen_fout" in found.reasons:
         return OUR_FAULT
-    if found.afgebroken:
+    if found.broken_off:
         return STOPPED
-    return GOOD if found.goed else NOT_GOOD
+    return GOOD if found.good else NOT_GOOD
 
 
 def _shapes(given: list[str], words: Words) -> tuple[str, ...]:
-    from harness.load.vormen import vormen
+    from harness.load.shapes import shapes
 
-    known = [vorm.naam for vorm in vormen()]
-    for naam in given:
-        if naam not in known:
-            raise BadInputError(words("shape_vorm", tekst=clean(naam), bekend=", ".join(known)))
+    known = [shape.name for shape in shapes()]
+    for name in given:
+        if name not in known:
+            raise BadInputError(words("shape_vorm", tekst=clean(name), bekend=", ".join(known)))
     return tuple(given)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from harness.cli.console import is_live, out, say
 from harness.cli.words import Words
 from harness.load.plan import Plan
-from harness.load.verslag import Regel, Verslag
+from harness.load.report import Line, LoadReport
 from harness.reports.load_texts import LoadTexts, number
 
 EVERY = 10
@@ -40,46 +40,46 @@ class Shown:
     def tell(self, said: dict[str, Any]) -> None:
         """One line of the leading process."""
         words = self._words
-        if "wacht" in said:
-            say(words("wacht_workers", aantal=said["wacht"]))
-        elif "herstart" in said:
-            say(words("herstart_echt" if said["echt"] else "herstart_nu"), style="bold")
-        elif "seconde" in said:
+        if "waits_for" in said:
+            say(words("wacht_workers", aantal=said["waits_for"]))
+        elif "restart" in said:
+            say(words("herstart_echt" if said["real"] else "herstart_nu"), style="bold")
+        elif "second" in said:
             self._progress(said)
 
     def _progress(self, said: dict[str, Any]) -> None:
         line = self._words(
             "voortgang",
-            seconde=round(said["seconde"]),
-            van=round(self._plan.seconden),
-            fase=self._texts.phase(said["fase"]) if said["fase"] else "–",
+            seconde=round(said["second"]),
+            van=round(self._plan.seconds),
+            fase=self._texts.phase(said["phase"]) if said["phase"] else "–",
             gemeenten=said["gemeenten"],
-            aantal=said["aantal"],
-            fout=said["fout"],
+            aantal=said["count"],
+            fout=said["wrong"],
         )
         if self._live is not None:
             from rich.text import Text
 
             self._live.update(Text(line, no_wrap=True, overflow="ellipsis"))
-        elif said["seconde"] - self._last >= EVERY:
-            self._last = said["seconde"]
+        elif said["second"] - self._last >= EVERY:
+            self._last = said["second"]
             say(line)
 
 
-def show(found: Verslag, words: Words) -> None:
+def show(found: LoadReport, words: Words) -> None:
     """The verdict, and why; then latencies per phase, and what was wrong per kind."""
     texts = LoadTexts(words.lang)
     say()
     _table(found, texts)
     for line in texts.remarks(found):
         say(line)
-    say(texts.verdict(found), style="bold green" if found.goed else "bold red")
+    say(texts.verdict(found), style="bold green" if found.good else "bold red")
     for reason in texts.reasons(found):
         say(f"  {reason}")
     say()
 
 
-def _table(found: Verslag, texts: LoadTexts) -> None:
+def _table(found: LoadReport, texts: LoadTexts) -> None:
     from rich import box
     from rich.table import Table
 
@@ -87,18 +87,18 @@ def _table(found: Verslag, texts: LoadTexts) -> None:
     table.add_column("")
     for head in (texts("aantal"), texts("fouten"), "p50", "p95", "p99", texts("langst")):
         table.add_column(head, justify="right", no_wrap=True)
-    for line in (*found.per_fase, found.totaal):
+    for line in (*found.by_phase, found.total):
         table.add_row(*_cells(line, texts))
     out().print(table)
     say()
 
 
-def _cells(line: Regel, texts: LoadTexts) -> list[str]:
-    times = (line.latencies.p50, line.latencies.p95, line.latencies.p99, line.latencies.langst)
-    name = texts("totaal") if line.naam == "totaal" else texts.phase(line.naam)
+def _cells(line: Line, texts: LoadTexts) -> list[str]:
+    times = (line.latencies.p50, line.latencies.p95, line.latencies.p99, line.latencies.longest)
+    name = texts("totaal") if line.name == "totaal" else texts.phase(line.name)
     return [
         name,
-        str(line.aantal),
-        str(line.fouten),
+        str(line.count),
+        str(line.errors),
         *(f"{number(ms, texts.lang)} ms" if ms is not None else "–" for ms in times),
     ]

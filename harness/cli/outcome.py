@@ -13,9 +13,14 @@ from harness.reports.model import OutcomeName, Report, Service
 from harness.reports.summary import head
 from harness.reports.texts import sentence
 from harness.reports.texts import words as report_words
+from harness.reports.untested import beyond, in_the_way
+from harness.runs.vendor import LOG
 
 MOST, EXAMPLES = 6, 2
 """Broken requirements told on the screen, and findings of each; all of them stand in the report."""
+
+LAST_LINES = 10
+"""Of the application's log, when it stopped."""
 
 COLOURS: dict[OutcomeName, str] = {
     "passed": "green",
@@ -33,12 +38,16 @@ def show(report: Report, files: dict[str, Path], words: Words, silent: bool) -> 
     summary = head(lookup)
     if not silent:
         _table(lookup, words)
+        _beyond(lookup)
         _failures(lookup, words)
+        _untested(lookup)
     good = report.verdict.conform or (report.verdict.code in ("deelrun", "concept") and report.verdict.good)
     say(clean(summary.sentence), style="bold green" if good else "bold red")
     if silent:
         return
     say(clean(summary.explanation))
+    if report.stopped:
+        _log(next(iter(files.values())).with_name(LOG), words)
     for invalid in summary.invalid[:MOST]:
         say(f"  {clean(invalid)}")
     if report.run.onderbrekingen:
@@ -46,6 +55,17 @@ def show(report: Report, files: dict[str, Path], words: Words, silent: bool) -> 
     say()
     for kind, path in files.items():
         say(f"{words('bestand_' + kind) + ':':<10}{path}")
+
+
+def _log(file: Path, words: Words) -> None:
+    """The end of what the application wrote; it is no evidence, and it is not published."""
+    try:
+        lines = file.read_bytes()[-8000:].decode("utf-8", "replace").splitlines()[-LAST_LINES:]
+    except OSError:
+        return
+    say(words("log_van_applicatie", pad=file))
+    for line in lines:
+        say(clean(line)[:300], style="bright_black", indent=4)
 
 
 def _table(lookup: Lookup, words: Words) -> None:
@@ -72,6 +92,26 @@ def _table(lookup: Lookup, words: Words) -> None:
         left_out = sum(not service.counts for service in shown)
         if left_out:
             say(words("buiten_selectie", aantal=left_out), style="bright_black")
+    say()
+
+
+def _beyond(lookup: Lookup) -> None:
+    """Why some requirements are inapplicable though their service is claimed: a line for each reason."""
+    for one in beyond(lookup):
+        named = ", ".join(requirement.id for requirement in one.requirements)
+        say(clean(f"{lookup.label('inapplicable').glyph} {one.reason} ({named})"), style=COLOURS["inapplicable"])
+    if beyond(lookup):
+        say()
+
+
+def _untested(lookup: Lookup) -> None:
+    """What counts and was not tested, and why: a line for each reason."""
+    lines = in_the_way(lookup)
+    if not lines:
+        return
+    say(f"{lookup.label('untested').glyph} {lookup.words.ui['nog_ongetest']}:")
+    for line in lines:
+        say(clean(line), indent=4)
     say()
 
 

@@ -10,8 +10,8 @@ from harness.cli.console import is_live, out, say
 from harness.cli.words import Words
 from harness.evidence.observations import Exchange
 from harness.evidence.run_folder import RunFolder
+from harness.playing.play import Progress
 from harness.reports.texts import words as report_words
-from harness.scenarios.play import Progress
 
 BESIDE_TEXT = 44
 """Columns that the bar, the counts and the clock take; the text beside them gets the rest, and never their place."""
@@ -74,7 +74,7 @@ class Lines(Silent):
     def tell(self, progress: Progress, whose: str = "") -> None:
         if progress.what == "begonnen":
             return
-        self._done += 1
+        self._done += progress.what != "opnieuw"
         lang = self._words.lang
         title = progress.scenario.en if lang == "en" else progress.scenario.nl
         if progress.reason:
@@ -124,7 +124,9 @@ class Bar(Silent):
         self._progress.update(self._task, total=self._total)
 
     def tell(self, progress: Progress, whose: str = "") -> None:
-        if progress.what == "begonnen":
+        if progress.what == "opnieuw":
+            self._playing = {progress.scenario.id: None}
+        elif progress.what == "begonnen":
             self._playing[progress.scenario.id] = None
         else:
             self._playing.pop(progress.scenario.id, None)

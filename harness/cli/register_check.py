@@ -11,6 +11,7 @@ from harness.cli.console import clean, say
 from harness.cli.failing import GOOD, NOT_GOOD
 from harness.cli.register_opening import FolderArgument, RegisterKeyOption, now, plainly
 from harness.cli.words import DEFAULT, LangOption, Words
+from harness.words import Sentence
 
 if TYPE_CHECKING:
     from harness.register.faults import Fault
@@ -46,9 +47,7 @@ def command(
 def sentence(fault: Fault, words: Words) -> str:
     """What is wrong, in the reader's language."""
     if fault.of_log:
-        from harness.register.log.problems import SENTENCES
-
-        text = next(both[words.lang == "en"] for code, both in SENTENCES.items() if code == fault.code)
+        text = Sentence(f"register.log_{fault.code}").in_language(words.lang)
         return text + (f" ({fault.values['detail']})" if fault.values["detail"] else "")
     values = dict(fault.values)
     if fault.refusal:

@@ -30,16 +30,12 @@ def command(
 ) -> None:
     words = Words("register-impact", lang)
     with plainly(lang):
-        from harness.openapi import DocumentError
         from harness.register.impact import impact_of, today
 
         register = opened(folder)
-        try:
-            world = _with_documents(today(now().date()), document or [], lapses, words)
-            standing = (one for one in register.now.certificates.values() if one.status(now()) == "geldig")
-            found = [impact_of(one, register.evidence, world) for one in standing]
-        except DocumentError as error:
-            raise BadInputError(str(error)) from error
+        world = _with_documents(today(now().date()), document or [], lapses, words)
+        standing = (one for one in register.now.certificates.values() if one.status(now()) == "geldig")
+        found = [impact_of(one, register.evidence, world) for one in standing]
         if form == "json":
             print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
         else:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from harness.cli.failing import BadInputError, kindly
-from harness.cli.lower_layers import told
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
@@ -34,16 +33,12 @@ def plainly(lang: str) -> Iterator[None]:
     """Around the body of a command: what a register has to say against it, in the reader's language."""
     with kindly(lang):
         from harness.register.errors import RegisterError
-        from harness.register.log import LogError, NoteError
-        from harness.reports.waivers_file import WaiverError
 
         try:
             yield
         except RegisterError as error:
             values = {**error.values, "veld": OPTIONS.get(error.values.get("veld", ""), error.values.get("veld", ""))}
             raise BadInputError(Words("register-fouten", lang)(error.code, **values)) from error
-        except (LogError, NoteError, WaiverError) as error:
-            raise BadInputError(told(error, lang)) from error
 
 
 def now() -> datetime:

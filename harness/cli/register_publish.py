@@ -10,7 +10,6 @@ import typer
 
 from harness.cli.console import complain, say
 from harness.cli.failing import GOOD, NOT_GOOD, BadInputError, kindly
-from harness.cli.lower_layers import told
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ def command(
     with kindly(lang):
         from datetime import UTC
 
-        from harness.register.log import LogError
         from harness.register.site import PublishError, publish
         from harness.register.site.preview import preview as serve
 
@@ -41,8 +39,6 @@ def command(
             done = publish(register, uit, (at or datetime.now(UTC)).date(), theme=theme, full=full)
         except PublishError as error:
             raise BadInputError(words(f"fout_{error.code}", **error.values)) from error
-        except LogError as error:
-            raise BadInputError(told(error, lang)) from error
         _show(done, words)
         if preview:
             serve(uit, lambda address: say(words("luistert", adres=address)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from harness.chain.gemeente import Gemeente
     from harness.evidence.declaration import Tenant
     from harness.parties.wire.identity import Identity
-    from harness.scenarios.bron.aanbieder import Aanbieder, Adres, Luisteren
+    from harness.playing.provider.provider import Aanbieder, Adres, Luisteren
 
 OIN = "[0-9A-Za-z]{20}"
 SLECHT = ("verlopen", "ingetrokken", "onbekend")
@@ -59,7 +59,7 @@ def oin(given: str | None, words: Words) -> str:
 
 def elders(given: str | None, played: Sequence[Tenant], words: Words) -> Gemeente:
     """The municipality that our certificate may not speak for. Raises BadInputError."""
-    from harness.scenarios.facilities import ELDERS
+    from harness.chain.gemeente import ELDERS
 
     if given is None:
         return ELDERS
@@ -146,7 +146,7 @@ def profielen(given: Sequence[str], words: Words) -> tuple[str, ...]:
 
 def luisteren(where: str | None, url: str | None, words: Words) -> Luisteren:
     """``HOST:POORT``; loopback on a free port when not given. Raises BadInputError."""
-    from harness.scenarios.bron.aanbieder import Luisteren
+    from harness.playing.provider.provider import Luisteren
 
     if where is None:
         return Luisteren(url=url)
@@ -167,7 +167,7 @@ def opdrachten(hook: str | None, commando: str | None, begeleid: bool, words: Wo
         return {"opdrachten": "geen"}
     how, value = chosen[0]
     if how == "hook":
-        from harness.scenarios.bron.aanbieder import Adres
+        from harness.playing.provider.provider import Adres
 
         Adres(value or "", "--hook")
     return {"opdrachten": how, "opdracht": value}

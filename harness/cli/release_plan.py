@@ -10,22 +10,22 @@ from harness.cli.failing import BadInputError
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
-    from harness.release.plan import Voornemen
-    from harness.release.wishes import Wishes
-    from harness.scenarios.bron.aanbieder import Aanbieder
+    from harness.playing.provider.provider import Aanbieder
+    from harness.runs.provider.plan import Voornemen
+    from harness.runs.provider.wishes import Wishes
 
 
 def plan_of(aanbieder: Aanbieder, wishes: Wishes, dag: date, words: Words) -> Voornemen:
-    """Raises BadInputError for a scenario that does not exist, and for contracts that cannot be read."""
+    """Raises BadInputError for a scenario that does not exist, SourceError for contracts that cannot be read."""
     import asyncio
 
     from harness.pacts.contract_file import SourceError
-    from harness.release.plan import voornemen
+    from harness.runs.provider.plan import voornemen
 
     try:
         return asyncio.run(voornemen(aanbieder, wishes, dag))
-    except SourceError as error:
-        raise BadInputError(str(error)) from error
+    except SourceError:
+        raise
     except ValueError as error:
         raise BadInputError(words("onbekend_scenario", woord=", ".join(wishes.only))) from error
 
@@ -33,8 +33,8 @@ def plan_of(aanbieder: Aanbieder, wishes: Wishes, dag: date, words: Words) -> Vo
 def show_plan(aanbieder: Aanbieder, found: Voornemen, words: Words) -> None:
     """On stderr: what will be sent, and who has to stand ready."""
     from harness.chain.bsn import bsns_voor_tests
-    from harness.release.personen import lacking
-    from harness.release.sjabloon import zin
+    from harness.runs.provider.persons import lacking
+    from harness.runs.provider.template import zin
 
     persons = found.personen
     complain(
@@ -64,8 +64,8 @@ def show_plan(aanbieder: Aanbieder, found: Voornemen, words: Words) -> None:
 
 def open_rows(aanbieder: Aanbieder, found: Voornemen, lang: str) -> str:
     """The file to fill in: everybody whom no file names yet."""
-    from harness.release.personen import lacking
-    from harness.release.sjabloon import template
+    from harness.runs.provider.persons import lacking
+    from harness.runs.provider.template import template
 
     rows = lacking(found.personen, aanbieder.personen)
     return template(rows, aanbieder, found.kader.peildatum, found.instellingen, lang)

@@ -17,14 +17,14 @@ from harness.cli.failing import BadInputError
 from harness.cli.progress import display
 from harness.cli.words import Words
 from harness.evidence.run_folder import RunFolder
-from harness.release.parts import PARTS
-from harness.release.together import together
-from harness.release.verify import verify_release
-from harness.release.wishes import Telling, Wishes
-from harness.scenarios.play import Progress
+from harness.playing.play import Progress
+from harness.runs.provider.parts import PARTS
+from harness.runs.provider.together import together
+from harness.runs.provider.verify import verify_release
+from harness.runs.provider.wishes import Telling, Wishes
 
 if TYPE_CHECKING:
-    from harness.scenarios.bron.aanbieder import Aanbieder
+    from harness.playing.provider.provider import Aanbieder
 
 RUNS = Path("runs")
 

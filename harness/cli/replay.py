@@ -47,13 +47,10 @@ def replay(
 
 
 def _target(base_url: str, cert: Path | None, key: Path | None, ca: Path | None, words: Words) -> Target:
-    from harness.pacts.verify.remote import Address, AddressError
+    from harness.pacts.verify.remote import Address
     from harness.properties.orders import PATIENCE, Target
 
-    try:
-        Address(base_url, cert, key, ca).connect(PATIENCE)  # says what is wrong with the address, if anything
-    except AddressError as error:
-        raise BadInputError(str(error)) from error
+    Address(base_url, cert, key, ca).connect(PATIENCE)  # says what is wrong with the address, if anything
     return Target(base_url, cert, key, ca)
 
 

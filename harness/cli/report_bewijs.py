@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.cli.failing import BadInputError
-from harness.cli.lower_layers import told
 from harness.cli.words import Words
+from harness.words import shown
 
 if TYPE_CHECKING:
     from harness.reports.model import Report
@@ -25,7 +25,7 @@ def write(folder: Path, report: Report, certificate: Path, key: str | None, word
     try:
         proof = admitted((folder / "report.json").read_bytes(), certificate.read_bytes(), key)
     except (NoteError, OSError) as error:
-        raise BadInputError(words("geen_bewijs", pad=certificate, reden=told(error, words.lang))) from error
+        raise BadInputError(words("geen_bewijs", pad=certificate, reden=shown(error, words.lang))) from error
     file = folder / WITH_PROOF
     partial = file.with_name(file.name + ".part")
     partial.write_bytes(render(report, words.lang, admitted=proof))

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from harness.cli.failing import GOOD, NOT_GOOD, BadInputError, kindly
+from harness.cli.failing import GOOD, NOT_GOOD, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
 Form = Literal["text", "json"]
@@ -23,13 +23,10 @@ def command(
     words = Words("report-diff", lang)
     with kindly(lang):
         from harness.cli.report_diff_text import show
-        from harness.reports.differing import DifferError, differ, read
+        from harness.reports.differing import differ, read
 
-        try:
-            before, after = read(voor), read(na)
-            found = differ(before, after)
-        except DifferError as error:
-            raise BadInputError(str(error)) from error
+        before, after = read(voor), read(na)
+        found = differ(before, after)
         if formaat == "json":
             print(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
         else:

@@ -10,7 +10,6 @@ import typer
 
 from harness.cli.console import clean, say
 from harness.cli.failing import BadInputError, kindly
-from harness.cli.lower_layers import told
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
@@ -89,12 +88,8 @@ def _proven(view: RegisterView | None) -> Proven | None:
 
 def _register(place: str, key: str | None, known: Path | None, lang: str) -> RegisterView:
     from harness.register.answers import RegisterView
-    from harness.register.log import LogError
 
-    try:
-        return RegisterView.open(Path(place), key, known.read_bytes() if known else None)
-    except LogError as error:
-        raise BadInputError(told(error, lang)) from error
+    return RegisterView.open(Path(place), key, known.read_bytes() if known else None)
 
 
 def _show_evidence(found: Verification, words: Words) -> None:
@@ -105,7 +100,7 @@ def _show_evidence(found: Verification, words: Words) -> None:
     for remark in found.notes:
         say(f"· {_sentence(remark, words)}")
     say()
-    if not found.same_version:
+    if not found.same_program:
         say(words("andere_versie", toen=found.made_with or "?"))
     say(words("in_orde" if found.equal else "verschilt"), style="bold")
     say()

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.cli.failing import BadInputError
-from harness.cli.lower_layers import told
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
@@ -18,16 +17,13 @@ if TYPE_CHECKING:
 def given(report: Report, file: Path | None, at: str | None, words: Words) -> Waived | None:
     """What the waivers in a file come to on a day, today when none is named. Raises BadInputError."""
     from harness.reports.waivers import applied
-    from harness.reports.waivers_file import WaiverError, read_waivers
+    from harness.reports.waivers_file import read_waivers
 
     if file is None:
         if at is not None:
             raise BadInputError(words("dag_zonder_ontheffingen"))
         return None
-    try:
-        return applied(report, read_waivers(file), _day(at, words))
-    except WaiverError as error:
-        raise BadInputError(told(error, words.lang)) from error
+    return applied(report, read_waivers(file), _day(at, words))
 
 
 def sentence(waived: Waived, words: Words) -> str:

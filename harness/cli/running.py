@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -14,22 +14,33 @@ from harness.cli.console import complain
 from harness.cli.failing import STOPPED
 from harness.cli.progress import Display
 from harness.cli.words import Words
-from harness.scenarios.certify import Wishes, certify, go_on
+from harness.playing.vendor.reached import Examine, unexamined
+from harness.runs.vendor import Wishes, certify, go_on
 
 if TYPE_CHECKING:
     from harness.evidence.run_folder import RunFolder
     from harness.parties.workspace import Workspace
+    from harness.playing.vendor.paper import Expected
+
+
+def lasting(seconds: float, words: Words) -> str:
+    """A duration as somebody would say it."""
+    return words("minuten", aantal=round(seconds / 60)) if seconds >= 120 else words("seconden", aantal=round(seconds))
 
 
 class Conductor:
     """One run at a time."""
 
-    def __init__(self, workspace: Workspace, shown: Display, asker: Asker, words: Words) -> None:
+    def __init__(
+        self, workspace: Workspace, shown: Display, asker: Asker, words: Words, examine: Examine = unexamined
+    ) -> None:
         self._workspace, self._shown, self._asker, self._words = workspace, shown, asker, words
+        self._examine = examine
         self._folder: RunFolder | None = None
 
     def run(self, wishes: Wishes, resumed: RunFolder | None) -> RunFolder:
         """The finished run folder. Raises typer.Exit(130) when it was stopped, and what ``certify`` raises."""
+        self._folder = resumed
         try:
             with self._shown:
                 return asyncio.run(self._play(wishes, resumed))
@@ -42,21 +53,29 @@ class Conductor:
         assert task is not None
         with contextlib.suppress(NotImplementedError):  # Windows has no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-        tell, ask, seen = self._shown.tell, self._asker.ask, self._shown.exchange
+        told: dict[str, Any] = {
+            "tell": self._shown.tell,
+            "ask": self._asker.ask,
+            "on_exchange": self._shown.exchange,
+            "begun": self._begun,
+            "examine": self._examine,
+        }
         try:
             if resumed is None:
-                return await certify(self._workspace, wishes, tell=tell, ask=ask, on_exchange=seen, begun=self._begun)
-            return await go_on(self._workspace, resumed, tell=tell, ask=ask, on_exchange=seen, begun=self._begun)
+                return await certify(self._workspace, wishes, **told)
+            return await go_on(self._workspace, resumed, **told)
         finally:
             self._asker.stop()
 
-    def _begun(self, folder: RunFolder, scenarios: int) -> None:
+    def _begun(self, folder: RunFolder, scenarios: int, expected: Expected) -> None:
         self._folder = folder
         self._shown.begin(folder, scenarios)
+        least, most = lasting(expected.least, self._words), lasting(expected.most, self._words)
+        self._shown.stage(self._words("verwacht", van=least, tot=most), True)
 
     def _say_goodbye(self) -> None:
         if self._folder is None:
-            complain(self._words("gestopt"))
+            complain(self._words("gestopt_vooraf"))
             return
         path = self._folder.path
         named = path.name if path.parent == self._workspace.runs else str(path)

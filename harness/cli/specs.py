@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from harness.cli.console import clean, say
-from harness.cli.failing import GOOD, NOT_GOOD, BadInputError, kindly
+from harness.cli.failing import GOOD, NOT_GOOD, kindly
 from harness.cli.specs_drift import drift
 from harness.cli.specs_findings import findings
 from harness.cli.specs_lint import lint
@@ -37,14 +37,11 @@ def diff(
 ) -> None:
     words = Words("specs-diff", lang)
     with kindly(lang):
-        from harness.openapi import DocumentError, load_document
+        from harness.openapi import load_document
         from harness.openapi.diff import compare, judge_version
 
-        try:
-            old, new = load_document(oud), load_document(nieuw)
-            changes = compare(old, new)
-        except DocumentError as error:
-            raise BadInputError(str(error)) from error
+        old, new = load_document(oud), load_document(nieuw)
+        changes = compare(old, new)
         version = judge_version(old, new, changes)
         if vorm == "json":
             print(json.dumps(_as_json(old, new, changes, version, lang), ensure_ascii=False, indent=2))

@@ -13,7 +13,6 @@ import typer
 
 from harness.cli.console import clean, complain
 from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, BadInputError, kindly
-from harness.cli.lower_layers import told
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def lint(
                     problems.append(error)
         show(judged, problems, adr, vorm, alles, words)
         for problem in problems:
-            complain(words("fout", tekst=clean(told(problem, lang))))
+            complain(words("fout", tekst=clean(problem.in_language(lang))))
         if problems:
             raise typer.Exit(BAD_INPUT)
         broken = any(found.level == "must" for one in judged for found in one.findings)
@@ -92,4 +91,4 @@ def _readable(path: Path) -> Iterator[Path]:
         try:
             yield file
         except DocumentError as error:
-            raise DocumentError(STDIN, error.pointer, error.problem, error.cure) from error
+            raise DocumentError(STDIN, error.pointer, error.said) from error

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from harness import __version__
 from harness.cli.console import clean
 from harness.cli.words import Words
 from harness.openapi import Document, DocumentError
 from harness.openapi.lint import LintFinding, Rule, Version, rules
-from harness.reports.sarif import LEVELS, driver, log
+from harness.reports.sarif import LEVELS, driver, log, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _sarif(judged: Sequence[Judged], problems: Iterable[DocumentError], adr: Ver
         {
             "level": "error",
             "message": {"text": f"{error.problem}; {error.cure}"},
-            "locations": [_place(error.file, None, error.pointer)],
+            "locations": [place(Path(shown_path(error.file)), error.pointer)],
         }
         for error in problems
     ]
@@ -124,7 +123,7 @@ def _sarif(judged: Sequence[Judged], problems: Iterable[DocumentError], adr: Ver
             "ruleIndex": index[found.rule],
             "level": LEVELS[found.level],
             "message": {"text": found.sentence(words.lang)},
-            "locations": [_place(one.path, found.line, found.pointer)],
+            "locations": [place(Path(shown_path(one.path)), found.pointer, found.line)],
             "properties": {"code": found.code, "adr": adr},
         }
         for one in judged
@@ -132,16 +131,6 @@ def _sarif(judged: Sequence[Judged], problems: Iterable[DocumentError], adr: Ver
     ]
     invocation = {"executionSuccessful": not unread, "toolExecutionNotifications": unread}
     return log(driver(__version__, described), results, invocations=[invocation])
-
-
-def _place(file: Path, line: int | None, pointer: str) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(Path(shown_path(file)).as_posix())}}
-    if line:
-        physical["region"] = {"startLine": line}
-    return {
-        "physicalLocation": physical,
-        "logicalLocations": [{"fullyQualifiedName": pointer or "/", "kind": "member"}],
-    }
 
 
 def _counts(judged: Iterable[Judged]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Says in the user's language what is wrong with a ``leverancier.toml``, from what the layers below found."""
+"""Says in the user's language what is wrong with a file of settings, from what the layers below found."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from harness.cli.words import Words
+from harness.words import first_problem
 
 if TYPE_CHECKING:
     from harness.parties.workspace import WorkspaceError
 
 
-def in_words(error: WorkspaceError, file: Path, words: Words) -> str:
+def in_words(error: WorkspaceError, file: Path, words: Words, explained: str = "docs/leverancierscontract.md") -> str:
     """One sentence: file, place, cure. What is not known here is given as it came."""
     cause = error.__cause__
     if isinstance(cause, ValidationError):
-        return words("toml_veld", pad=file, plaats=_place(cause), wat=_field(cause, words))
+        return words("toml_veld", pad=file, plaats=_place(cause), wat=_field(cause, words), uitleg=explained)
     if isinstance(cause, UnicodeDecodeError):
         return words("toml_utf8", pad=file, byte=cause.start)
     if isinstance(cause, tomllib.TOMLDecodeError):
@@ -41,4 +42,5 @@ def _field(cause: ValidationError, words: Words) -> str:
     if not words.has(key):
         return words("veld_anders", tekst=first["msg"])
     context = {name: value for name, value in first.get("ctx", {}).items() if isinstance(value, str | int | float)}
-    return words(key, **{"tekst": first.get("msg", "").removeprefix("Value error, "), **context})
+    said = first_problem(cause)[1].in_language(words.lang).removeprefix("Value error, ")
+    return words(key, **{"tekst": said, **context})

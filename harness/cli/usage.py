@@ -12,7 +12,8 @@ import typer
 from typer.core import TyperGroup
 
 from harness.cli.console import clean, complain
-from harness.cli.words import DEFAULT, Language, Words, table
+from harness.cli.words import DEFAULT, Words, table
+from harness.words import Language
 
 UsageError: Any = typer.BadParameter.__mro__[1]
 """What typer raises for all of them; it has no public name of its own."""

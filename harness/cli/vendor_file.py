@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,14 @@ class Answers:
         ("Gemeente Zeeduin", "00000099000000020000", "9902"),
     )
     """Name, OIN and gemeentecode."""
+    diensten: Mapping[str, str] = field(default_factory=dict)
+    """Claim by service; what is not there is unknown."""
     start: str | None = None
     notificatie_url: str | None = None
     opdracht_url: str | None = None
+    probe: bool = False
+    probe_url: str | None = None
+    ca: str | None = None
 
 
 def gemeente_of(text: str) -> tuple[str, str, str] | None:
@@ -61,23 +67,27 @@ def write(file: Path, answers: Answers, words: Words) -> Workspace:
 def text(answers: Answers, words: Words) -> str:
     """The content of the file, in the language of ``words``."""
     gemeenten = "\n".join(
-        f"[[gemeenten]]\nnaam = {_quoted(naam)}\noin = {_quoted(oin)}\ncode = {_quoted(code)}\n"
+        f"[[gemeenten]]\nnaam = {quoted(naam)}\noin = {quoted(oin)}\ncode = {quoted(code)}\n"
         for naam, oin, code in answers.gemeenten
     )
+    claims = answers.diensten
     services = "\n".join(
-        f"{dienst.slug + ' = ' + _quoted('onbekend'):<40} # {dienst.naam.in_language(words.lang)}"
+        f"{dienst.slug + ' = ' + quoted(claims.get(dienst.slug, 'onbekend')):<40} "
+        f"# {dienst.naam.in_language(words.lang)}"
         for dienst in stelseldiensten()
     )
     return words(
         "bestand",
-        naam=_quoted(answers.naam),
-        oin=_quoted(answers.oin),
-        product=_quoted(answers.product),
-        versie=_quoted(answers.versie),
+        naam=quoted(answers.naam),
+        oin=quoted(answers.oin),
+        product=quoted(answers.product),
+        versie=quoted(answers.versie),
         gemeenten=gemeenten,
         applicatie=_application(answers, words),
         poorten=words("poorten_vrij" if answers.start else "poorten_vast"),
         diensten=services,
+        probe=_probe(answers),
+        certificaten=_own_ca(answers),
         verklaringen=_statements(words.lang),
     )
 
@@ -91,14 +101,24 @@ def _statements(lang: str) -> str:
     )
 
 
+def _probe(answers: Answers) -> str:
+    url = f"\nprobe_url = {quoted(answers.probe_url)}" if answers.probe_url else ""
+    return f"probe = {str(answers.probe or bool(url)).lower()}{url}"
+
+
+def _own_ca(answers: Answers) -> str:
+    table = f"[certificaten]\nca = {quoted(answers.ca or 'ca.pem')}"
+    return table if answers.ca else "\n".join(f"# {line}" for line in table.splitlines())
+
+
 def _application(answers: Answers, words: Words) -> str:
     if answers.start:
-        return words("applicatie_start", start=_quoted(answers.start))
+        return words("applicatie_start", start=quoted(answers.start))
     return words(
-        "applicatie_url", url=_quoted(answers.notificatie_url or ""), opdracht=_quoted(answers.opdracht_url or "")
+        "applicatie_url", url=quoted(answers.notificatie_url or ""), opdracht=quoted(answers.opdracht_url or "")
     )
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """A basic string of TOML: JSON's, save for one sign that TOML wants escaped too."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

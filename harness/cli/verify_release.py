@@ -13,14 +13,15 @@ import typer
 
 from harness.cli.console import complain, say
 from harness.cli.failing import BadInputError, kindly
+from harness.cli.provider_options import who
 from harness.cli.release_plan import open_rows, plan_of, show_plan
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
     from harness.evidence.run_folder import RunFolder
-    from harness.release.wishes import Wishes
+    from harness.playing.provider.provider import Aanbieder
     from harness.reports.model import Report
-    from harness.scenarios.bron.aanbieder import Aanbieder
+    from harness.runs.provider.wishes import Wishes
 
 NERGENS = "https://nergens.example"
 """Stands for an address where none is needed: on paper."""
@@ -31,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
 
 def command(
-    bron: Annotated[Literal["duo", "coa"], typer.Argument()],
+    bron: Annotated[str, typer.Argument(metavar="duo|coa|bron.toml", is_eager=True, callback=who)],
     base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL")] = None,
     client_cert: Annotated[Path | None, typer.Option("--client-cert", metavar="PEM")] = None,
     client_key: Annotated[Path | None, typer.Option("--client-key", metavar="PEM")] = None,
@@ -76,8 +77,8 @@ def command(
         from harness.cli import release_flags as flags
         from harness.cli.certify import exit_code
         from harness.evidence.declaration import SourcePromises
-        from harness.release.wishes import Wishes
-        from harness.scenarios.bron.aanbieder import Aanbieder, Adres
+        from harness.playing.provider.provider import Aanbieder, Adres
+        from harness.runs.provider.wishes import Wishes
 
         if base_url is None and not dry_run:
             raise BadInputError(words("zonder_adres"))
@@ -88,11 +89,12 @@ def command(
         check_extras(tuple(only or ()), contracts, words)
         adres = Adres(base_url or NERGENS)
         flags.check_named(gemeente, oin, None if base_url is None or dry_run else adres, words)
-        gemeenten, shown = flags.gemeenten(gemeente or (), words), flags.identity(client_cert, client_key, ca, words)
+        gemeenten = flags.gemeenten(gemeente or (), words)
+        shown = None if dry_run else flags.identity(client_cert, client_key, ca, words)  # on paper none is shown
         if base_url is not None and not dry_run:
             flags.check_connection(adres, shown, words)
         aanbieder = Aanbieder(
-            bron=bron,
+            bron="duo" if bron == "duo" else "coa",
             adres=adres,
             gemeenten=gemeenten,
             elders=flags.elders(gemeente_elders, gemeenten, words),
@@ -103,7 +105,7 @@ def command(
             profielen=flags.profielen(profile or (), words),
             per_seconde=per_seconde,
             beloften=SourcePromises(notificatie_binnen=notificatie_binnen, herhaling_binnen=herhaling_binnen),
-            slechte=flags.slechte(slecht or (), ca, words),
+            slechte={} if dry_run else flags.slechte(slecht or (), ca, words),
             **flags.opdrachten(hook, commando, begeleid, words),
         )
         dag = _day(peildatum, dry_run, hervat, words)
@@ -138,7 +140,7 @@ def check_extras(only: tuple[str, ...], contracts: Sequence[str] | None, words: 
     """Better now than after an hour. Raises BadInputError for a package that a wanted part needs."""
     from importlib.util import find_spec
 
-    from harness.release.wishes import Wishes
+    from harness.runs.provider.wishes import Wishes
 
     wishes = Wishes(only=only)
     if wishes.includes("eigenschappen") and find_spec("schemathesis") is None:
@@ -161,8 +163,8 @@ def perform(aanbieder: Aanbieder, wishes: Wishes, words: Words, silent: bool) ->
 def write_and_show(folder: RunFolder, words: Words, silent: bool) -> Report:
     """The report over a finished run, with its renderings and what can be replayed; and what came of it."""
     from harness.cli.outcome import show
-    from harness.release.naspelen import write_replays
     from harness.reports.files import write_all
+    from harness.runs.provider.replaying import write_replays
 
     report, files = write_all(folder, words.lang)
     show(report, files, Words("certify", words.lang), silent)
@@ -176,7 +178,7 @@ def write_and_show(folder: RunFolder, words: Words, silent: bool) -> Report:
 
 def _prepared(file: Path, aanbieder: Aanbieder, dag: date, words: Words) -> Aanbieder:
     """The provider, with whom it says it has prepared for that day."""
-    from harness.release.personen import read
+    from harness.runs.provider.persons import read
 
     found = read(file, aanbieder, dag)
     if found.peildatum is None:

@@ -1,26 +1,25 @@
-"""The words of the command line: one small table per command in ``woorden/``, Dutch and English side by side."""
+"""The words of the command line: one small table per command in ``harness/words/commands``, both languages in it."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
-import yaml
 
-Language = Literal["nl", "en"]
+from harness.words import Language, catalogue, language
+
 DEFAULT: Language = "nl"
 
-LangOption = Annotated[Language, typer.Option("--lang", envvar="PLATEAU2_LANG", show_envvar=False)]
-"""Every command has it; its help stands in ``algemeen.yaml``."""
+LangOption = Annotated[Language, typer.Option("--lang", envvar="PLATEAU2_LANG", show_envvar=False, is_eager=True)]
+"""Every command has it, and knows it first; its help stands in ``algemeen.yaml``."""
 
 
 class Words:
     """The texts of one command in one language, those of ``algemeen`` behind them."""
 
     def __init__(self, command: str, lang: str) -> None:
-        self.lang: Language = "en" if lang == "en" else "nl"
+        self.lang: Language = language(lang)
         self._tables = (table(command), table("algemeen"))
 
     def __call__(self, key: str, **values: Any) -> str:
@@ -28,7 +27,7 @@ class Words:
         for found in self._tables:
             if key in found["teksten"]:
                 return str(found["teksten"][key][self.lang]).format(**values)
-        raise KeyError(f"harness/cli/woorden: no text '{key}'")
+        raise KeyError(f"harness/words/commands: no text '{key}'")
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""
@@ -43,18 +42,10 @@ class Words:
         for found in self._tables:
             if name in found["opties"]:
                 return str(found["opties"][name][lang])
-        raise KeyError(f"harness/cli/woorden: no help for option '{name}'")
+        raise KeyError(f"harness/words/commands: no help for option '{name}'")
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """One table of words. Every table has ``help``, ``opties`` and ``teksten``."""
-    return {"help": {}, "opties": {}, "teksten": {}} | content(Path(__file__).with_name("woorden") / f"{name}.yaml")
-
-
-def content(path: Path) -> dict[str, Any]:
-    """What a file of words holds."""
-    found: dict[str, Any] = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
-    return found
+    return {"help": {}, "opties": {}, "teksten": {}} | dict(catalogue.table(f"commands/{name}"))

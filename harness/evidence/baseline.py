@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from harness.bundled import bundled
-from harness.evidence.canonical import digest
+from harness.evidence.canonical import absent, digest
 
 
 class Baseline(BaseModel):
@@ -19,6 +19,8 @@ class Baseline(BaseModel):
     run: str
     soort: Literal["oefening", "officieel"]
     harness: str
+    harness_digest: str | None = Field(default=None, exclude_if=absent)
+    """Of the program's own code and data; absent where it was made before 0.2.0."""
     contracts: dict[str, str]
     """Path below ``contracts/`` -> digest."""
     checks: dict[str, int]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from harness.chain.gemeente import Gemeente
 from harness.chain.services import stelseldiensten
+from harness.errors import InvalidError
 
 Claim = Literal["ja", "nee", "onbekend"]
 
@@ -30,6 +32,8 @@ class Tenant(Organisation):
     """A municipality that the application serves."""
 
     code: str = Field(pattern=r"^\d{4}$")
+    certificaat_oin: str | None = Field(default=None, pattern=r"^[0-9A-Za-z]{20}$")
+    """The OIN in the certificate that is shown for this municipality, where it is not the vendor's."""
 
     @property
     def gemeente(self) -> Gemeente:
@@ -78,13 +82,25 @@ class Declaration(_Part):
         known = [dienst.slug for dienst in stelseldiensten()]
         for slug in claims:
             if slug not in known:
-                raise ValueError(f"'{slug}' is no stelseldienst; choose from {', '.join(known)}")
+                raise InvalidError("evidence.no_stelseldienst", slug=slug, known=", ".join(known))
         return {slug: claims.get(slug, "onbekend") for slug in known}
 
     def claim(self, slug: str) -> Claim:
         """What is declared about a service; ``algemeen`` always counts."""
         return self.stelseldiensten.get(slug, "ja")
 
+    @property
+    def counting(self) -> tuple[str, ...]:
+        """The services that help to decide a verdict: published, and claimed."""
+        return _counting(tuple(self.stelseldiensten.items()))
+
     def tests(self, slug: str) -> bool:
         """Whether the service is tested as present: claimed, or unknown."""
         return self.claim(slug) != "nee"
+
+
+@lru_cache(maxsize=256)
+def _counting(claims: tuple[tuple[str, Claim], ...]) -> tuple[str, ...]:
+    """Asked with every finding of every check, and always of the same few claims."""
+    claim = dict(claims)
+    return tuple(d.slug for d in stelseldiensten() if d.status == "published" and claim.get(d.slug, "ja") == "ja")

@@ -9,15 +9,18 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from harness.errors import HarnessError
 from harness.evidence.baseline import Baseline
 from harness.evidence.canonical import canonical, digest
 from harness.evidence.declaration import Declaration
+from harness.evidence.lock import NAME, Lock
 from harness.evidence.recording import Recording, RecordingWriter
+from harness.words import first_problem
 
 M = TypeVar("M", bound=BaseModel)
 
 
-class RunFolderError(Exception):
+class RunFolderError(HarnessError):
     """A run folder cannot be used: names the file, the problem and the cure."""
 
 
@@ -43,11 +46,24 @@ class RunFolder:
 
     @classmethod
     def create(cls, path: Path, declaration: Declaration, baseline: Baseline) -> tuple[RunFolder, RecordingWriter]:
-        """A new run folder with an open recording. Raises RunFolderError when the folder is in use."""
-        folder = cls(path)
-        if path.exists() and any(path.iterdir()):
-            raise RunFolderError(f"{path}: is not empty; name another folder, or resume this run")
+        """A new run folder with an open recording. Raises RunFolderError when it holds something, HeldError when
+        somebody else writes in it.
+        """
         path.mkdir(parents=True, exist_ok=True)
+        lock = Lock.acquire(path / NAME, "run", f"plateau2, run {baseline.run}")
+        try:
+            folder, writer = cls._begun(path, declaration, baseline)
+        except BaseException:
+            lock.release()
+            raise
+        writer.lock = lock
+        return folder, writer
+
+    @classmethod
+    def _begun(cls, path: Path, declaration: Declaration, baseline: Baseline) -> tuple[RunFolder, RecordingWriter]:
+        folder = cls(path)
+        if any(file.name != NAME for file in path.iterdir()):
+            raise RunFolderError("evidence.not_empty", at=path)
         header = {
             "declaration": write_canonical(folder.declaration_file, declaration),
             "baseline": write_canonical(folder.baseline_file, baseline),
@@ -70,13 +86,17 @@ class RunFolder:
         recording = Recording.open(self.recording_file)
         for name, file in (("declaration", self.declaration_file), ("baseline", self.baseline_file)):
             if recording.header.get(name) != digest(_bytes(file)):
-                raise RunFolderError(f"{file.name}: is not the one this recording was made with; it was changed")
+                raise RunFolderError("evidence.other_file", at=file.name)
         return recording
 
 
 def write_canonical(path: Path, model: BaseModel) -> str:
     """Writes a model as canonical JSON, whole or not at all. Returns the digest of the file."""
-    content = canonical(model.model_dump(mode="json"))
+    return write_whole(path, canonical(model.model_dump(mode="json")))
+
+
+def write_whole(path: Path, content: bytes) -> str:
+    """Writes a file whole or not at all. Returns the digest of its content."""
     partial = path.with_name(path.name + ".part")
     partial.write_bytes(content)
     partial.replace(path)
@@ -88,14 +108,14 @@ def read_json(path: Path) -> Any:
     try:
         return json.loads(_bytes(path))
     except (ValueError, RecursionError) as error:
-        raise RunFolderError(f"{path.name}: is not JSON ({error}); it was changed or cut off") from error
+        raise RunFolderError("evidence.not_json", at=path.name, reason=error) from error
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RunFolderError(f"{path.name}: cannot be read ({error.strerror}); name a run folder") from error
+        raise RunFolderError("evidence.unreadable", at=path.name, reason=error) from error
 
 
 def _read(path: Path, model: type[M]) -> M:
@@ -103,15 +123,12 @@ def _read(path: Path, model: type[M]) -> M:
     try:
         parsed = model.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = "/".join(str(part) for part in first["loc"])
-        raise RunFolderError(
-            f"{path.name}: /{where}: {first['msg']}; the file was changed or is of another version"
-        ) from error
+        field, reason = first_problem(error)
+        raise RunFolderError("evidence.other_form", at=path.name, field=field, reason=reason) from error
     try:
         canon = canonical(data) == _bytes(path)
     except ValueError as error:
-        raise RunFolderError(f"{path.name}: {error}; the file was changed") from error
+        raise RunFolderError("evidence.no_form", at=path.name, reason=error) from error
     if not canon:
-        raise RunFolderError(f"{path.name}: is not canonical JSON; the file was changed")
+        raise RunFolderError("evidence.file_not_canonical", at=path.name)
     return parsed

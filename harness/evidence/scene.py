@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from harness.evidence.marks import Ended, Said
 from harness.evidence.observations import Exchange, Fault, Handshake, Mark, Observation, ProbeAnswer, Stimulus
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Said)
+ELSEWHERE = "elders"
+"""Receiver that is neither DUO nor COA: an address to which an answer pointed."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Scene:
     def requests(self, *operations: str, bsn: str | None = None, after: int = -1) -> Iterator[Seen]:
         """What the application under test sent; of these operations and about this person where given."""
         for seq, seen in self.of(Exchange):
-            if seen.initiative != "under_test" or seq <= after:
+            if seen.initiative != "under_test" or seen.receiver == ELSEWHERE or seq <= after:
                 continue
             if operations and seen.operation not in operations:
                 continue
@@ -50,21 +54,34 @@ class Scene:
                 continue
             yield Seen(seq, seen)
 
+    def strayed(self) -> Iterator[Seen]:
+        """What the application under test sent to an address that is neither DUO nor COA."""
+        for seq, seen in self.of(Exchange):
+            if seen.initiative == "under_test" and seen.receiver == ELSEWHERE:
+                yield Seen(seq, seen)
+
     def sent(self, *operations: str) -> Iterator[Seen]:
         """What the harness sent to the application under test."""
         for seq, seen in self.of(Exchange):
             if seen.initiative == "harness" and (not operations or seen.operation in operations):
                 yield Seen(seq, seen)
 
-    def marks(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The data of the marks with this name."""
-        for seq, mark in self.of(Mark):
-            if mark.name == name:
-                yield seq, mark.data
+    def marks(self, kind: type[S]) -> Iterator[tuple[int, S]]:
+        """What the marks of one kind say, with their numbers."""
+        said: list[tuple[int, S]] = self._said.get(kind, [])
+        return iter(said)
 
-    def mark(self, name: str) -> dict[str, Any] | None:
-        """The data of the first mark with this name."""
-        return next((data for _, data in self.marks(name)), None)
+    def mark(self, kind: type[S]) -> S | None:
+        """What the first mark of one kind says; None where there is none."""
+        return next((said for _, said in self.marks(kind)), None)
+
+    @cached_property
+    def _said(self) -> dict[type, list[tuple[int, Any]]]:
+        """Nearly every check asks for marks of its own, and most scenes have none of those."""
+        found: dict[type, list[tuple[int, Any]]] = {}
+        for seq, mark in self.of(Mark):
+            found.setdefault(type(mark.says), []).append((seq, mark.says))
+        return found
 
     def stimuli(self) -> Iterator[tuple[int, Stimulus]]:
         return self.of(Stimulus)
@@ -81,4 +98,4 @@ class Scene:
     @property
     def complete(self) -> bool:
         """Whether the scenario ran to its end; the run as a whole has none."""
-        return not self.scenario or self.mark("einde") is not None
+        return not self.scenario or self.mark(Ended) is not None

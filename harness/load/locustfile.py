@@ -1,4 +1,4 @@
-"""The process in which Locust runs: alone, as a master, or as one of its workers. Started by ``processen.py``.
+"""The process in which Locust runs: alone, as a master, or as one of its workers. Started by ``processes.py``.
 
 gevent patches everything here, so nothing of the command line may run in this process. It tells how far it is in lines
 of JSON on stdout, and writes what was counted to a file when it ends.
@@ -6,7 +6,7 @@ of JSON on stdout, and writes what was counted to a file when it ends.
 
 # Locust is untyped where it is called from here.
 # mypy: disable-error-code="no-untyped-call"
-from harness.load.gebruikers import LAST_ANSWERS, Deelnemer, Gemeente, Verloop  # isort: skip  # first: it has gevent patch all
+from harness.load.users import LAST_ANSWERS, Participant, Gemeente, Course  # isort: skip  # first: it has gevent patch all
 import argparse
 import gc
 import json
@@ -43,57 +43,57 @@ def _guard(seconds: float, env: Environment) -> None:
     parent, until = os.getppid(), time.monotonic() + seconds
     while time.monotonic() < until and os.getppid() == parent:
         gevent.sleep(0.5)
-    _say(einde="limiet")
+    _say(end="limit")
     os._exit(3)
 
 
-def _progress(here: Deelnemer, env: Environment) -> None:
+def _progress(here: Participant, env: Environment) -> None:
     while True:
         gevent.sleep(1)
-        fase = here.plan.fase(here.seconde)
-        goed = sum(count for (_, _, soort), count in here.tally.soorten.items() if soort == "goed")
+        phase = here.plan.phase(here.second)
+        good = sum(count for (_, _, kind), count in here.tally.kinds.items() if kind == "goed")
         users = env.runner.user_count if env.runner else 0
         _say(
-            seconde=round(here.seconde, 1), fase=fase.naam if fase else None,
-            aantal=here.tally.aantal, fout=here.tally.aantal - goed, gemeenten=users,
+            second=round(here.second, 1), phase=phase.name if phase else None,
+            count=here.tally.count, wrong=here.tally.count - good, gemeenten=users,
         )  # fmt: skip
 
 
-def _lead(env: Environment, here: Deelnemer, result: Path) -> None:
+def _lead(env: Environment, here: Participant, result: Path) -> None:
     """Alone or as a master: plays the shape, and writes what was counted."""
     runner = env.runner
     assert runner is not None
-    stop: Any = lambda *_: setattr(Verloop, "gestopt", True)  # noqa: E731
+    stop: Any = lambda *_: setattr(Course, "stopped", True)  # noqa: E731
     signal.signal(signal.SIGTERM, stop)
     if isinstance(runner, MasterRunner):
         wait_until = time.monotonic() + MEETING_LIMIT
-        _say(wacht=here.plan.workers)
+        _say(waits_for=here.plan.workers)
         while len(runner.clients.ready) < here.plan.workers:
-            if time.monotonic() > wait_until or Verloop.gestopt:
-                _say(einde="geen_workers", gekomen=len(runner.clients.ready))
+            if time.monotonic() > wait_until or Course.stopped:
+                _say(end="no_workers", came=len(runner.clients.ready))
                 runner.quit()
                 sys.exit(4)
             gevent.sleep(0.1)
     here.begin(0)
-    _say(begonnen=True)
-    telling = gevent.spawn(_progress, here, env)
+    _say(began=True)
+    counting = gevent.spawn(_progress, here, env)
     runner.start_shape()
     while runner.shape_greenlet and not runner.shape_greenlet.dead:
         gevent.sleep(0.1)
-        if here.tally.aantal >= here.plan.berichten:
+        if here.tally.count >= here.plan.most_requests:
             stop()
-    telling.kill()
+    counting.kill()
     runner.quit()
     gevent.sleep(0.2)
     busy = bool(getattr(runner, "worker_cpu_warning_emitted", False) or runner.cpu_warning_emitted)
-    content = {"tally": here.tally.data(), "seconden": round(here.seconde, 1), "druk": busy}
+    content = {"tally": here.tally.data(), "seconds": round(here.second, 1), "busy": busy}
     partial = result.with_suffix(".part")
     partial.write_text(json.dumps(content), encoding="utf-8")
     partial.replace(result)
-    _say(einde="gestopt" if Verloop.gestopt and here.tally.aantal < here.plan.berichten else "klaar")
+    _say(end="stopped" if Course.stopped and here.tally.count < here.plan.most_requests else "ready")
 
 
-def _work(env: Environment, here: Deelnemer) -> None:
+def _work(env: Environment, here: Participant) -> None:
     """A worker works until its master says stop, or its own time is over."""
     over: list[float] = []
     env.events.test_stop.add_listener(lambda **_: over.append(time.monotonic()))
@@ -102,20 +102,20 @@ def _work(env: Environment, here: Deelnemer) -> None:
         gevent.sleep(0.2)
 
 
-def _listen_for_own_faults(env: Environment, here: Deelnemer) -> None:
+def _listen_for_own_faults(env: Environment, here: Participant) -> None:
     """A mistake of ours is nobody else's error: it is told once, counted apart, and nothing more is sent."""
 
     def fault(exception: Exception, **_: Any) -> None:
         if here.budget > 0:
             print(f"{type(exception).__name__}: {exception}", file=sys.stderr, flush=True)
         here.budget = 0
-        here.tally.eigen_fout()
+        here.tally.own_fault()
 
     env.events.user_error.add_listener(fault)
     logging.disable(logging.CRITICAL)  # Locust would write a traceback per request
 
 
-def _share(env: Environment, here: Deelnemer) -> None:
+def _share(env: Environment, here: Participant) -> None:
     """The workers' counts come along with Locust's own reports."""
 
     def report(client_id: str, data: dict[str, Any], **_: Any) -> None:
@@ -137,18 +137,18 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=5557)
     given = parser.parse_args()
-    here = Deelnemer(Plan.lees(given.plan))
-    Verloop.plan = here.plan
-    settings: dict[str, Any] = {"deelnemer": here, "host": here.plan.doelwit.url}
+    here = Participant(Plan.read(given.plan))
+    Course.plan = here.plan
+    settings: dict[str, Any] = {"participant": here, "host": here.plan.target.url}
     if here.context is not None:
         context = here.context
         settings["ssl_context_factory"] = staticmethod(lambda **_: context)
     user = type("Belasting", (Gemeente,), settings)
-    env = Environment(user_classes=[user], shape_class=Verloop(), host=here.plan.doelwit.url)
+    env = Environment(user_classes=[user], shape_class=Course(), host=here.plan.target.url)
     env.stop_timeout = LAST_ANSWERS
     _share(env, here)
     _listen_for_own_faults(env, here)
-    gevent.spawn(_guard, here.plan.seconden + MEETING_LIMIT + AFTER_THE_END, env)
+    gevent.spawn(_guard, here.plan.seconds + MEETING_LIMIT + AFTER_THE_END, env)
     gc.freeze()
     if given.role == "worker":
         runner = env.create_worker_runner(given.host, given.port)

@@ -11,69 +11,71 @@ from typing import Any
 
 import orjson
 
-from harness.chain.tables import ContractError, Row
+from harness.chain.tables import ContractError
+from harness.errors import InvalidError
+from harness.load.written import Written
 from harness.openapi import Match, Operation
 from harness.openapi.catalogue import Catalogue
 from harness.parties.wire.connection import Receive, Scope, Send
 
-Kenmerk = tuple[str, str, str]
+Key = tuple[str, str, str]
 """Person, event and moment of registration: by these a notification is the same one (decision 0004)."""
 
 
-class Notificaties(Row):
+class Notificaties(Written):
     """What became of them."""
 
-    verstuurd: int
-    aangekomen: int
-    verloren: int
-    dubbel: int
-    onverwacht: int
+    sent: int
+    arrived: int
+    lost: int
+    doubled: int
+    unexpected: int
     """Arrived, and never said to be sent."""
 
 
-def vergelijk(verstuurd: Iterable[Mapping[str, Any]], aangekomen: Iterable[Mapping[str, Any]]) -> Notificaties:
+def compare(sent: Iterable[Mapping[str, Any]], arrived: Iterable[Mapping[str, Any]]) -> Notificaties:
     """Counts by what a notification is about; the same one twice is one sent, and one too many that arrived."""
-    sent, came = (Counter(kenmerk(one) for one in side) for side in (verstuurd, aangekomen))
+    said, came = (Counter(key_of(one) for one in side) for side in (sent, arrived))
     return Notificaties(
-        verstuurd=len(sent),
-        aangekomen=came.total(),
-        verloren=sum(key not in came for key in sent),
-        dubbel=sum(count - 1 for count in came.values()),
-        onverwacht=sum(key not in sent for key in came),
+        sent=len(said),
+        arrived=came.total(),
+        lost=sum(key not in came for key in said),
+        doubled=sum(count - 1 for count in came.values()),
+        unexpected=sum(key not in said for key in came),
     )
 
 
-def kenmerk(content: Mapping[str, Any]) -> Kenmerk:
+def key_of(content: Mapping[str, Any]) -> Key:
     """By what it is told apart."""
-    wie = content.get("bsn") or content.get("vNummer") or ""
-    return str(wie), str(content.get("gebeurtenisId", "")), str(content.get("registratieDatumTijd", ""))
+    who = content.get("bsn") or content.get("vNummer") or ""
+    return str(who), str(content.get("gebeurtenisId", "")), str(content.get("registratieDatumTijd", ""))
 
 
-def lees_verstuurd(file: Path) -> list[dict[str, Any]]:
+def read_sent(file: Path) -> list[dict[str, Any]]:
     """One notification per line of JSON. Raises ContractError with file and line."""
-    gelezen = []
+    read = []
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ContractError(f"{file}: cannot be read ({error}); give a file with one notification per line") from error
+        raise ContractError("chain.unreadable_notifications", at=file, reason=error) from error
     for number, line in enumerate(lines, 1):
         try:
             content = json.loads(line)
             if not isinstance(content, dict) or "gebeurtenisId" not in content:
-                raise ValueError("no notification")
+                raise InvalidError("chain.no_notification")
         except ValueError as error:
-            raise ContractError(f"{file}: line {number}: {error}; write one notification (JSON) per line") from error
-        gelezen.append(content)
-    return gelezen
+            raise ContractError("chain.notification_line", at=file, number=number, reason=error) from error
+        read.append(content)
+    return read
 
 
 @dataclass
-class Luisteraar:
+class Listener:
     """Takes in notifications as every municipality does: 201, and nothing more. The ASGI app behind an edge."""
 
     operation: Operation
     catalogue: Catalogue
-    aangekomen: list[dict[str, Any]] = field(default_factory=list)
+    arrived: list[dict[str, Any]] = field(default_factory=list)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         found = self.catalogue.match(str(scope["method"]), str(scope["path"]))
@@ -97,5 +99,5 @@ class Luisteraar:
             return False
         if not isinstance(content, dict):
             return False
-        self.aangekomen.append(content)
+        self.arrived.append(content)
         return True

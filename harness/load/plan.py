@@ -8,10 +8,10 @@ from typing import Any
 
 from harness.chain.tables import Row
 from harness.chain.toestanden import Waarde, toestand
-from harness.load.vormen import Fase
+from harness.load.shapes import Phase
 
 
-class Belaste(Row):
+class Subject(Row):
     """A person, with the toestand and the municipality that asks about it. ``gemeente`` is an OIN."""
 
     toestand: str
@@ -21,32 +21,32 @@ class Belaste(Row):
     gemeente: str
 
     @property
-    def waarden(self) -> dict[str, Waarde]:
+    def values(self) -> dict[str, Waarde]:
         """All parameters of the toestand, the defaults too."""
         return toestand(self.toestand).waarden(self.parameters)
 
-    def is_in(self, naam: str, parameters: Mapping[str, Waarde]) -> bool:
+    def is_in(self, name: str, parameters: Mapping[str, Waarde]) -> bool:
         """Whether this person is in that toestand."""
-        return naam == self.toestand and toestand(naam).waarden(parameters) == self.waarden
+        return name == self.toestand and toestand(name).waarden(parameters) == self.values
 
 
-class Vraag(Row):
+class Call(Row):
     """One call, ready but for the ``berichtId``."""
 
-    operatie: str
-    methode: str
-    pad: str
-    inhoud: Any = None
+    operation: str
+    method: str
+    path: str
+    content: Any = None
 
 
-class Werk(Row):
+class Work(Row):
     """What one municipality asks, over and over, in this order."""
 
     gemeente: str
-    vragen: tuple[Vraag, ...]
+    calls: tuple[Call, ...]
 
 
-class Doelwit(Row):
+class Target(Row):
     """Where the provider is, and the files (PEM) that it takes to speak to it."""
 
     url: str
@@ -58,36 +58,36 @@ class Doelwit(Row):
 class Plan(Row):
     """A load, bounded in time and in number."""
 
-    aanbieder: str
-    doelwit: Doelwit
+    provider: str
+    target: Target
     doel: str
     """The OIN that messages are for."""
-    gebruikers: int
+    users: int
     """How many municipalities are at work at once, at most."""
-    per_seconde: float
+    rate: float
     """How many requests per second, at most, over all of them."""
-    seconden: float
-    berichten: int
+    seconds: float
+    most_requests: int
     """After so many nothing is sent any more."""
     workers: int = 0
     """Processes that share the work under one master; 0: one process does it all."""
-    fasen: tuple[Fase, ...]
-    werk: dict[str, tuple[Werk, ...]]
-    """By what is asked (``Wat``)."""
-    personen: tuple[Belaste, ...] = ()
-    weggelaten: tuple[str, ...] = ()
+    phases: tuple[Phase, ...]
+    work: dict[str, tuple[Work, ...]]
+    """By what is asked (``What``)."""
+    personen: tuple[Subject, ...] = ()
+    left_out: tuple[str, ...] = ()
     """Operations that nobody stands ready for."""
 
-    def fase(self, seconde: float) -> Fase | None:
+    def phase(self, second: float) -> Phase | None:
         """The phase at that second of the run; None when it is over."""
-        return next((fase for fase in self.fasen if fase.van <= seconde < fase.tot), None)
+        return next((phase for phase in self.phases if phase.start <= second < phase.end), None)
 
-    def bewaar(self, file: Path) -> Path:
+    def save(self, file: Path) -> Path:
         """Writes it; returns the file."""
         file.write_text(self.model_dump_json(), encoding="utf-8")
         return file
 
     @classmethod
-    def lees(cls, file: Path) -> Plan:
-        """What ``bewaar`` wrote."""
+    def read(cls, file: Path) -> Plan:
+        """What ``save`` wrote."""
         return cls.model_validate_json(file.read_text(encoding="utf-8"))

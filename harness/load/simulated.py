@@ -21,18 +21,18 @@ from harness.bundled import bundled
 from harness.chain.datums import vandaag
 from harness.chain.gemeente import Gemeente
 from harness.chain.oin import OIN_VAN
-from harness.evidence.declaration import Tenant
 from harness.evidence.observations import Exchange
-from harness.load.personen import als_persoon, events_van, gemeenten
-from harness.load.plan import Belaste, Plan
+from harness.load.personen import as_persoon, events_van, gemeenten
+from harness.load.plan import Plan, Subject
 from harness.openapi import Catalogue
 from harness.pacts.verify.example import example_workspace
+from harness.parties.machine.measuring import Measuring
 from harness.parties.notifying import Notificatie, Notifier
+from harness.parties.simulating import Certificates, Simulated, simulated_parties
 from harness.parties.wire.contexts import client_context
 from harness.parties.wire.exchange_client import Client
 from harness.parties.witness import SceneLog, Witness, now
-from harness.parties.workspace import Workspace
-from harness.scenarios.simulating import Certificates, Simulated, simulated_parties
+from harness.parties.workspace import Municipality, Workspace
 
 BETWEEN = 0.02
 """Seconds between two notifications of a batch."""
@@ -43,6 +43,7 @@ class Bystander(Witness):
 
     def __init__(self) -> None:
         self.handshakes_to = None
+        self.measuring = Measuring()
         self.own_faults = []
         self.stop_reason = None
 
@@ -53,39 +54,39 @@ class Bystander(Witness):
         return -1
 
     def own_fault(self, what: str, log: SceneLog | None = None) -> None:
-        print(json.dumps({"eigen_fout": what}), file=sys.stderr, flush=True)
+        print(json.dumps({"own_fault": what}), file=sys.stderr, flush=True)
 
 
-def workspace_for(folder: Path, wie: Sequence[Gemeente], aanbieder: str, port: int) -> Workspace:
+def workspace_for(folder: Path, who: Sequence[Gemeente], provider: str, port: int) -> Workspace:
     """A vendor that speaks for all these municipalities."""
     made = example_workspace(folder)
-    ports = made.vendor.harnas.model_copy(update={f"{aanbieder}_poort": port})
-    tenants = tuple(Tenant(naam=one.naam, oin=one.oin, code=one.code) for one in wie)
+    ports = made.vendor.harnas.model_copy(update={f"{provider}_poort": port})
+    tenants = tuple(Municipality(naam=one.naam, oin=one.oin, code=one.code) for one in who)
     return replace(made, vendor=made.vendor.model_copy(update={"gemeenten": tenants, "harnas": ports}))
 
 
 async def stand(plan: Plan, folder: Path, port: int, notify: str | None, sent: Path | None) -> None:
     """Serves until SIGTERM. Raises PkiError, and OSError for a port that is taken."""
-    wie = {one.oin: one for one in gemeenten(plan.gebruikers)}
-    workspace = workspace_for(folder, tuple(wie.values()), plan.aanbieder, port)
+    who = {one.oin: one for one in gemeenten(plan.users)}
+    workspace = workspace_for(folder, tuple(who.values()), plan.provider, port)
     certificates, witness, today = Certificates.of(workspace), Bystander(), vandaag()
     catalogue = Catalogue.load(bundled("contracts/openapi"))
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with simulated_parties(workspace, certificates, witness, catalogue=catalogue, peildatum=today) as simulated:
         for persoon in plan.personen:
-            simulated.personen.voeg_toe(als_persoon(persoon, wie[persoon.gemeente], today))
-        print(json.dumps({"url": simulated.urls[plan.aanbieder]}), flush=True)
-        telling = None
+            simulated.personen.voeg_toe(as_persoon(persoon, who[persoon.gemeente], today))
+        print(json.dumps({"url": simulated.urls[plan.provider]}), flush=True)
+        batch = None
         if notify and sent:
             async with Client(client_context(_identity(certificates, plan), certificates.trusted), notify) as client:
                 operation = catalogue.operation("opvoerenNotificatie")
-                notifier = Notifier(plan.aanbieder, OIN_VAN[plan.aanbieder], client, operation, "/v1", witness)
-                telling = asyncio.create_task(_batch(plan, simulated, notifier, sent))
+                notifier = Notifier(plan.provider, OIN_VAN[plan.provider], client, operation, "/v1", witness)
+                batch = asyncio.create_task(_batch(plan, simulated, notifier, sent))
                 await stop.wait()
-                telling.cancel()
+                batch.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
-                    await telling
+                    await batch
         else:
             await stop.wait()
 
@@ -94,24 +95,24 @@ async def _batch(plan: Plan, simulated: Simulated, notifier: Notifier, sent: Pat
     """Notifies one event about everybody, and writes down what was sent before it is sent."""
     with sent.open("a", encoding="utf-8") as file:
         for persoon in plan.personen:
-            event = next((e for e in events_van(plan.aanbieder) if persoon.is_in(e.toestand, e.parameters)), None)
+            event = next((e for e in events_van(plan.provider) if persoon.is_in(e.toestand, e.parameters)), None)
             if event is None:
                 continue
-            content = {"registratieDatumTijd": now(), "gebeurtenisId": event.id, **_wie(plan.aanbieder, persoon)}
+            content = {"registratieDatumTijd": now(), "gebeurtenisId": event.id, **_who(plan.provider, persoon)}
             file.write(json.dumps(content) + "\n")
             file.flush()
             await notifier.notify(Notificatie(content, persoon.gemeente, persoon.bsn, persoon.v_nummer), None)
-            if persoon.bsn is not None and plan.aanbieder == "duo":
+            if persoon.bsn is not None and plan.provider == "duo":
                 simulated.duo.onthoudt(persoon.bsn, event.id)
             await asyncio.sleep(BETWEEN)
 
 
-def _wie(aanbieder: str, persoon: Belaste) -> dict[str, Any]:
-    return {"vNummer": persoon.v_nummer} if aanbieder == "coa" else {"bsn": persoon.bsn}
+def _who(provider: str, persoon: Subject) -> dict[str, Any]:
+    return {"vNummer": persoon.v_nummer} if provider == "coa" else {"bsn": persoon.bsn}
 
 
 def _identity(certificates: Certificates, plan: Plan) -> Any:
-    return certificates.coa if plan.aanbieder == "coa" else certificates.duo
+    return certificates.coa if plan.provider == "coa" else certificates.duo
 
 
 def main() -> None:
@@ -124,7 +125,7 @@ def main() -> None:
     parser.add_argument("--sent", type=Path)
     given = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this says when it stops
-    asyncio.run(stand(Plan.lees(given.plan), given.folder, given.port, given.notify, given.sent))
+    asyncio.run(stand(Plan.read(given.plan), given.folder, given.port, given.notify, given.sent))
 
 
 if __name__ == "__main__":

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from harness.load.antwoorden import WEG
+from harness.load.answers import AWAY
 
 _STEP = math.log(1.01)
 _SMALLEST = 0.01
 TENTHS = 10
 """Moments are kept per tenth of a second: the resolution of the recovery time."""
-EIGEN_FOUT = "eigen_fout"
+OWN_FAULT = "eigen_fout"
 PERCENTILES = (50, 90, 95, 99)
 
 
@@ -25,42 +25,42 @@ class Tally:
     """Counts by phase, operation and kind of outcome; latencies of what was answered; both over time."""
 
     def __init__(self) -> None:
-        self.soorten: Counter[tuple[str, str, str]] = Counter()
+        self.kinds: Counter[tuple[str, str, str]] = Counter()
         self.latencies: Counter[tuple[str, str, int]] = Counter()
-        self.langst: dict[tuple[str, str], float] = {}
-        self.seconden: Counter[tuple[int, int]] = Counter()
+        self.longest: dict[tuple[str, str], float] = {}
+        self.seconds: Counter[tuple[int, int]] = Counter()
         """(second, bucket) of what was answered."""
-        self.momenten: Counter[tuple[int, str]] = Counter()
+        self.moments: Counter[tuple[int, str]] = Counter()
         """(tenth of a second in which it ended, ``goed``, ``fout``, ``verbinding``, or ``weg``: said it is away)."""
-        self.versies: Counter[tuple[str, str]] = Counter()
+        self.versions: Counter[tuple[str, str]] = Counter()
         """(api, API-Version) as answered."""
 
-    def add(self, seconde: float, fase: str, operatie: str, soort: str, ms: float | None) -> None:
+    def add(self, second: float, phase: str, operation: str, kind: str, ms: float | None) -> None:
         """One request that ended at that second. ``ms`` None: there was no answer."""
-        self.soorten[fase, operatie, soort] += 1
-        hoe = "verbinding" if ms is None else "goed" if soort == "goed" else "weg" if soort in WEG else "fout"
-        self.momenten[int(seconde * TENTHS), hoe] += 1
+        self.kinds[phase, operation, kind] += 1
+        how = "verbinding" if ms is None else "goed" if kind == "goed" else "weg" if kind in AWAY else "fout"
+        self.moments[int(second * TENTHS), how] += 1
         if ms is not None:
             bucket = round(math.log(max(ms, _SMALLEST)) / _STEP)
-            self.latencies[fase, operatie, bucket] += 1
-            self.seconden[int(seconde), bucket] += 1
-            self.langst[fase, operatie] = max(ms, self.langst.get((fase, operatie), 0.0))
+            self.latencies[phase, operation, bucket] += 1
+            self.seconds[int(second), bucket] += 1
+            self.longest[phase, operation] = max(ms, self.longest.get((phase, operation), 0.0))
 
-    def eigen_fout(self) -> None:
+    def own_fault(self) -> None:
         """Something of ours went wrong: it is nobody's error, and makes the whole worth nothing."""
-        self.soorten["", "", EIGEN_FOUT] += 1
+        self.kinds["", "", OWN_FAULT] += 1
 
     def merge(self, other: Tally) -> None:
         """Adds what another one counted."""
-        for name in ("soorten", "latencies", "seconden", "momenten", "versies"):
+        for name in ("kinds", "latencies", "seconds", "moments", "versions"):
             getattr(self, name).update(getattr(other, name))
-        for key, ms in other.langst.items():
-            self.langst[key] = max(ms, self.langst.get(key, 0.0))
+        for key, ms in other.longest.items():
+            self.longest[key] = max(ms, self.longest.get(key, 0.0))
 
     @property
-    def aantal(self) -> int:
+    def count(self) -> int:
         """How many requests ended."""
-        return self.soorten.total()
+        return self.kinds.total()
 
     def data(self) -> dict[str, list[list[Any]]]:
         """As rows of plain values, to be sent or written."""
@@ -76,9 +76,9 @@ class Tally:
         return made
 
 
-def percentiel(buckets: Mapping[int, int], procent: float) -> float | None:
+def percentile(buckets: Mapping[int, int], percent: float) -> float | None:
     """The latency in ms under which that part of the requests stayed; None when there were none."""
-    rank, seen = math.ceil(sum(buckets.values()) * procent / 100), 0
+    rank, seen = math.ceil(sum(buckets.values()) * percent / 100), 0
     for bucket, count in sorted(buckets.items()):
         seen += count
         if seen >= rank:

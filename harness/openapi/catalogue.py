@@ -63,14 +63,15 @@ class Catalogue:
             version = wanted.pop(api_folder.name, None) or max(versions, key=_version_key)
             if version not in versions:
                 available = ", ".join(sorted(versions, key=_version_key))
-                raise DocumentError(api_folder, "", f"holds no version {version}", f"choose one of {available}")
+                raise DocumentError(api_folder, "", "openapi.no_such_version", version=version, available=available)
             document = load_document(versions[version])
             if document.version != version:
-                problem = f"says {document.version}, which is not its file name"
-                raise DocumentError(document.file, "/info/version", problem, "make the two equal")
+                raise DocumentError(
+                    document.file, "/info/version", "openapi.other_version_than_file", version=document.version
+                )
             chosen.extend(operations_of(document, api_folder.parent.name, api_folder.name))
         if wanted:
-            raise DocumentError(folder, "", f"holds no API {', '.join(sorted(wanted))}", "check the name")
+            raise DocumentError(folder, "", "openapi.no_api", wanted=", ".join(sorted(wanted)))
         return cls(chosen)
 
     def of(self, provider: str) -> "Catalogue":
@@ -118,11 +119,16 @@ class Catalogue:
                 node = node.literal.setdefault(part, _Node())
         other = self._by_id.get(operation.operation_id) or node.operations.get(operation.method)
         if other:
-            problem = (
-                f"has {operation.operation_id} ({operation.method} {operation.full_path}), "
-                f"which stands in {other.document.file.name} of {other.api} too"
+            raise DocumentError(
+                operation.document.file,
+                "/paths",
+                "openapi.operation_twice",
+                operation=operation.operation_id,
+                method=operation.method,
+                path=operation.full_path,
+                file=other.document.file.name,
+                api=other.api,
             )
-            raise DocumentError(operation.document.file, "/paths", problem, "give it another name or path")
         node.operations[operation.method] = operation
         self._by_id[operation.operation_id] = operation
 

@@ -33,7 +33,7 @@ class Document:
     @property
     def is_openapi_30(self) -> bool:
         """OpenAPI 3.0 has its own dialect of JSON Schema; 3.1 and later use JSON Schema itself."""
-        return str(self.content["openapi"]).startswith("3.0")
+        return str(self.content.get("openapi")).startswith("3.0")
 
     def resolve(self, node: Any) -> Any:
         """What a node means once its ``$ref``, and that one's ``$ref``, have been followed.
@@ -43,7 +43,7 @@ class Document:
         try:
             return follow(self.content, node)
         except RefError as error:
-            raise DocumentError(self.file, error.pointer, error.problem, error.cure) from error
+            raise DocumentError(self.file, error.pointer, error.said) from error
 
 
 def load_document(path: Path, limits: Limits | None = None) -> Document:
@@ -63,14 +63,13 @@ def _check_shape(document: Document) -> None:
     content = document.content
     openapi = content.get("openapi")
     if openapi is None:
-        raise DocumentError(document.file, "", "does not say 'openapi'", "add 'openapi: 3.0.0' at the top")
+        raise DocumentError(document.file, "", "openapi.no_openapi")
     if not str(openapi).startswith("3."):
-        raise DocumentError(document.file, "/openapi", f"says OpenAPI {openapi!s:.20}", "convert it to OpenAPI 3")
+        raise DocumentError(document.file, "/openapi", "openapi.other_openapi", openapi=openapi)
     info = content.get("info")
     if not isinstance(info, dict) or "version" not in info:
-        raise DocumentError(document.file, "/info", "has no version", "add 'version: 1.0.0' under 'info'")
+        raise DocumentError(document.file, "/info", "openapi.no_version")
     if not re.match(r"[0-9]{1,4}(\.|$)", document.version):
-        problem = f"has version {document.version!r:.40}, which does not begin with a number"
-        raise DocumentError(document.file, "/info/version", problem, "use a version such as 1.0.0")
+        raise DocumentError(document.file, "/info/version", "openapi.version_no_number", version=document.version)
     if not isinstance(content.get("paths"), dict):
-        raise DocumentError(document.file, "/paths", "is missing or no mapping", "add 'paths' with the operations")
+        raise DocumentError(document.file, "/paths", "openapi.no_paths")

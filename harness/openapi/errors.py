@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
+from harness.errors import HarnessError
+from harness.words import Sentence
 
-class DocumentError(ValueError):
+
+class DocumentError(HarnessError, ValueError):
     """A document that cannot be used: which file, where in it (JSON pointer), what is wrong and how to cure it."""
 
-    def __init__(self, file: Path, pointer: str, problem: str, cure: str) -> None:
-        self.file = file
-        self.pointer = pointer
-        self.problem = problem
-        self.cure = cure
-        super().__init__(str(self))
+    def __init__(self, file: Path, pointer: str, code: str | Sentence, /, **values: object) -> None:
+        super().__init__(code, at=f"{file}#{pointer}" if pointer else f"{file}:", **values)
+        self.file, self.pointer = file, pointer
 
-    def __str__(self) -> str:
-        where = f"{self.file}#{self.pointer}" if self.pointer else f"{self.file}:"
-        return f"{where} {self.problem}; {self.cure}."
+    def in_language(self, lang: str) -> str:
+        """Where and what, as one sentence."""
+        return f"{self.at} {self.said.in_language(lang)}."

@@ -49,7 +49,7 @@ class Node:
         if self.value is None:
             return
         if not isinstance(self.value, Mapping):
-            raise self.error("is no mapping", "see the OpenAPI specification")
+            raise self.error("openapi.no_mapping")
         for key, value in self.value.items():
             yield key, Node(self.document, f"{self.pointer}/{escape(key)}", value)
 
@@ -58,16 +58,16 @@ class Node:
         if self.value is None:
             return []
         if not isinstance(self.value, list):
-            raise self.error("is no list", "see the OpenAPI specification")
+            raise self.error("openapi.no_list")
         return [Node(self.document, f"{self.pointer}/{i}", value) for i, value in enumerate(self.value)]
 
     def beside(self) -> Node:
         """The words beside a reference, as a node of their own."""
         return replace(self, value=beside_ref(self) or {})
 
-    def error(self, problem: str, cure: str) -> DocumentError:
+    def error(self, code: str, /, **values: object) -> DocumentError:
         """An error that names this place."""
-        return DocumentError(self.document.file, self.pointer, problem, cure)
+        return DocumentError(self.document.file, self.pointer, code, **values)
 
 
 _TURNED = frozenset({"nullable", "exclusiveMinimum", "exclusiveMaximum"})

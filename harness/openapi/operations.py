@@ -66,6 +66,11 @@ class Operation:
         """The path template with its base path, such as ``/v1/personen/{bsn}/PIP``."""
         return f"/v{self.major}{self.path}"
 
+    @property
+    def reads(self) -> bool:
+        """Whether it only asks, and changes nothing."""
+        return self.method == "GET"
+
     @cached_property
     def path_parameters(self) -> tuple[tuple[str, int], ...]:
         """The names in the path template, each with the number of its segment."""
@@ -100,7 +105,7 @@ def _operation(
     pointer = f"/paths/{escape(path)}/{method}"
     raw = _mapping(document, item[method], pointer)
     if not isinstance(raw.get("operationId"), str):
-        raise DocumentError(document.file, pointer, "has no operationId", "give the operation a unique operationId")
+        raise DocumentError(document.file, pointer, "openapi.no_operation_id")
     body = _mapping(document, raw.get("requestBody", {}), f"{pointer}/requestBody")
     return Operation(
         operation_id=raw["operationId"],
@@ -130,7 +135,7 @@ def _parameters(
         if place == "cookie" or (place == "header" and name.lower() in _IGNORED_HEADERS):
             continue
         if not name or place not in ("path", "query", "header"):
-            raise DocumentError(document.file, f"{pointer}/parameters", "has one without 'name' or 'in'", "add both")
+            raise DocumentError(document.file, f"{pointer}/parameters", "openapi.parameter_without_name")
         found[name, place] = _parameter(document, entry, name, place, f"{pointer}/parameters")
     return iter(found.values())
 
@@ -138,7 +143,7 @@ def _parameters(
 def _list(document: Document, node: Mapping[str, Any], pointer: str) -> list[Any]:
     parameters = node.get("parameters", [])
     if not isinstance(parameters, list):
-        raise DocumentError(document.file, f"{pointer}/parameters", "is no list", "write the parameters as a list")
+        raise DocumentError(document.file, f"{pointer}/parameters", "openapi.parameters_no_list")
     return parameters
 
 
@@ -182,7 +187,7 @@ def _content(document: Document, node: Mapping[str, Any], pointer: str) -> dict[
 def _mapping(document: Document, node: Any, pointer: str) -> Mapping[str, Any]:
     found = document.resolve(node)
     if not isinstance(found, Mapping):
-        raise DocumentError(document.file, pointer, "is missing or no mapping", "see the OpenAPI specification")
+        raise DocumentError(document.file, pointer, "openapi.missing_mapping")
     return found
 
 
@@ -190,5 +195,4 @@ def _check_path(document: Document, path: str) -> None:
     if not path.startswith("/") or any(
         "{" in part and not re.fullmatch(r"\{[^{}]+\}", part) for part in path.split("/")
     ):
-        problem = "is no path with whole segments as parameters"
-        raise DocumentError(document.file, f"/paths/{escape(path)}", problem, "write it as /personen/{bsn}/PIP")
+        raise DocumentError(document.file, f"/paths/{escape(path)}", "openapi.no_whole_segments")

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from harness.openapi.errors import DocumentError
+from harness.words import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,13 @@ def read_mapping(file: Path, limits: Limits) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         if error.problem == TOO_DEEP:
             raise _deeper(file, limits, _place(error)) from error
-        raise DocumentError(file, "", f"is not valid YAML{_place(error)}", "repair the file there") from error
+        raise DocumentError(file, "", "openapi.not_yaml", place=_place(error)) from error
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, DocumentError):
             raise
-        raise DocumentError(file, "", "is not valid YAML", "repair the file, or save it as plain UTF-8") from error
+        raise DocumentError(file, "", "openapi.not_yaml_text") from error
     if not isinstance(content, dict):
-        raise DocumentError(file, "", "holds no mapping at the top", "start the document with 'openapi: 3.0.0'")
+        raise DocumentError(file, "", "openapi.no_mapping_at_top")
     return content
 
 
@@ -74,16 +75,13 @@ def _read_text(file: Path, limits: Limits) -> str:
         with file.open("rb") as stream:
             content = stream.read(limits.max_bytes + 1)
     except OSError as error:
-        raise DocumentError(file, "", "cannot be read", "check that the file exists and may be read") from error
+        raise DocumentError(file, "", "openapi.unreadable") from error
     if len(content) > limits.max_bytes:
-        raise DocumentError(
-            file, "", f"is larger than {limits.max_bytes} bytes", "split the document or leave out what is not needed"
-        )
+        raise DocumentError(file, "", "openapi.too_large", most=limits.max_bytes)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        problem = f"is not UTF-8 (byte {error.start})"
-        raise DocumentError(file, "", problem, "save the file as UTF-8") from error
+        raise DocumentError(file, "", "openapi.not_utf8", byte=error.start) from error
 
 
 def _refuse_bombs(file: Path, text: str, limits: Limits) -> None:
@@ -91,12 +89,9 @@ def _refuse_bombs(file: Path, text: str, limits: Limits) -> None:
     depth = 0
     for nodes, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         if isinstance(event, yaml.AliasEvent):
-            raise DocumentError(
-                file, "", f"uses the YAML alias *{event.anchor}{_line(event)}", "write it out, or use $ref instead"
-            )
+            raise DocumentError(file, "", "openapi.alias", anchor=event.anchor, place=_line(event))
         if nodes > limits.max_nodes:
-            problem = f"holds more than {limits.max_nodes} nodes{_line(event)}"
-            raise DocumentError(file, "", problem, "split the document")
+            raise DocumentError(file, "", "openapi.too_many_nodes", most=limits.max_nodes, place=_line(event))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > limits.max_depth:
@@ -105,15 +100,17 @@ def _refuse_bombs(file: Path, text: str, limits: Limits) -> None:
             depth -= 1
 
 
-def _deeper(file: Path, limits: Limits, place: str) -> DocumentError:
-    return DocumentError(file, "", f"is nested deeper than {limits.max_depth} levels{place}", "flatten it with $ref")
+def _deeper(file: Path, limits: Limits, place: Sentence | str) -> DocumentError:
+    return DocumentError(file, "", "openapi.too_deep", most=limits.max_depth, place=place)
 
 
-def _line(event: yaml.Event) -> str:
-    return f" on line {event.start_mark.line + 1}" if event.start_mark else ""
+def _line(event: yaml.Event) -> Sentence | str:
+    return Sentence("openapi.on_line", {"line": event.start_mark.line + 1}) if event.start_mark else ""
 
 
-def _place(error: yaml.MarkedYAMLError) -> str:
+def _place(error: yaml.MarkedYAMLError) -> Sentence | str:
     mark = error.problem_mark or error.context_mark
     twice = f": {error.problem}" if isinstance(error, yaml.constructor.ConstructorError) else ""
-    return f"{twice} on line {mark.line + 1}, column {mark.column + 1}" if mark else twice
+    if not mark:
+        return twice
+    return Sentence("openapi.on_line_column", {"twice": twice, "line": mark.line + 1, "column": mark.column + 1})

@@ -5,18 +5,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from harness.errors import HarnessError
 from harness.openapi.errors import DocumentError
 from harness.openapi.reading import Limits, read_mapping
 
 _FILES = "x-files"
+_THERE = {"openapi.ref_to_nothing": "openapi.ref_to_nothing_there", "openapi.endless_ref": "openapi.endless_ref_there"}
+"""What is wrong with a reference -> what that makes of the document in which it stands."""
 
 
-class RefError(LookupError):
+class RefError(HarnessError, LookupError):
     """A reference that leads nowhere; the caller knows the file and turns it into a DocumentError."""
 
-    def __init__(self, pointer: str, problem: str, cure: str) -> None:
-        super().__init__(problem)
-        self.pointer, self.problem, self.cure = pointer, problem, cure
+    def __init__(self, pointer: str, code: str) -> None:
+        super().__init__(code)
+        self.pointer = pointer
 
 
 def escape(part: str) -> str:
@@ -34,7 +37,7 @@ def look_up(content: Any, ref: str) -> Any:
         elif isinstance(node, list) and part.isdecimal() and int(part) < len(node):
             node = node[int(part)]
         else:
-            raise RefError(ref[1:], "does not exist, though a $ref points at it", "add it or repair the $ref")
+            raise RefError(ref[1:], "openapi.ref_to_nothing")
     return node
 
 
@@ -43,7 +46,7 @@ def follow(content: Any, node: Any) -> Any:
     visited: set[str] = set()
     while isinstance(node, Mapping) and isinstance(ref := node.get("$ref"), str):
         if ref in visited:
-            raise RefError(ref[1:], "refers to itself and to nothing else", "let one of them hold the definition")
+            raise RefError(ref[1:], "openapi.endless_ref")
         visited.add(ref)
         node = look_up(content, ref)
     return node
@@ -71,7 +74,7 @@ def bundle(file: Path, content: dict[str, Any], limits: Limits) -> dict[str, Any
                 continue
             if known not in files:
                 if len(files) >= limits.max_files:
-                    raise DocumentError(where, pointer, f"needs more than {limits.max_files} files", "merge some files")
+                    raise DocumentError(where, pointer, "openapi.needs_too_many_files", most=limits.max_files)
                 files[known] = read_mapping(target, limits)
                 waiting.append((target, f"/{_FILES}/{escape(known)}", files[known]))
             node["$ref"] = f"#/{_FILES}/{escape(known)}{fragment}"
@@ -80,23 +83,17 @@ def bundle(file: Path, content: dict[str, Any], limits: Limits) -> dict[str, Any
         try:
             follow(whole, node)
         except RefError as error:
-            raise DocumentError(
-                file, pointer, f"has a $ref to {error.pointer:.200}, which {error.problem}", error.cure
-            ) from error
+            raise DocumentError(file, pointer, _THERE[error.code], to=error.pointer) from error
     return whole
 
 
 def _allowed_file(where: Path, pointer: str, name: str, folder: Path) -> Path:
     parts = urlsplit(name)
     if parts.scheme or parts.netloc:
-        raise DocumentError(
-            where, pointer, f"has a $ref to a remote address ({name!r:.100})", "copy the definition into the document"
-        )
+        raise DocumentError(where, pointer, "openapi.remote_ref", name=name)
     target = (where.resolve().parent / unquote(parts.path)).resolve()
     if not target.is_relative_to(folder):
-        raise DocumentError(
-            where, pointer, f"has a $ref outside its own folder ({name!r:.100})", "move that file beside the document"
-        )
+        raise DocumentError(where, pointer, "openapi.ref_outside", name=name)
     return target
 
 

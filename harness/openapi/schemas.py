@@ -28,7 +28,7 @@ def compile_schema(document: Document, schema: Schema) -> jsonschema_rs.Draft202
         return _compile(json.dumps(_Converter(document).whole(schema)))
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError, TypeError) as error:
         pointer = "".join(f"/{part}" for part in getattr(error, "instance_path", []))
-        raise DocumentError(document.file, pointer, "is in a schema that cannot be compiled", "repair it") from error
+        raise DocumentError(document.file, pointer, "openapi.uncompilable") from error
 
 
 @lru_cache(maxsize=2048)

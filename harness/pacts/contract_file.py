@@ -6,10 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from harness.errors import InvalidError
+from harness.words import Bilingual
+
 MAX_FILES = 10_000
 
 
-class SourceError(ValueError):
+class SourceError(InvalidError):
     """A source that gives no contracts: which one, what is wrong, and the cure."""
 
 
@@ -26,7 +29,7 @@ class ContractFile:
     consumer_version: str
     provider: str
     content: bytes
-    problem: str | None = None
+    problem: Bilingual | None = None
 
 
 def contract_file(place: str, content: bytes, consumer_version: str = "") -> ContractFile:

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from harness.errors import InvalidError
+from harness.words import Sentence
 
-class PactError(ValueError):
+
+class PactError(InvalidError):
     """A pact, or one interaction in it, that cannot be used.
 
     ``index`` and ``description`` name the interaction (None and empty when it is the whole file), ``pointer`` the
@@ -11,23 +14,33 @@ class PactError(ValueError):
     """
 
     def __init__(
-        self, file: Path, pointer: str, problem: str, cure: str, index: int | None = None, description: str = ""
+        self,
+        file: Path,
+        pointer: str,
+        code: str | Sentence,
+        /,
+        *,
+        index: int | None = None,
+        description: str = "",
+        **values: object,
     ) -> None:
+        super().__init__(code, at=f"{file}#{pointer}", **values)
         self.file = file
         self.pointer = pointer
-        self.problem = problem
-        self.cure = cure
         self.index = index
         self.description = description
-        super().__init__(str(self))
 
-    def __str__(self) -> str:
-        return f"{self.file}#{self.pointer} {self.problem}; {self.cure}."
+    def in_language(self, lang: str) -> str:
+        return f"{self.at} {self.said.in_language(lang)}."
 
 
-class ShapeError(ValueError):
+class ShapeError(InvalidError):
     """Something inside an interaction has the wrong form; the reader knows the file and makes it a PactError."""
 
-    def __init__(self, pointer: str, problem: str, cure: str) -> None:
-        super().__init__(problem)
-        self.pointer, self.problem, self.cure = pointer, problem, cure
+    def __init__(self, pointer: str, code: str | Sentence, /, **values: object) -> None:
+        super().__init__(code, at=pointer, **values)
+        self.pointer = pointer
+
+    def below(self, name: str) -> "ShapeError":
+        """The same, as seen from whoever holds the part of this name."""
+        return ShapeError(f"{name}/{self.pointer}", self.said)

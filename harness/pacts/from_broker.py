@@ -10,7 +10,7 @@ from urllib.parse import quote
 import httpx
 
 from harness.pacts.contract_file import MAX_FILES, ContractFile, SourceError, contract_file
-from harness.pacts.reading.files import Limits
+from harness.pacts.reading import Limits
 
 SECONDS = 30.0
 """The longest that one answer may take, from the request to its last byte."""
@@ -24,7 +24,7 @@ def fetch(url: str, token: str | None, provider: str | None, limits: Limits) -> 
         listing = broker.get(broker.link("latest-provider-pacts" if provider else "latest-pact-versions", provider))
         addresses = _addresses(listing)
         if len(addresses) > MAX_FILES:
-            raise SourceError(f"{broker.base}: lists more than {MAX_FILES} contracts; ask for one provider")
+            raise SourceError("contracts.listed_too_many", at=broker.base, most=MAX_FILES)
         for address in addresses:
             yield _contract(broker, address, limits)
 
@@ -37,9 +37,9 @@ class Broker:
         try:
             given = httpx.URL(url.rstrip("/"))
         except httpx.InvalidURL as error:
-            raise SourceError(f"{url}: is no address ({error}); give one such as https://broker.example") from error
+            raise SourceError("contracts.no_address", at=url, reason=error) from error
         if given.scheme not in ("http", "https") or not given.host:
-            raise SourceError(f"{url}: has no host; give an address such as https://broker.example")
+            raise SourceError("contracts.no_host", at=url)
         self.base = given.copy_with(userinfo=None, query=None, fragment=None)
         headers = {"accept": "application/hal+json, application/json", "accept-language": language}
         if token:
@@ -62,7 +62,7 @@ class Broker:
             case _:
                 found = None
         if not isinstance(found, str):
-            raise SourceError(f"{self.base}: has no link pb:{name}; is it the address of a Pact Broker?")
+            raise SourceError("contracts.no_link", at=self.base, name=name)
         return found.replace("{provider}", quote(value or "", safe=""))
 
     def get(self, address: str, max_bytes: int = 64 * 1024 * 1024) -> dict[str, Any]:
@@ -71,9 +71,9 @@ class Broker:
         try:
             found = response.json()
         except (ValueError, RecursionError) as error:
-            raise SourceError(f"{address}: is no JSON; is it the address of a Pact Broker?") from error
+            raise SourceError("contracts.no_json", at=address) from error
         if not isinstance(found, dict):
-            raise SourceError(f"{address}: is no JSON object; is it the address of a Pact Broker?")
+            raise SourceError("contracts.no_object", at=address)
         return found
 
     def read(self, address: str, max_bytes: int) -> httpx.Response:
@@ -83,7 +83,7 @@ class Broker:
             if not response.has_redirect_location:
                 return _good(address.partition("?")[0], response)
             address = str(response.url.join(response.headers["location"]))
-        raise SourceError(f"{address}: redirects more than {MAX_REDIRECTS} times; give the final address")
+        raise SourceError("contracts.redirects", at=address, most=MAX_REDIRECTS)
 
     def post(self, address: str, content: dict[str, Any]) -> None:
         """Sends a JSON object to an address of this broker. Raises SourceError."""
@@ -91,7 +91,7 @@ class Broker:
         try:
             response = self._client.post(url, json=content)
         except httpx.HTTPError as error:
-            raise SourceError(f"{url}: cannot be reached ({error}); check the address and the network") from error
+            raise SourceError("contracts.unreachable", at=url, reason=error) from error
         if response.status_code not in (200, 201):
             _good(address.partition("?")[0], response)
 
@@ -99,8 +99,7 @@ class Broker:
         """The address made whole. Raises SourceError when it is on another host."""
         url = self.base.join(address)
         if (url.scheme, url.host, url.port) != (self.base.scheme, self.base.host, self.base.port):
-            cure = "let the broker be told its own address (base URL), or give the one that it names"
-            raise SourceError(f"{self.base}: leads to another host, {url.scheme}://{url.netloc.decode()}; {cure}")
+            raise SourceError("contracts.elsewhere", at=self.base, url=f"{url.scheme}://{url.netloc.decode()}")
         return url
 
     def _once(self, url: httpx.URL, max_bytes: int) -> httpx.Response:
@@ -110,13 +109,13 @@ class Broker:
                 for chunk in response.iter_bytes():
                     received += chunk
                     if len(received) > max_bytes:
-                        raise SourceError(f"{url}: is larger than {max_bytes} bytes; publish it in parts")
+                        raise SourceError("contracts.too_large", at=url, most=max_bytes)
                     if time.monotonic() > end:
                         raise httpx.ReadTimeout("")
         except httpx.TimeoutException as error:
-            raise SourceError(f"{url}: gave no whole answer within {SECONDS:.0f} seconds; try again") from error
+            raise SourceError("contracts.too_slow", at=url, seconds=SECONDS) from error
         except httpx.HTTPError as error:
-            raise SourceError(f"{url}: cannot be reached ({error}); check the address and the network") from error
+            raise SourceError("contracts.unreachable", at=url, reason=error) from error
         kept = {name: value for name, value in response.headers.items() if name in ("location", "content-type")}
         return httpx.Response(response.status_code, headers=kept, content=bytes(received), request=response.request)
 
@@ -126,7 +125,8 @@ def _contract(broker: Broker, address: str, limits: Limits) -> ContractFile:
         address = str(broker.own(address))
         response = broker.read(address, limits.max_bytes)
     except SourceError as error:
-        return ContractFile(address, "", "", "", b"", str(error).removeprefix(f"{address}: "))
+        problem = error.said if str(error.at) == address else error
+        return ContractFile(address, "", "", "", b"", problem)
     return contract_file(address, response.content, _consumer_version(response))
 
 
@@ -153,14 +153,13 @@ def _good(address: str, response: httpx.Response) -> httpx.Response:
         case 200:
             return response
         case 401:
-            raise SourceError(f"{address}: asks for a token; give one that the broker knows (PACT_BROKER_TOKEN)")
+            raise SourceError("contracts.asks_token", at=address)
         case 403 | 404:
-            cure = "check the name, and whether this token may see it"
-            raise SourceError(f"{address}: is not there for you (status {response.status_code}); {cure}")
+            raise SourceError("contracts.not_yours", at=address, status=response.status_code)
         case 400:
-            raise SourceError(f"{address}: refuses this ({_said(response)}); check the names")
+            raise SourceError("contracts.refuses", at=address, said=_said(response))
         case status:
-            raise SourceError(f"{address}: answers with status {status} ({_said(response)}); ask who runs this broker")
+            raise SourceError("contracts.status", at=address, status=status, said=_said(response))
 
 
 def _said(response: httpx.Response) -> str:

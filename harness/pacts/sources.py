@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.pacts.contract_file import MAX_FILES, ContractFile, SourceError, contract_file
-from harness.pacts.reading.files import Limits
+from harness.pacts.reading import Limits
+from harness.words import Sentence
 
 
 def load(
@@ -25,35 +26,35 @@ def load(
         found = list(_read(Path(source), limits))
     wanted = [one for one in found if provider in (None, one.provider) or one.problem]
     if not wanted:
-        raise SourceError(_nothing(source, provider, found))
+        raise _nothing(source, provider, found)
     return wanted
 
 
 def _read(source: Path, limits: Limits) -> Iterator[ContractFile]:
     if not source.exists():
-        raise SourceError(f"{source}: does not exist; give a folder of contracts, a file, or the URL of a broker")
+        raise SourceError("contracts.no_source", at=source)
     files = [source] if source.is_file() else sorted(path for path in source.rglob("*.json") if path.is_file())
     if len(files) > MAX_FILES:
-        raise SourceError(f"{source}: holds more than {MAX_FILES} contracts; give a folder below it")
+        raise SourceError("contracts.too_many", at=source, most=MAX_FILES)
     for file in files:
         try:
             with file.open("rb") as stream:
                 content = stream.read(limits.max_bytes + 1)
         except OSError as error:
-            yield _broken(str(file), f"cannot be read ({error.strerror}); check that you may read it")
+            yield _broken(str(file), Sentence("contracts.unreadable", {"reason": error}))
             continue
         if len(content) > limits.max_bytes:
-            yield _broken(str(file), f"is larger than {limits.max_bytes} bytes; publish it in parts")
+            yield _broken(str(file), Sentence("contracts.too_large", {"most": limits.max_bytes}))
         else:
             yield contract_file(str(file), content)
 
 
-def _broken(place: str, problem: str) -> ContractFile:
+def _broken(place: str, problem: Sentence) -> ContractFile:
     return ContractFile(place, "", "", "", b"", problem)
 
 
-def _nothing(source: str, provider: str | None, found: list[ContractFile]) -> str:
+def _nothing(source: str, provider: str | None, found: list[ContractFile]) -> SourceError:
     if not found:
-        return f"{source}: holds no contract; a contract is a .json file that a Pact library wrote"
-    others = ", ".join(sorted({one.provider for one in found if one.provider})) or "none"
-    return f"{source}: holds no contract with provider {provider!r} (but with: {others}); check that name"
+        return SourceError("contracts.none", at=source)
+    others = ", ".join(sorted({one.provider for one in found if one.provider})) or "–"
+    return SourceError("contracts.none_with", at=source, provider=provider, others=others)

@@ -22,7 +22,7 @@ def publish_results(broker: Broker, contract: ContractFile, version: str, good: 
     content = _object(contract)
     link = content.get("_links", {}).get(LINK) if isinstance(content.get("_links"), dict) else None
     if not isinstance(link, dict) or not isinstance(link.get("href"), str):
-        raise SourceError(f"{contract.place}: has no link {LINK}; this token may read but not publish")
+        raise SourceError("contracts.may_not_publish", at=contract.place, link=LINK)
     results = [
         {"interactionId": identity, "success": good[number]}
         for number, one in enumerate(content.get("interactions", ()))
@@ -43,5 +43,5 @@ def _object(contract: ContractFile) -> dict[str, Any]:
     try:
         content = json.loads(contract.content)
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{contract.place}: is no JSON; nothing can be published about it") from error
+        raise SourceError("contracts.not_publishable", at=contract.place) from error
     return content if isinstance(content, dict) else {}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 import uuid
 from dataclasses import dataclass
 from typing import Any
 
 from harness.evidence.observations import Body, Exchange, Request
 from harness.openapi import Operation
+from harness.parties.destinations import Destinations
 from harness.parties.wire.exchange_client import Client
 from harness.parties.witness import SceneLog, Witness, now
 
@@ -33,17 +35,18 @@ class Notificatie:
 
 
 class Notifier:
-    """Sends notifications for one party, over one connection to the application under test."""
+    """Sends notifications for one party, to wherever the municipality is that they are for."""
 
     def __init__(
-        self, party: str, oin: str, client: Client, operation: Operation, base_path: str, witness: Witness
+        self, party: str, oin: str, to: Client | Destinations, operation: Operation, base_path: str, witness: Witness
     ) -> None:
-        self._party, self._oin, self._client = party, oin, client
+        """``base_path`` is for a single ``Client``; destinations know their own."""
+        self._party, self._oin, self._to = party, oin, to
         self._operation, self._base_path, self._witness = operation, base_path, witness
 
-    def through(self, client: Client, party: str) -> Notifier:
-        """The same notifier over another connection, under another name: a stranger who speaks as DUO does."""
-        return Notifier(party, self._oin, client, self._operation, self._base_path, self._witness)
+    def through(self, to: Client | Destinations, party: str) -> Notifier:
+        """The same notifier over other connections, under another name: a stranger who speaks as DUO does."""
+        return Notifier(party, self._oin, to, self._operation, self._base_path, self._witness)
 
     async def notify(
         self, notification: Notificatie, log: SceneLog | None, *, persistent: bool = True
@@ -61,13 +64,24 @@ class Notifier:
 
     async def once(self, notification: Notificatie, log: SceneLog | None) -> tuple[int, Exchange]:
         """One attempt."""
+        return await self.send(self.request(notification), notification, log)
+
+    def request(self, notification: Notificatie) -> Request:
+        """The request that tells it, as it goes over the wire."""
+        client, base = self._way_to(notification.doel)
         content = _encode(notification.content)
-        headers = self._headers(notification, content)
-        request = Request(method="POST", path=f"{self._base_path}/notificaties", headers=headers, body=Body.of(content))
-        began = now()
-        outcome = await self._client.send(request)
+        headers = self._headers(notification, content, client.authority)
+        return Request(method="POST", path=f"{base}/notificaties", headers=headers, body=Body.of(content))
+
+    async def send(
+        self, request: Request, notification: Notificatie, log: SceneLog | None, *, as_operation: bool = True
+    ) -> tuple[int, Exchange]:
+        """Sends a request as it stands, about whom ``notification`` says. One that is no call of the operation any more
+        (another method, another path) is recorded as such when ``as_operation`` is False."""
+        client, _ = self._way_to(notification.doel)
+        outcome = await client.send(request)
         exchange = Exchange(
-            at=began,
+            at=now(round((time.monotonic() - outcome.left) * 1000)),
             sender=self._party,
             receiver="gemeente",
             initiative="harness",
@@ -77,16 +91,20 @@ class Notifier:
             peer=outcome.peer,
             api=self._operation.api,
             version=self._operation.version,
-            operation=self._operation.operation_id,
+            operation=self._operation.operation_id if as_operation else None,
             bsn=notification.bsn,
             v_nummer=notification.v_nummer,
             duration_ms=outcome.duration_ms,
+            timing=self._witness.measuring.sent(outcome),
         )
         return self._witness.exchange(exchange, log), exchange
 
-    def _headers(self, notification: Notificatie, content: bytes) -> tuple[tuple[str, str], ...]:
+    def _way_to(self, doel: str) -> tuple[Client, str]:
+        return (self._to, self._base_path) if isinstance(self._to, Client) else self._to.of(doel)
+
+    def _headers(self, notification: Notificatie, content: bytes, host: str) -> tuple[tuple[str, str], ...]:
         return (
-            ("host", self._client.authority),
+            ("host", host),
             ("content-type", "application/json"),
             ("content-length", str(len(content))),
             ("bron", notification.bron or self._oin),

@@ -16,10 +16,11 @@ import orjson
 from harness.evidence.observations import Body, Exchange, Peer, Request, Response
 from harness.openapi import Catalogue, Match, NoMatch, Operation, Validator
 from harness.parties.calls import Answer, Call
+from harness.parties.ordered_answers import OrderedAnswers
 from harness.parties.publishing import published
 from harness.parties.trust import Trust
 from harness.parties.wire.connection import Message, Receive, Scope, Send
-from harness.parties.wire.edge import connection_of, peer_of
+from harness.parties.wire.edge import arrived_of, connection_of, peer_of
 from harness.parties.wire.faults import FaultBook
 from harness.parties.wire.striking import strike
 from harness.parties.witness import Witness, now
@@ -68,21 +69,24 @@ class SimulatedServer:
         about: About = named_in_path,
     ) -> None:
         """``sender`` is who calls; ``also`` are more OINs under which this party is addressed."""
-        self.name, self.oin, self.faults = name, oin, FaultBook()
+        self.name, self.oin, self.faults, self.answers = name, oin, FaultBook(), OrderedAnswers()
         self._sender, self._addressed, self._about = sender, also | {oin}, about
         self._party, self._catalogue, self._validator = party, catalogue, validator
         self._trust, self._witness = trust, witness
         self._default_version = max((operation.version for operation in catalogue), default="1.0.0")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        began, clock = now(), time.monotonic()
+        arrived, measuring = arrived_of(scope), self._witness.measuring
+        began = now(round((time.monotonic() - arrived.moment) * 1000))
+        before = measuring.totals()
+        measuring.queued(arrived.before_it + 1)
         content = await _read(receive)
         request = _request(scope, content)
         found = self._catalogue.match(request.method, request.path)
         operation = found.operation if isinstance(found, Match) else None
         parameters = found.path_params if isinstance(found, Match) else {}
         bsn, v_nummer = self._about(parameters, content)
-        order = self.faults.take(operation.operation_id, bsn, v_nummer) if operation else None
+        order = self.faults.take(operation.operation_id, bsn, v_nummer, request.header("bron")) if operation else None
         peer = peer_of(scope)
 
         async def respond(send: Send) -> Response:
@@ -98,7 +102,7 @@ class SimulatedServer:
 
         response, error = None, None
         if order is None:
-            with connection_of(scope).together():
+            with measuring.holding(arrived.moment, arrived.early), connection_of(scope).together():
                 response = await respond(send)
         else:
             sent = _Sent(send)
@@ -120,7 +124,8 @@ class SimulatedServer:
                 bsn=bsn,
                 v_nummer=v_nummer,
                 fault=order.id if order else None,
-                duration_ms=round((time.monotonic() - clock) * 1000),
+                duration_ms=round((time.monotonic() - arrived.moment) * 1000),
+                timing=measuring.received(arrived.moment, arrived.early, before),
             )
         )
 
@@ -150,7 +155,7 @@ class SimulatedServer:
             content=parsed,
         )
         try:
-            return self._party.answer(call)
+            return self.answers.instead_of(self._party.answer(call), call)
         except Exception as error:
             self._witness.own_fault(f"{self.name}: {operation.operation_id}: {type(error).__name__}: {error}")
             return Answer(500)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from harness.evidence.declaration import Tenant
 from harness.evidence.observations import Peer
 
 
@@ -18,6 +19,14 @@ class Trust:
     def of(cls, vendor: str, municipalities: Iterable[str]) -> Trust:
         """A vendor that is mandated for its municipalities."""
         return cls({vendor: frozenset(municipalities)})
+
+    @classmethod
+    def declared(cls, vendor: str, municipalities: Iterable[Tenant]) -> Trust:
+        """A vendor that is mandated for its municipalities, but for those that show a certificate of their own."""
+        mandates: dict[str, set[str]] = {}
+        for one in municipalities:
+            mandates.setdefault(one.certificaat_oin or vendor, set()).add(one.oin)
+        return cls({oin: frozenset(spoken_for) for oin, spoken_for in mandates.items()})
 
     def allows(self, peer: Peer | None, bron: str) -> bool:
         """Whether this peer may send as ``bron``. Without TLS (the facility on plain HTTP) there is nothing to hold."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from harness.evidence.observations import Attestation, Exchange, Mark, Observation
+from harness.evidence import marks
+from harness.evidence.observations import Attestation, Exchange, Handshake, Mark, Observation
 from harness.evidence.recording import RecordingWriter
 from harness.evidence.scene import Seen
+from harness.parties.machine.measuring import Measuring
 
 Predicate = Callable[[Exchange], bool]
 O = TypeVar("O", bound=Observation)  # noqa: E741, N
@@ -26,6 +29,10 @@ class SceneLog:
     attempt: int
     seen: list[Seen] = field(default_factory=list)
     closed: bool = False
+    observations: list[tuple[int, Observation]] = field(default_factory=list)
+    """All that was recorded of it, with numbers, until it is forgotten."""
+    forgotten: bool = True
+    """Whether nothing is kept: most have no use for it."""
     _waiting: list[tuple[Predicate, asyncio.Future[Seen]]] = field(default_factory=list)
 
     def add(self, seen: Seen) -> None:
@@ -36,6 +43,18 @@ class SceneLog:
         for predicate, future in self._waiting:
             if not future.done() and predicate(seen.exchange):
                 future.set_result(seen)
+
+    def keep(self) -> None:
+        """From now on what is recorded of it is kept until ``forget``, also what comes after its end."""
+        self.forgotten = False
+
+    def note(self, seq: int, observation: Observation) -> None:
+        if not self.forgotten:
+            self.observations.append((seq, observation))
+
+    def forget(self) -> None:
+        self.forgotten = True
+        self.observations = []
 
     async def wait_for(self, predicate: Predicate, seconds: float, since: int = -1) -> Seen | None:
         """The first exchange after number ``since`` that fits; None when the limit of ``seconds`` is reached."""
@@ -53,12 +72,33 @@ class SceneLog:
             self._waiting.remove(waiter)
 
 
+class Refusals:
+    """Handshakes with our parties that came to nothing, counted."""
+
+    def __init__(self) -> None:
+        self._count, self._one = 0, asyncio.Event()
+
+    def add(self) -> None:
+        self._count += 1
+        self._one.set()
+
+    async def more(self, times: int, seconds: float) -> None:
+        """Returns when there are so many more than now, or after so many seconds."""
+        wanted = self._count + times
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._count < wanted:
+                    self._one.clear()
+                    await self._one.wait()
+
+
 class Witness:
     """One per run. Everything observable passes through here, exactly once."""
 
     def __init__(self, writer: RecordingWriter, on_exchange: Callable[[int, Exchange], None] | None = None) -> None:
         self._writer = writer
         self._on_exchange = on_exchange
+        self.measuring = Measuring()
         self._logs: dict[str, SceneLog] = {}
         self._by_bsn: dict[str, SceneLog] = {}
         self._by_v_nummer: dict[int, SceneLog] = {}
@@ -66,8 +106,29 @@ class Witness:
         self.own_faults: list[str] = []
         """What went wrong on our side: it makes the run invalid."""
         self.stop_reason: str | None = None
+        self.refusals = Refusals()
         self.handshakes_to: SceneLog | None = None
         """To whom a refused handshake belongs now; nothing in it names a person, so mostly to the run as a whole."""
+        self.before: list[Observation] | None = None
+        """What is seen while nothing counts yet: before the run begins, when the set-up is looked at."""
+        self.something_before = asyncio.Event()
+        self.also_tell: Callable[[int, Exchange], None] | None = None
+        """Who else looks at every exchange of the run while it goes on."""
+
+    @contextmanager
+    def off_the_record(self) -> Iterator[list[Observation]]:
+        """While entered, nothing is written down, so nothing is judged: what was seen is in the list."""
+        seen: list[Observation] = []
+        self.before = seen
+        try:
+            yield seen
+        finally:
+            self.before = None
+
+    @property
+    def refused_before(self) -> list[Handshake]:
+        """Handshakes with our parties that came to nothing, off the record."""
+        return [seen for seen in self.before or () if isinstance(seen, Handshake)]
 
     def begin(self, scenario: str, attempt: int) -> SceneLog:
         """Opens the log of a scenario."""
@@ -106,20 +167,28 @@ class Witness:
             exchange = exchange.model_copy(update={"scenario": log.scenario, "attempt": log.attempt})
         seq = self._write(exchange)
         if log is not None:
+            log.note(seq, exchange)
             log.add(Seen(seq, exchange))
-        if self._on_exchange is not None:
-            self._on_exchange(seq, exchange)
+        for told in (self._on_exchange, self.also_tell) if self.before is None else ():
+            if told is not None:
+                told(seq, exchange)
         return seq
 
     def record(self, observation: O, log: SceneLog | None) -> int:
         """Records anything but an exchange."""
         where = {"scenario": log.scenario, "attempt": log.attempt} if log else {}
         at = observation.at or now()
-        return self._write(observation.model_copy(update={**where, "at": at}))
+        placed = observation.model_copy(update={**where, "at": at})
+        seq = self._write(placed)
+        if log is not None:
+            log.note(seq, placed)
+        if isinstance(placed, Handshake):
+            self.refusals.add()
+        return seq
 
-    def mark(self, log: SceneLog | None, name: str, **data: object) -> int:
-        """Records a mark."""
-        return self.record(Mark(name=name, data=data), log)
+    def mark(self, log: SceneLog | None, said: marks.Said) -> int:
+        """Records a mark; within a scenario with the moment on our own clock."""
+        return self.record(Mark(says=said, timing=self.measuring.point() if log else None), log)
 
     def attest(self, requirement: str, answer: str, by: str) -> int:
         """Records what the vendor declares about a requirement that cannot be seen from outside."""
@@ -129,13 +198,17 @@ class Witness:
     def own_fault(self, what: str, log: SceneLog | None = None) -> None:
         """Something of ours went wrong: nobody is blamed for it, and the run is invalid."""
         self.own_faults.append(what)
-        self.mark(log, "eigen-fout", wat=what)
+        self.mark(log, marks.OwnFault(what=what))
 
     def _write(self, observation: Observation) -> int:
+        if self.before is not None:
+            self.before.append(observation)
+            self.something_before.set()
+            return -1
         seq = self._writer.write(observation)
         for place in self._writer.take_masked():
             self.stop_reason = "bsn_buiten_testreeks"
-            self._writer.write(Mark(at=now(), name="bsn-buiten-testreeks", data={"observatie": seq, "plaats": place}))
+            self._writer.write(Mark(at=now(), says=marks.RealNumber(observation=seq, place=place)))
         return seq
 
 

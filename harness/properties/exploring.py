@@ -14,7 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from harness.chain.services import diensten_van_operatie
+from harness.evidence import marks
 from harness.evidence.observations import Exchange, Mark, Observation, ToolResult
+from harness.evidence.purposes import NONE
 from harness.parties.witness import now
 from harness.properties.events import Event, Finished, Problem, Trouble
 from harness.properties.explored import Explored, Progress
@@ -117,7 +119,7 @@ class _Desk:
         match event:
             case Exchange():
                 explored = next(one for one in found.values() if scenario_of(one.operation) == event.scenario)
-                explored.counts[str((event.purpose or {}).get("fase"))] += 1
+                explored.counts[(event.purpose or NONE).phase] += 1
                 _note_success(event, found)
                 self.sink(event)
             case Problem():
@@ -136,23 +138,23 @@ class _Desk:
         explored.reasons.append("crashed")
         told = f"exploring {explored.operation}: {what}"
         scenario = scenario_of(explored.operation)
-        self.sink(Mark(at=now(), scenario=scenario, name="eigen-fout", data={"wat": told}))
+        self.sink(Mark(at=now(), scenario=scenario, says=marks.OwnFault(what=told)))
 
     def _open(self, explored: Explored) -> None:
         self.tell(Progress("begonnen", explored.operation))
-        facts = {
-            "nl": f"Gegenereerde verzoeken aan {explored.operation}",
-            "en": f"Generated requests to {explored.operation}",
-            "diensten": list(diensten_van_operatie(explored.operation)),
-            "groep": "eigenschappen",
-        }
-        self.sink(Mark(at=now(), scenario=scenario_of(explored.operation), name="begin", data=facts))
+        begun = marks.Begun(
+            nl=f"Gegenereerde verzoeken aan {explored.operation}",
+            en=f"Generated requests to {explored.operation}",
+            services=diensten_van_operatie(explored.operation),
+            group="eigenschappen",
+        )
+        self.sink(Mark(at=now(), scenario=scenario_of(explored.operation), says=begun))
 
     def _close(self, explored: Explored) -> None:
         scenario = scenario_of(explored.operation)
         self.sink(ToolResult(at=now(), scenario=scenario, tool=TOOL, version=version(TOOL), data=explored.as_data()))
         ms = round(explored.seconds * 1000)
-        self.sink(Mark(at=now(), scenario=scenario, name="einde", data={"ms": ms}))
+        self.sink(Mark(at=now(), scenario=scenario, says=marks.Ended(ms=ms)))
         self.tell(Progress("klaar", explored.operation, explored.counts.total(), len(explored.problems)))
 
 

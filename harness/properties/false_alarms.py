@@ -28,7 +28,7 @@ class FalseAlarm:
 
 
 def _honours(exchange: Exchange) -> bool:
-    return bool(exchange.purpose and exchange.purpose["geldig"])
+    return bool(exchange.purpose and exchange.purpose.valid)
 
 
 def _cut_short(exchange: Exchange) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from harness.chain.toestanden import Waarde
 from harness.openapi import Operation
+from harness.playing.handelingen import HANDELINGEN
 from harness.properties.orders import Depth
-from harness.scenarios.handelingen import HANDELINGEN
 
 OWN: dict[Depth, int] = {"quick": 3, "default": 6, "release": 12}
 NEWCOMERS: dict[Depth, int] = {"quick": 2, "default": 4, "release": 8}

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from harness.evidence.observations import Exchange, Response
+from harness.evidence.purposes import NONE
 
 POINTER = "/id"
 """Where an answer gives the id of what it made: the only place in these documents."""
@@ -56,7 +57,7 @@ class Origins:
         for segment in exchange.request.path.split("/"):
             if segment in self._made:
                 self._before[_key(exchange)] = self._made[segment]
-                if done and exchange.request.method != "GET":
+                if done and not exchange.request.reads:
                     self._made[segment] += (exchange,)
 
     def of(self, exchange: Exchange) -> tuple[Exchange, ...]:
@@ -65,7 +66,7 @@ class Origins:
 
 
 def _key(exchange: Exchange) -> tuple[str, str]:
-    return exchange.scenario, str((exchange.purpose or {}).get("geval"))
+    return exchange.scenario, (exchange.purpose or NONE).case
 
 
 def _made(exchange: Exchange) -> int | None:

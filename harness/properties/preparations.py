@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from harness.openapi import Operation
+from harness.playing.handelingen import CONTACT
 from harness.properties.orders import Order, Persons
 from harness.properties.requests import Values, valid_request
 from harness.properties.sequences import Send, id_in
-from harness.scenarios.handelingen import CONTACT
 
 MAKE, LINK, UNLINK = "createContactpersoon", "postContactpersoonByBsn", "deleteContactpersoonByBsn"
 FASE = "examples"

@@ -106,7 +106,7 @@ def _name_formats(node: Any) -> None:
 def _link(content: Node, operations: Mapping[str, Operation]) -> None:
     """After a write that succeeded come the operations about the same person, institution or contact person."""
     for node, _, source in _places(content, operations):
-        if source.method == "GET":
+        if source.reads:
             continue
         links = {}
         for target in operations.values():

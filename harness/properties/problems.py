@@ -181,5 +181,5 @@ def violations(request: Request, operation: Operation, validator: Validator) -> 
 
 def _weight(exchange: Exchange, before: tuple[Exchange, ...]) -> tuple[bool, bool, int, str]:
     request = exchange.request
-    honours = bool(exchange.purpose and exchange.purpose["geldig"])  # nobody can say that it was asked for wrongly
+    honours = bool(exchange.purpose and exchange.purpose.valid)  # nobody can say that it was asked for wrongly
     return bool(before), not honours, (request.body.size if request.body else 0) + len(request.path), request.path

@@ -11,6 +11,7 @@ import uuid
 from collections import Counter
 
 from harness.evidence.observations import Body, Exchange, Request
+from harness.evidence.purposes import Purpose
 from harness.openapi import Catalogue, Match, Operation, Validator
 from harness.parties.wire.exchange_client import Outcome
 from harness.parties.witness import now
@@ -71,14 +72,14 @@ class Recorder:
         exchange = _with(
             seen,
             outcome,
-            {
-                "soort": "gegenereerd",
-                "geldig": self._honours(operation, parameters, request),
-                "persoon": self._person(explored, request, bsn, v_nummer),
-                "fase": fase,
-                "geval": f"{fase[0]}{number}",
+            Purpose(
+                kind="gegenereerd",
+                valid=self._honours(operation, parameters, request),
+                person=self._person(explored, request, bsn, v_nummer),
+                phase=fase,
+                case=f"{fase[0]}{number}",
                 **more,
-            },
+            ),
         )
         self._made.append(exchange)
         return exchange
@@ -115,7 +116,7 @@ class Recorder:
         return next((operation.version for operation in self._catalogue), None)
 
 
-def _with(seen: Exchange, outcome: Outcome, purpose: dict[str, object]) -> Exchange:
+def _with(seen: Exchange, outcome: Outcome, purpose: Purpose) -> Exchange:
     """The exchange, with what came of it and what it was for."""
     came = {name: getattr(outcome, name) for name in ("response", "error", "peer", "duration_ms")}
     return seen.model_copy(update={**came, "purpose": purpose})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 from harness.evidence.observations import Exchange, Request
+from harness.evidence.purposes import NONE
 from harness.openapi import Operation
 from harness.properties.orders import Nummers
 from harness.properties.problems import Problems
@@ -40,16 +40,16 @@ class Reducer:
         return (shrink(exchange, self._still_fails(fails, operation_id, exchange), places),)
 
     def _still_fails(self, fails: Callable[[Exchange], bool], operation_id: str, exchange: Exchange) -> StillFails:
-        purpose: dict[str, Any] = exchange.purpose or {}
+        purpose = exchange.purpose or NONE
 
         def still_fails(request: Request) -> Exchange | None:
-            found = self._recorder.send(request, purpose["fase"], operation_id, verkleind=purpose["geval"])
-            same = found.purpose is not None and found.purpose["geldig"] == purpose["geldig"]
+            found = self._recorder.send(request, purpose.phase, operation_id, shrunk_from=purpose.case)
+            same = found.purpose is not None and found.purpose.valid == purpose.valid
             return found if same and fails(found) else None
 
         return still_fails
 
     def _again(self, step: Exchange, request: Request) -> Exchange:
-        purpose: dict[str, Any] = step.purpose or {}
+        purpose = step.purpose or NONE
         explored = step.operation or next(iter(self._operations))
-        return self._recorder.send(request, purpose["fase"], explored, verkleind=purpose["geval"])
+        return self._recorder.send(request, purpose.phase, explored, shrunk_from=purpose.case)

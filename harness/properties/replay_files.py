@@ -8,15 +8,17 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
 
+from harness.errors import HarnessError
 from harness.evidence.observations import Body, Exchange, Request, Response
 from harness.openapi import Operation
 from harness.properties.origins import taken_ids, with_ids
+from harness.words import first_problem
 
 _SET_HERE = ("host", "content-length", "accept-encoding")
 MAX_SIZE = 4 * 1024 * 1024
 
 
-class ReplayError(Exception):
+class ReplayError(HarnessError):
     """A replay file cannot be used: names the file, the place and the cure."""
 
 
@@ -80,14 +82,13 @@ class Replay(Sent):
         """Raises ReplayError."""
         try:
             if file.stat().st_size > MAX_SIZE:
-                raise ReplayError(f"{file}: is larger than {MAX_SIZE // 1024} KiB, so it is no replay file")
+                raise ReplayError("properties.too_large", at=file, size=MAX_SIZE // 1024)
             return cls.model_validate_json(file.read_bytes())
         except OSError as error:
-            raise ReplayError(f"{file}: cannot be read ({error.strerror}); name a file that a run saved") from error
+            raise ReplayError("properties.unreadable", at=file, reason=error) from error
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"]) or "begin"
-            raise ReplayError(f"{file}: {where}: {first['msg']}; name a file that a run saved, unchanged") from error
+            field, reason = first_problem(error, between=".")
+            raise ReplayError("properties.field", at=f"{file}: {field or 'begin'}", reason=reason) from error
 
 
 def replay_of(

@@ -57,5 +57,11 @@ def _operation(contract: Contract, operation_id: str, folder: Path, file: Path) 
         found = {one.operation_id: one for one in operations_of(load_document(path), contract.provider, contract.api)}
         return found[operation_id]
     except (DocumentError, KeyError) as error:
-        named = f"{contract.provider}/{contract.api} {contract.version}, {operation_id}"
-        raise ReplayError(f"{file}: {named} is no document here; use the harness it was made with") from error
+        raise ReplayError(
+            "properties.no_document",
+            at=file,
+            provider=contract.provider,
+            api=contract.api,
+            version=contract.version,
+            operation=operation_id,
+        ) from error

@@ -108,7 +108,7 @@ class _Session:
             for _ in play(order, self.operations, self._in_sequence()):
                 yield from self.recorder.take()
         yield from self.recorder.take()
-        if any(operation.method != "GET" for operation in self.operations.values()):
+        if any(not operation.reads for operation in self.operations.values()):
             yield from self._explore(self.order, ("stateful",), persons, ())
 
     def told(self) -> Iterator[Event]:
@@ -157,7 +157,7 @@ class _Session:
         before: list[Exchange] = []
 
         def send(request: Request, fase: str, explored: str, **more: str | int) -> Exchange:
-            if more["stap"] == 1:
+            if more["step"] == 1:
                 before.clear()
             exchange = self.send(request, fase, explored, **more)
             if exchange.response is not None and exchange.response.status >= 500:

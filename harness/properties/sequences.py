@@ -9,10 +9,10 @@ from typing import Any
 
 from harness.evidence.observations import Exchange
 from harness.openapi import Operation
+from harness.playing.handelingen import CONTACT, aanbod, dag, datum, pip, vast
 from harness.properties.orders import Nummers, Order, Persons
 from harness.properties.origins import id_of
 from harness.properties.requests import Values, valid_request
-from harness.scenarios.handelingen import CONTACT, aanbod, dag, datum, pip, vast
 
 Content = Callable[[date], Any]
 FASE = "stateful"
@@ -137,7 +137,7 @@ def _one(sequence: Sequence, order: Order, operations: Mapping[str, Operation], 
     for number, step in enumerate(sequence.steps, 1):
         content = step.content(order.peildatum) if step.content is not None else None
         request = valid_request(order, operations[step.operation], Values(person, contact), content)
-        exchange = send(request, FASE, step.operation, reeks=sequence.id, stap=number)
+        exchange = send(request, FASE, step.operation, sequence=sequence.id, step=number)
         contact = id_in(exchange) or contact
 
 

@@ -49,7 +49,7 @@ def _simpler(exchange: Exchange, segments: Collection[int]) -> Iterator[Request]
     asked_for = tuple(pair for pair in request.headers if pair[0].lower() in USUAL)
     if len(asked_for) < len(request.headers):
         yield request.model_copy(update={"headers": asked_for})
-    if exchange.purpose is not None and exchange.purpose["geldig"]:
+    if exchange.purpose is not None and exchange.purpose.valid:
         return  # then who is asked about stands in the path, and who asks in the headers
     yield from _shorter_path(request, segments)
     for index, (name, value) in enumerate(request.headers):

@@ -93,4 +93,4 @@ def _is_about_somebody(exchange: Exchange) -> bool:
 
 def _changed(exchange: Exchange) -> bool:
     response = exchange.response
-    return exchange.request.method != "GET" and response is not None and 200 <= response.status < 300
+    return not exchange.request.reads and response is not None and 200 <= response.status < 300

@@ -38,7 +38,7 @@ def spoil(order: Order, operation: Operation, contact: int | None, send: Send, p
         exchange = send(request, FASE, operation.operation_id)
         if exchange.response is None:
             continue
-        wrong = exchange.purpose is not None and not exchange.purpose["geldig"]
+        wrong = exchange.purpose is not None and not exchange.purpose.valid
         if exchange.response.status >= 500:
             problems.add("not_a_server_error", operation.operation_id, exchange)
         elif wrong and exchange.response.status < 400:

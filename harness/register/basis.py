@@ -14,7 +14,7 @@ from harness.evidence.canonical import canonical_plain
 from harness.register.events import Digest
 from harness.reports.model import Report
 
-NOT_KEPT = ("pacts/", "voorwaarden.yaml", "dekking.yaml")
+NOT_KEPT = ("pacts/", "voorwaarden.yaml", "dekking.yaml", "woordenlijst.yaml")
 """Below ``contracts/``: what no outcome of a certificate follows from."""
 
 
@@ -66,6 +66,7 @@ class Basis(BaseModel):
             run=run.id,
             soort=run.soort,
             harness=run.harness,
+            harness_digest=run.harness_digest,
             selectie=run.selectie,
             versies=run.versies,
             seed=run.seed,

@@ -21,7 +21,7 @@ from harness.reports.admitted import Admitted
 def proof_text(proof: Proof, entry: bytes) -> str:
     """The proof of this entry as text. Raises NoteError when it proves another one by its own words."""
     if proof.leaf not in (b"", leaf_hash(entry)):
-        raise NoteError("the proof is about another entry")
+        raise NoteError("register.other_entry")
     return replace(proof, leaf=leaf_hash(entry)).text
 
 
@@ -33,9 +33,9 @@ def read_proof_text(text: str) -> Proof:
     tidy = "\n".join(text.strip().splitlines()) + "\n"
     found = Proof.parse(tidy)
     if not found.leaf:
-        raise NoteError("does not say which entry it proves")
+        raise NoteError("register.no_entry_named")
     if found.text != tidy:
-        raise NoteError("is not written as a register writes it: something was added or changed")
+        raise NoteError("register.not_as_registers_write")
     return found
 
 
@@ -67,13 +67,13 @@ def admitted(report: bytes, certificate: bytes, vkey: str) -> Admitted:
         data = json.loads(certificate)
         entry, text = str(data["regel"]).encode(), str(data["bewijs"])
     except (ValueError, KeyError, TypeError) as error:
-        raise NoteError("is no certificate as a register publishes it: regel and bewijs are missing") from error
+        raise NoteError("register.no_certificate") from error
     found = verify_proof_text(text, vkey, entry)
     try:
         event = read_event(entry)
     except EventError as error:
-        raise NoteError(str(error)) from error
+        raise NoteError("register.below", reason=error) from error
     if not isinstance(event, CertificaatGegeven) or event.rapport != digest(report):
-        raise NoteError("is a certificate of another report")
+        raise NoteError("register.other_report")
     checkpoint = found.checkpoint
     return Admitted(event.id, checkpoint.origin, found.index, checkpoint.size, text.rstrip("\n"), qr_svg(text))

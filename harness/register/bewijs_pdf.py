@@ -24,16 +24,16 @@ def admitted_in(pdf: bytes, report: bytes, log: Log) -> Admitted:
     """The proof in a PDF that this log admitted this report. Raises NoteError when it carries none."""
     text = next((one for one in _texts(pdf) if one.startswith(FIRST_LINE)), None)
     if text is None:
-        raise NoteError("carries no proof that can be read")
+        raise NoteError("register.no_proof_in_pdf")
     try:
         found = verify_proof_text(text, str(log.key))
         entry = log.entry(found.index)
         verify_proof_text(text, str(log.key), entry)
         event = read_event(entry)
     except (LogError, IndexError, EventError) as error:
-        raise NoteError(str(error)) from error
+        raise NoteError("register.below", reason=error) from error
     if not isinstance(event, CertificaatGegeven) or event.rapport != digest(report):
-        raise NoteError("proves another report")
+        raise NoteError("register.proves_other_report")
     checkpoint = found.checkpoint
     return Admitted(event.id, checkpoint.origin, found.index, checkpoint.size, text, qr_svg(f"{text}\n"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class RegisterError(Exception):
-    """Something cannot be done. ``code`` has a sentence in ``cli/woorden/register-fouten.yaml``."""
+    """Something cannot be done. ``code`` has a sentence in ``words/commands/register-fouten.yaml``."""
 
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code + "".join(f", {name} {value}" for name, value in values.items()))

@@ -11,11 +11,13 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from harness.chain import bezwaren
+from harness.errors import InvalidError
 from harness.evidence.canonical import canonical_plain
 from harness.reports.envelopes import Role
 from harness.reports.model import OutcomeName
 from harness.reports.signing.statement import Organisation, Summary
 from harness.reports.waivers import AS_WRITTEN, Waiver
+from harness.words import first_problem
 
 Assurance = Literal["zelfverklaring", "waargenomen"]
 """``zelfverklaring`` proves who claims it; only ``waargenomen`` proves that it happened. Never one for the other."""
@@ -169,13 +171,12 @@ ABOUT_ONE = (Correctie, Intrekking, Verlenging, Ontheffing)
 _EVENTS: TypeAdapter[Event] = TypeAdapter(Event)
 
 
-class EventError(ValueError):
+class EventError(InvalidError):
     """An entry that is no event: where, and what is wrong there."""
 
-    def __init__(self, place: str, problem: str) -> None:
-        super().__init__(f"{place or '/'}: {problem}")
+    def __init__(self, place: str, code: str, /, **values: object) -> None:
+        super().__init__(code, at=place or "/", **values)
         self.place = place
-        self.problem = problem
 
 
 def read_event(leaf: bytes) -> Event:
@@ -183,8 +184,8 @@ def read_event(leaf: bytes) -> Event:
     try:
         return _EVENTS.validate_json(leaf, context=AS_WRITTEN)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise EventError("".join(f"/{part}" for part in first["loc"]), first["msg"]) from error
+        place, reason = first_problem(error)
+        raise EventError(f"/{place}" if place else "", "register.below", reason=reason) from error
 
 
 def written(event: Event) -> bytes:
@@ -194,7 +195,7 @@ def written(event: Event) -> bytes:
     """
     leaf = event.leaf
     if read_event(leaf) != event:
-        raise EventError("", "does not come back from its entry as it went in")
+        raise EventError("", "register.other_after")
     return leaf
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong with one file. ``code`` has a sentence in ``cli/woorden/register-check.yaml``; with ``of_log``
+    """Something wrong with one file. ``code`` has a sentence in ``words/commands/register-check.yaml``; with ``of_log``
     it is one of the log's own (``register.log.problems``), with ``signature`` one of ``handtekening.yaml``, and with
     ``refusal`` what ``add`` refuses (``register-weigeringen.yaml``)."""
 

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from harness import __version__
 from harness.evidence.baseline import contract_digests
+from harness.program import program_of, this_program
 from harness.register.basis import Basis
 from harness.register.events import CertificaatGegeven, Instelling, Ontheffing, Verlenging, day
 from harness.register.faults import Fault
@@ -48,8 +48,8 @@ class Hindsight:
     def problems(self, one: Certificate, handed_in: Submission, basis: Basis | None) -> Iterator[Fault]:
         """Which rule a certificate breaks, by what was handed in for it and what it was measured with."""
         found = list(in_hindsight(handed_in, self.state, self._settings(one.nummer), one.given))
-        if basis and one.given.samenvatting.run.harness == __version__ and handed_in.report:
-            found += documents(handed_in.report, basis.contracts, self._ours)  # another version has others
+        if basis and program_of(one.given.samenvatting.run) == this_program() and handed_in.report:
+            found += documents(handed_in.report, basis.contracts, self._ours)  # another program has others
         for refusal in found:
             values = {**refusal.values, "regel": str(one.nummer), "van": one.id}
             yield Fault(LOG, refusal.code, values, refusal=True)

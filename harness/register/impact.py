@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from harness import __version__
 from harness.bundled import bundled
 from harness.chain.documenten import documentversies
 from harness.chain.requirements import Requirement, requirements
+from harness.program import this_program
 from harness.register import in_force
 from harness.register.basis import NOT_KEPT, Basis
 from harness.register.comparing import same_meaning
@@ -116,7 +116,8 @@ def _relevant(
     changed = {name: "changed" for name in contracts if not _same(name, contracts[name], evidence, world)}
     held = now.model_copy(update={"contracts": {**contracts, **changed}})
     asked = {key: restated(requirements()[key]) for key in report.requirements if key in requirements()}
-    run = report.run.model_copy(update={"harness": __version__, "versies": newest})
+    own = this_program()
+    run = report.run.model_copy(update={"harness": own.version, "harness_digest": own.digest, "versies": newest})
     after = report.model_copy(update={"run": run, "requirements": asked})
     before = then.model_copy(update={"contracts": contracts})
     for one in differences(Side(report, before.baseline(report)), Side(after, held.baseline(report))):

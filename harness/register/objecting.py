@@ -23,14 +23,14 @@ def read_objections(file: Path) -> tuple[table.Bezwaar, ...]:
     """The objections in a file of the form of ``contracts/bezwaren.yaml``. Raises ContractError, OSError."""
     content = file.read_bytes()
     if len(content) > MAX_SIZE:
-        raise ContractError(f"{file}: is larger than {MAX_SIZE} bytes; objections are few")
+        raise ContractError("chain.bezwaren_too_large", at=file, most=MAX_SIZE)
     try:
         text = content.decode("utf-8")
         data = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ContractError(f"{file}: is no good YAML ({error}); mend that place") from error
+        raise ContractError("chain.no_good_yaml", at=file, reason=error) from error
     if clean(text) != text:
-        raise ContractError(f"{file}: holds signs that cannot be shown, or that turn the text around; write plain text")
+        raise ContractError("chain.hidden_signs", at=file)
     return table.bezwaren_in(data, str(file))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from harness import __version__
 from harness.evidence.baseline import contract_digests, seed_of
+from harness.program import program_of, this_program
 from harness.register import in_force
 from harness.register.contradicting import contradictions
 from harness.register.events import CertificaatGegeven, Instelling
@@ -21,7 +21,7 @@ from harness.reports.signing.statement import Summary, moment
 
 @dataclass(frozen=True)
 class Refusal:
-    """One thing that is missing or wrong. ``code`` has a sentence in ``cli/woorden/register-weigeringen.yaml``, or,
+    """One thing that is missing or wrong. ``code`` has a sentence in ``words/commands/register-weigeringen.yaml``, or,
     with ``signature``, in ``handtekening.yaml``."""
 
     code: str
@@ -71,7 +71,7 @@ def documents(report: Report, theirs: Mapping[str, str], ours: Mapping[str, str]
     for api, versie in in_force.documents(Summary.of(report)).items():
         file = f"openapi/{api}/{versie}.yaml"
         if file in ours and theirs.get(file) != ours[file]:
-            yield Refusal("contract_veranderd", {"contract": f"{api} {versie}", "harness": report.run.harness})
+            yield Refusal("contract_veranderd", {"contract": f"{api} {versie}", "harness": str(program_of(report.run))})
 
 
 def _official(report: Report, state: State, at: datetime) -> Iterator[Refusal]:
@@ -104,6 +104,8 @@ def _verdict(given: Submission, report: Report, at: datetime) -> Iterator[Refusa
         yield Refusal("ongeldig", {"reden": ", ".join(report.verdict.invalid)})
     if report.verdict.code == "concept":
         yield Refusal("alleen_concept")
+    if report.verdict.code == "niet_te_zeggen":
+        yield Refusal("niet_te_zeggen")
     if report.verdict.code != "niet_conform":
         return
     waived = given.waived(report, at)
@@ -120,8 +122,8 @@ def _clock(report: Report, at: datetime) -> Iterator[Refusal]:
 
 def _evidence(given: Submission, report: Report) -> Iterator[Refusal]:
     found = given.evidence
-    if report.run.harness != __version__:
-        yield Refusal("andere_plateau2", {"toen": report.run.harness, "nu": __version__})
+    if program_of(report.run) != this_program():
+        yield Refusal("andere_plateau2", {"toen": str(program_of(report.run)), "nu": str(this_program())})
     if found is None:
         yield Refusal("geen_opname")
     elif not found.equal:
@@ -156,7 +158,7 @@ def _contracts(given: Submission, report: Report, at: datetime) -> Iterator[Refu
     summary = Summary.of(report)
     if unknown := in_force.unknown(summary):
         named = [f"{api} {versie}" for api, versie in unknown.items()]
-        yield Refusal("contract_onbekend", {"contracten": _some(named), "harness": __version__})
+        yield Refusal("contract_onbekend", {"contracten": _some(named), "harness": str(this_program())})
     for row in in_force.lapsed(summary, at.date()):
         yield Refusal("contract_vervallen", {"contract": f"{row.api} {row.versie}", "datum": f"{row.tot}"})
     if given.basis:

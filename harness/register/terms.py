@@ -58,6 +58,6 @@ def articles() -> tuple[Article, ...]:
         try:
             nl, en = (article.tekst.in_language(lang).format(**numbers) for lang in ("nl", "en"))
         except KeyError as error:
-            raise ContractError(f"{TABLE}: {article.id}: there is no termijn {error}; mend the text") from error
+            raise ContractError("chain.no_termijn", at=f"{TABLE}: {article.id}", name=error) from error
         found.append(article.model_copy(update={"tekst": Text(nl=nl, en=en)}))
     return tuple(found)

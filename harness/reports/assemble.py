@@ -22,7 +22,7 @@ def assemble(folder: RunFolder) -> model.Report:
     """The report over a finished run. Raises RunFolderError or RecordingError."""
     declaration, baseline, recording = folder.declaration(), folder.baseline(), folder.recording()
     if not recording.finished:
-        raise RunFolderError(f"{folder.path}: the run was not finished, so there is no verdict; resume it first")
+        raise RunFolderError("runs.unfinished", at=folder.path)
     gathered = gather(recording, declaration)
     asked = {r.id: r for r in requirements().values() if r.concerns(declaration.rol, declaration.profielen)}
     verdict = gathered.tally.verdict(declaration, asked)
@@ -34,6 +34,7 @@ def assemble(folder: RunFolder) -> model.Report:
             id=baseline.run,
             soort=baseline.soort,
             harness=baseline.harness,
+            harness_digest=baseline.harness_digest,
             begonnen=gathered.began,
             klaar=gathered.ended,
             seed=baseline.seed,
@@ -65,6 +66,8 @@ def assemble(folder: RunFolder) -> model.Report:
         vendors=gathered.vendors.result(),
         operations=gathered.operations.result(_BRONNEN[declaration.rol]) if declaration.rol in _BRONNEN else (),
         stayed=tuple(gathered.stayed),
+        stopped=gathered.stopped,
+        machine=gathered.machine,
     )
 
 
@@ -85,14 +88,30 @@ def _verdict(verdict: Verdict, gathered: Gathered, selection: tuple[str, ...], o
         code = "deelrun"
     elif only_concepts and good:
         code = "concept"
+    elif _ended_by_others(gathered) or (verdict.undecided and not gathered.stopped):
+        code = "niet_te_zeggen"
     else:
-        code = "conform" if verdict.conform else "niet_conform"
+        code = "conform" if verdict.conform and not gathered.stopped else "niet_conform"
     return model.Verdict.model_validate(
         {
             "code": code,
             "good": good,
-            "conform": verdict.conform and not gathered.invalid and not selection,
+            "undecided": _undecided(gathered) if code == "deelrun" else code == "niet_te_zeggen",
+            "conform": verdict.conform and not (gathered.invalid or selection or gathered.stopped),
             "invalid": tuple(dict.fromkeys(gathered.invalid)),
             "counts": dict(counts),
         }
     )
+
+
+def _ended_by_others(gathered: Gathered) -> bool:
+    """Whether somebody, or the machine, ended the application before anything was seen to be wrong with it."""
+    by_others = gathered.stopped is not None and gathered.stopped.door != "applicatie"
+    return by_others and gathered.worst_seen is not Outcome.failed
+
+
+def _undecided(gathered: Gathered) -> bool:
+    """Whether of a selection only what could not be measured stands in the way, or what others ended."""
+    if _ended_by_others(gathered):
+        return True
+    return gathered.worst_seen is Outcome.cannot_tell and gathered.worst_told.meets and not gathered.stopped

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from markupsafe import Markup
 
-from harness.bundled import bundled
 from harness.pacts.impact.contracts import Problem
 from harness.pacts.impact.matrix import STATES, Api, Cell, Deciding, Matrix, Row
 from harness.pacts.impact.outcomes import ORDER, Impact, VendorImpact, count
 from harness.reports.contract_texts import Lang, Texts
 from harness.reports.environment import environment
+from harness.reports.palette import style_of
 from harness.reports.plain import clean
 
 
@@ -42,7 +40,7 @@ def render(
     lang: Lang, *, matrix: Matrix | None = None, impact: Impact | None = None, problems: Sequence[Problem] = ()
 ) -> str:
     """The page in ``nl`` or ``en``: the matrix as a picture, and the impact below it."""
-    texts, style = Texts(lang), _style()
+    texts, style = Texts(lang), style_of("style.css", "contracts.css")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     shown = matrix.apis if matrix else ()
     decisions = list(_decisions(matrix, texts)) if matrix else []
@@ -93,16 +91,3 @@ def _decisions(matrix: Matrix, texts: Texts) -> Iterator[Decision]:
             for found in alike.values():
                 number += 1
                 yield Decision(f"b{number}", row, tuple(api for api, _, _ in found), found[0][1], found[0][2])
-
-
-@cache
-def _style() -> str:
-    """The style sheet of reports and that of this page, with the colours of both themes before them."""
-    templates = bundled("reports/templates")
-    themes = json.loads((templates / "kleuren.json").read_text(encoding="utf-8"))
-    light, dark = (
-        ":root{" + "".join(f"--{name}:{colour};" for name, colour in themes[theme].items()) + "}"
-        for theme in ("light", "dark")
-    )
-    sheets = ((templates / "html" / name).read_text(encoding="utf-8") for name in ("style.css", "contracts.css"))
-    return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}\n" + "\n".join(sheets)

@@ -58,7 +58,7 @@ def _say(observation: Observation | None) -> str:
         case Fault():
             return f"{observation.party}: {observation.intent}"
         case Mark():
-            return _say_mark(observation)
+            return f"{observation.name} {observation.says.subject()}".strip()
         case ProbeAnswer():
             return f"probe: {observation.error or 'antwoord'}"
         case Attestation():
@@ -67,11 +67,6 @@ def _say(observation: Observation | None) -> str:
             return f"{observation.tool} {observation.version}"
         case _:
             return ""
-
-
-def _say_mark(mark: Mark) -> str:
-    what = mark.data.get("operatie") or mark.data.get("wat") or mark.data.get("soort") or ""
-    return f"{mark.name} {what}".strip()
 
 
 def _curl_of_tool(result: ToolResult, finding: Finding) -> str | None:

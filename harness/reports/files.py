@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from harness.evidence.canonical import canonical
-from harness.evidence.run_folder import RunFolder, write_canonical
+from harness.evidence.run_folder import RunFolder, write_whole
 from harness.reports.assemble import assemble
 from harness.reports.model import Report
 from harness.reports.waivers import Waived
@@ -45,8 +45,9 @@ def write_all(folder: RunFolder, lang: str) -> tuple[Report, dict[str, Path]]:
 
     Returns the report and the paths by form. Raises RunFolderError or RecordingError.
     """
-    report = settled(assemble(folder))
-    write_canonical(folder.report_file, report)
+    content = canonical(assemble(folder).model_dump(mode="json"))
+    report = Report.model_validate_json(content)  # as it comes back from its file: renderings follow the order there
+    write_whole(folder.report_file, content)
     return report, {"json": folder.report_file, **write_renderings(folder.path, report, lang, FILES)}
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from harness.load.verslag import Moment, Verslag
+from harness.load.report import LoadReport, Moment
 
 WIDTH, HEIGHT = 900, 250
 LEFT, RIGHT, TOP, BOTTOM = 58, 16, 26, 34
@@ -25,7 +25,7 @@ class Tick:
 class Band:
     """A phase: from where to where, and where its name goes."""
 
-    naam: str
+    name: str
     x: float
     width: float
     odd: bool
@@ -63,42 +63,42 @@ class _Plane:
         return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * min(value, self.most) / self.most, 1)
 
 
-def latency_plot(found: Verslag) -> Plot:
+def latency_plot(found: LoadReport) -> Plot:
     """p50 and p95 per second, and the limit where it fits in the picture."""
-    seen = [moment.p95 for moment in found.tijdlijn if moment.p95 is not None]
-    most, limit = max(seen, default=1.0), found.grenzen.p95_ms
+    seen = [moment.p95 for moment in found.timeline if moment.p95 is not None]
+    most, limit = max(seen, default=1.0), found.limits.p95_ms
     shows_limit = limit <= most * 2
     plane = _Plane(_seconds(found), _ceiling(max(most, limit if shows_limit else 0)))
     shapes = (
-        ("p95", _line(found.tijdlijn, lambda moment: moment.p95, plane)),
-        ("p50", _line(found.tijdlijn, lambda moment: moment.p50, plane)),
+        ("p95", _line(found.timeline, lambda moment: moment.p95, plane)),
+        ("p50", _line(found.timeline, lambda moment: moment.p50, plane)),
     )
     return _plot(found, plane, shapes, limit=plane.y(limit) if shows_limit else None)
 
 
-def count_plot(found: Verslag) -> Plot:
+def count_plot(found: LoadReport) -> Plot:
     """Requests per second: the good ones, and on top of them the others."""
-    plane = _Plane(_seconds(found), _ceiling(max((moment.aantal for moment in found.tijdlijn), default=1)))
-    good = [moment.aantal - moment.fouten for moment in found.tijdlijn]
-    every = [moment.aantal for moment in found.tijdlijn]
+    plane = _Plane(_seconds(found), _ceiling(max((moment.count for moment in found.timeline), default=1)))
+    good = [moment.count - moment.errors for moment in found.timeline]
+    every = [moment.count for moment in found.timeline]
     return _plot(found, plane, (("bad", _steps(every, plane, good)), ("good", _steps(good, plane))))
 
 
-def _plot(found: Verslag, plane: _Plane, shapes: tuple[tuple[str, str], ...], limit: float | None = None) -> Plot:
+def _plot(found: LoadReport, plane: _Plane, shapes: tuple[tuple[str, str], ...], limit: float | None = None) -> Plot:
     bands = tuple(
         Band(
-            fase.naam,
-            plane.x(fase.van),
-            round(plane.x(min(fase.tot, plane.seconds)) - plane.x(fase.van), 1),
+            phase.name,
+            plane.x(phase.start),
+            round(plane.x(min(phase.end, plane.seconds)) - plane.x(phase.start), 1),
             odd % 2 == 1,
         )
-        for odd, fase in enumerate(found.fasen)
-        if fase.van < plane.seconds
+        for odd, phase in enumerate(found.phases)
+        if phase.start < plane.seconds
     )
-    back = found.herstart
+    back = found.restart
     gone = None
-    if back is not None and back.weg is not None:
-        gone = (plane.x(back.weg), plane.x(back.terug if back.terug is not None else plane.seconds))
+    if back is not None and back.gone is not None:
+        gone = (plane.x(back.gone), plane.x(back.back if back.back is not None else plane.seconds))
     return Plot(
         width=WIDTH,
         height=HEIGHT,
@@ -115,8 +115,8 @@ def _plot(found: Verslag, plane: _Plane, shapes: tuple[tuple[str, str], ...], li
     )
 
 
-def _seconds(found: Verslag) -> float:
-    return float(max(found.seconden_gepland if not found.afgebroken else found.seconden, len(found.tijdlijn), 1))
+def _seconds(found: LoadReport) -> float:
+    return float(max(found.planned_seconds if not found.broken_off else found.seconds, len(found.timeline), 1))
 
 
 def _line(moments: Iterable[Moment], value: Callable[[Moment], float | None], plane: _Plane) -> str:
@@ -127,7 +127,7 @@ def _line(moments: Iterable[Moment], value: Callable[[Moment], float | None], pl
         if here is None:
             pen = "M"
             continue
-        path.append(f"{pen}{plane.x(moment.seconde + 0.5)} {plane.y(here)}")
+        path.append(f"{pen}{plane.x(moment.second + 0.5)} {plane.y(here)}")
         pen = "L"
     return "".join(path)
 

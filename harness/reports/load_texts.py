@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from harness.chain.tables import read_yaml
-from harness.load.antwoorden import BUITEN_DOCUMENT, SOORTEN
-from harness.load.verslag import Verslag
-from harness.load.vormen import vormen
+from harness.load.answers import KINDS, OUTSIDE_DOCUMENT
+from harness.load.report import LoadReport
+from harness.load.shapes import shapes
 
 
 class LoadTexts:
@@ -21,77 +21,77 @@ class LoadTexts:
         """The text with its places filled. Raises KeyError for an unknown key."""
         return str(read_yaml("reports/vertalingen/load.yaml")["teksten"][key][self.lang]).format(**values)
 
-    def phase(self, naam: str) -> str:
+    def phase(self, name: str) -> str:
         """What a phase is called, in a word or two."""
-        return self(f"fase_{naam}")
+        return self(f"fase_{name}")
 
-    def phase_explained(self, naam: str) -> str:
+    def phase_explained(self, name: str) -> str:
         """What happens in a phase."""
-        vorm = next(one for one in vormen() if one.naam == naam)
-        return vorm.uitleg.in_language(self.lang)
+        shape = next(one for one in shapes() if one.name == name)
+        return shape.explained.in_language(self.lang)
 
-    def verdict(self, found: Verslag) -> str:
+    def verdict(self, found: LoadReport) -> str:
         """The answer in one sentence."""
-        if "eigen_fout" in found.redenen:
+        if "eigen_fout" in found.reasons:
             return self("ongeldig")
-        if "niets_gemeten" in found.redenen:
+        if "niets_gemeten" in found.reasons:
             return self("niets")
-        return self("goed" if found.goed else "niet_goed", naam=found.aanbieder.upper())
+        return self("goed" if found.good else "niet_goed", naam=found.provider.upper())
 
-    def reasons(self, found: Verslag) -> Iterator[str]:
+    def reasons(self, found: LoadReport) -> Iterator[str]:
         """Which limits were broken, each with what was measured."""
-        wrong = sum(found.totaal.soorten.get(soort, 0) for soort in BUITEN_DOCUMENT)
-        percent = 100 * found.totaal.fouten / found.totaal.aantal if found.totaal.aantal else 0.0
-        back = found.herstart.duur if found.herstart else None
+        wrong = sum(found.total.kinds.get(kind, 0) for kind in OUTSIDE_DOCUMENT)
+        percent = 100 * found.total.errors / found.total.count if found.total.count else 0.0
+        back = found.restart.duration if found.restart else None
         given: dict[str, dict[str, Any]] = {
-            "eigen_fout": {"aantal": found.eigen_fouten},
-            "p95": {"waarde": self._n(found.totaal.latencies.p95), "grens": self._n(found.grenzen.p95_ms)},
-            "fouten": {"waarde": self._n(percent), "grens": self._n(found.grenzen.fouten_procent)},
+            "eigen_fout": {"aantal": found.own_faults},
+            "p95": {"waarde": self._n(found.total.latencies.p95), "grens": self._n(found.limits.p95_ms)},
+            "fouten": {"waarde": self._n(percent), "grens": self._n(found.limits.errors_percent)},
             "buiten_document": {"aantal": wrong},
-            "herstel": {"waarde": self._n(back), "grens": self._n(found.grenzen.herstel_s)},
-            "verloren": {"aantal": found.notificaties.verloren if found.notificaties else 0},
+            "herstel": {"waarde": self._n(back), "grens": self._n(found.limits.recovery_s)},
+            "verloren": {"aantal": found.notificaties.lost if found.notificaties else 0},
         }
-        for reden in found.redenen:
-            yield self(f"reden_{reden}", **given.get(reden, {}))
+        for reason in found.reasons:
+            yield self(f"reden_{reason}", **given.get(reason, {}))
 
-    def remarks(self, found: Verslag) -> Iterator[str]:
+    def remarks(self, found: LoadReport) -> Iterator[str]:
         """What has to be known with the numbers."""
-        if found.afgebroken:
-            yield self("afgebroken", seconden=round(found.seconden), gepland=round(found.seconden_gepland))
+        if found.broken_off:
+            yield self("afgebroken", seconden=round(found.seconds), gepland=round(found.planned_seconds))
         for _, number_of, text in self.kinds(found):
             yield f"{number_of} × {text}"
-        if found.herstart is not None:
+        if found.restart is not None:
             yield self.restart(found)
         yield self.notifications(found)
-        if found.generator_druk:
+        if found.generator_busy:
             yield self("druk")
 
-    def kinds(self, found: Verslag) -> Iterator[tuple[str, int, str]]:
+    def kinds(self, found: LoadReport) -> Iterator[tuple[str, int, str]]:
         """Kind, number and words of what was not good."""
-        for soort in SOORTEN[1:]:
-            if found.totaal.soorten.get(soort):
-                yield soort, found.totaal.soorten[soort], self(f"soort_{soort}")
+        for kind in KINDS[1:]:
+            if found.total.kinds.get(kind):
+                yield kind, found.total.kinds[kind], self(f"soort_{kind}")
 
-    def restart(self, found: Verslag) -> str:
+    def restart(self, found: LoadReport) -> str:
         """What was seen of the restart."""
-        back = found.herstart
+        back = found.restart
         assert back is not None
-        asked = self("herstart_echt" if back.echt else "herstart_gevraagd", seconde=self._n(back.gevraagd))
-        if back.weg is None:
+        asked = self("herstart_echt" if back.real else "herstart_gevraagd", seconde=self._n(back.asked))
+        if back.gone is None:
             return f"{asked} {self('herstart_niets')}"
-        values = {"weg": self._n(back.weg), "aantal": back.verdragen}
-        if back.duur is None:
+        values = {"weg": self._n(back.gone), "aantal": back.tolerated}
+        if back.duration is None:
             return f"{asked} {self('herstart_weg', **values)}"
-        return f"{asked} {self('herstart_duur', duur=self._n(back.duur), terug=self._n(back.terug), **values)}"
+        return f"{asked} {self('herstart_duur', duur=self._n(back.duration), terug=self._n(back.back), **values)}"
 
-    def notifications(self, found: Verslag) -> str:
+    def notifications(self, found: LoadReport) -> str:
         """What became of notifications, or that this was not measured."""
         told = found.notificaties
         return self("notificaties", **told.model_dump()) if told else self("notificaties_niet")
 
-    def where(self, found: Verslag) -> str:
+    def where(self, found: LoadReport) -> str:
         """On whom the load was put."""
-        name = found.aanbieder.upper()
+        name = found.provider.upper()
         return self("waar_host", host=found.host) if found.host else self("waar_eigen", naam=name)
 
     def _n(self, value: float | None) -> str:

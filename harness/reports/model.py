@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from harness.evidence.canonical import absent
+
 OutcomeName = Literal["inapplicable", "passed", "warned", "untested", "cannot_tell", "failed"]
 Counts = dict[str, int]
 """Outcome name -> how often."""
@@ -28,6 +30,8 @@ class Run(_Part):
     id: str
     soort: Literal["oefening", "officieel"]
     harness: str
+    harness_digest: str | None = Field(default=None, exclude_if=absent)
+    """Of the program's own code and data; absent where it was made before 0.2.0."""
     begonnen: str
     """UTC, ISO 8601."""
     klaar: str
@@ -87,6 +91,8 @@ class RequirementOutcome(_Part):
     outcome: OutcomeName
     counts: Counts
     """Findings per outcome."""
+    reden: str | None = None
+    """Code of why it is inapplicable, where that follows from the claim alone."""
 
 
 class Service(_Part):
@@ -151,6 +157,15 @@ class Step(_Part):
     """The worst finding that points at it, where there is one."""
 
 
+class Earlier(_Part):
+    """An attempt at a scenario that was played again, alone, because time could not be measured well enough."""
+
+    attempt: int
+    duration_ms: int
+    undecided: int
+    """Findings that could not be told."""
+
+
 class Scenario(_Part):
     id: str
     titel: Texts
@@ -164,6 +179,8 @@ class Scenario(_Part):
     skipped: str | None
     """Code of the reason why it was not run."""
     steps: tuple[Step, ...]
+    earlier: tuple[Earlier, ...] = ()
+    """Attempts before this one; all of them are in the recording."""
 
 
 class Wait(_Part):
@@ -227,13 +244,56 @@ class Stayed(_Part):
     parameters: dict[str, str]
 
 
+class Stopped(_Part):
+    """The application stopped during the run; what was still to come is untested."""
+
+    hoe: Literal["geeindigd", "onbereikbaar"]
+    door: Literal["applicatie", "geheugen", "ander"]
+    """Whose doing it was: its own, that of a machine without memory, or of somebody else who ended it."""
+    na: int
+    """Number of the last message that it had a part in; 0 when there was none."""
+    bericht: str = ""
+    bericht_om: str = ""
+    scenario: str = ""
+    om: str = ""
+    code: int | None = None
+    signaal: str | None = None
+
+
+class MachineSeen(_Part):
+    """How quiet the machine was during the run. It excuses nothing by itself."""
+
+    seconds: int
+    """Over which it was watched."""
+    processors: int
+    lag_ms: int
+    """By which our own loop was late at most."""
+    load: float | None
+    """The highest load average over a minute that was seen."""
+    pressure: float | None
+    """Part of the time in which something had to wait for a processor; None: the machine does not tell."""
+    stolen: float | None
+    """Part of the time, over all processors, that a host took away; None: the machine does not tell."""
+    waited: float | None
+    """Part of the time in which the application's processes waited for a processor; None: not to be measured."""
+    steps_ms: tuple[int, ...]
+    """Steps of the wall clock."""
+    quiet: bool
+    again: int
+    """Scenarios that were played again."""
+
+
 class Verdict(_Part):
-    code: Literal["conform", "niet_conform", "concept", "deelrun", "ongeldig"]
-    """``concept``: all is good, but of all that was tested no document was published yet. ``deelrun``: a selection was
+    code: Literal["conform", "niet_conform", "niet_te_zeggen", "concept", "deelrun", "ongeldig"]
+    """``niet_te_zeggen``: what stands in the way could not be measured here, or others ended the application.
+    ``concept``: all is good, but of all that was tested no document was published yet. ``deelrun``: a selection was
     run, so nothing is said about the whole. ``ongeldig``: a fault of our own."""
     good: bool
     """Nothing that was tested is worse than a warning."""
     conform: bool
+    undecided: bool = False
+    """Only what this machine was too slow to measure stands in the way, or that others ended the application: nobody is
+    blamed, and nothing is proven."""
     invalid: tuple[str, ...]
     """What went wrong on our side."""
     counts: Counts
@@ -264,3 +324,6 @@ class Report(_Part):
     """Per operation, where a provider was tested."""
     stayed: tuple[Stayed, ...] = ()
     """What a verification of a provider left behind there."""
+    stopped: Stopped | None = None
+    machine: MachineSeen | None = None
+    """How quiet the machine was; None where that was not recorded."""

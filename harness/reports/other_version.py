@@ -7,7 +7,7 @@ product, restate declaration and baseline otherwise, or decide differently.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,8 +28,11 @@ _NEEDED: dict[str, type[BaseModel]] = {
 _ABSENT = object()
 
 
-def decided_otherwise(stored: Any, computed: Report) -> list[str]:
+def decided_otherwise(stored: Any, computed: Report, asked: Collection[str] | None = None) -> list[str]:
     """JSON pointers into the stored report, to all that was decided or restated otherwise.
+
+    ``asked``: the requirements that its baseline has a check for, where that is at hand. What was asked for the first
+    time since then cannot have been left out.
 
     Raises KeyError, TypeError or AttributeError for what is no report.
     """
@@ -43,7 +46,7 @@ def decided_otherwise(stored: Any, computed: Report) -> list[str]:
     found = [one for part in _NEEDED for one in _part(part, stored[part], ours[part], same_questions)]
     for slug, service in beside.items():
         number, other = theirs.get(slug, (0, None))
-        found += _service(f"/services/{number}" if other else "/services", other, service)
+        found += _service(f"/services/{number}" if other else "/services", other, service, asked)
     strange = (f"/services/{number}" for slug, (number, one) in theirs.items() if slug not in beside and _said(one))
     return [*found, *strange]
 
@@ -58,7 +61,9 @@ def _part(part: str, stored: Mapping[str, Any], computed: Mapping[str, Any], sam
             yield pointer
 
 
-def _service(place: str, stored: Mapping[str, Any] | None, computed: Mapping[str, Any]) -> Iterator[str]:
+def _service(
+    place: str, stored: Mapping[str, Any] | None, computed: Mapping[str, Any], asked: Collection[str] | None
+) -> Iterator[str]:
     if stored is None:
         if _said(computed):
             yield place
@@ -74,7 +79,8 @@ def _service(place: str, stored: Mapping[str, Any] | None, computed: Mapping[str
     for number, one in enumerate(stored["requirements"]):
         if one["id"] in ours and one["outcome"] != ours[one["id"]]:
             yield f"{place}/requirements/{number}/outcome"
-    if counting and any(Outcome[ours[one]] > Outcome.warned for one in ours.keys() - theirs.keys()):
+    left_out = [one for one in ours.keys() - theirs.keys() if asked is None or one in asked]
+    if counting and any(Outcome[ours[one]] > Outcome.warned for one in left_out):
         yield f"{place}/requirements"
 
 

@@ -17,6 +17,8 @@ from harness.reports.model import Report
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]"
 )
+_SUSPECT = re.compile(_FORBIDDEN.pattern + r"|\\[ubf]")
+"""The same in JSON, where a sign below the space is escaped; a backslash before such a letter is found too."""
 _IN_FONTS = (
     (0x20, 0x7E),
     (0xA0, 0x17F),
@@ -63,6 +65,8 @@ def printable(text: str) -> str:
 
 def map_texts(report: Report, change: Callable[[str], str]) -> Report:
     """The same report with every text changed; keys stay, except those of values that others chose."""
+    if change is clean and not _SUSPECT.search(report.model_dump_json()):
+        return report  # as nearly always: reading it through once is less work than making it anew
     return Report.model_validate(_mapped(report.model_dump(mode="json"), change))
 
 

@@ -7,8 +7,9 @@ Failed is a failure, cannot_tell and untested are errors, inapplicable is skippe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element
 
+from harness.reports import junit
 from harness.reports.labels import Lookup
 from harness.reports.model import OutcomeName, Report, Service
 from harness.reports.plain import clean, map_texts
@@ -17,7 +18,7 @@ from harness.reports.texts import sentence, words
 from harness.reports.waivers import Waived, with_texts
 from harness.reports.waivers_view import short, waived_sentence
 
-_TAGS: dict[OutcomeName, str] = {
+_TAGS: dict[OutcomeName, junit.Tag] = {
     "failed": "failure",
     "cannot_tell": "error",
     "untested": "error",
@@ -30,57 +31,40 @@ _MOST = 20
 def render(report: Report, lang: str, waived: Waived | None = None) -> str:
     """The XML in ``nl`` or ``en``. Raises ValueError for another language."""
     lookup = Lookup(map_texts(report, clean), words(lang), with_texts(waived, clean) if waived else None)
-    root = Element("testsuites", name=f"plateau2 {lookup.report.run.id}")
-    _suite(root, lookup.words.ui["oordeel"], [_verdict(lookup)], lookup)
-    for service in lookup.report.services:
-        _suite(root, lookup.service(service.slug), _requirements(service, lookup), lookup)
-    _suite(root, lookup.words.ui["niet_geteld"], _unscored(lookup), lookup)
-    _suite(root, lookup.words.ui["scenarios"], _scenarios(lookup), lookup)
-    _count(root, list(root.iter("testcase")))
-    indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
-
-
-def _suite(root: Element, name: str, cases: Iterable[Element], lookup: Lookup) -> None:
-    suite = SubElement(root, "testsuite", name=name, timestamp=lookup.report.run.begonnen)
-    suite.extend(cases)
-    _count(suite, list(suite))
-    suite.set("time", f"{sum(float(case.get('time', 0)) for case in suite):.3f}")
-
-
-def _count(element: Element, cases: list[Element]) -> None:
-    element.set("tests", str(len(cases)))
-    for plural, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
-        element.set(plural, str(sum(case.find(tag) is not None for case in cases)))
+    ui, begun = lookup.words.ui, lookup.report.run.begonnen
+    suites = [
+        (ui["oordeel"], [_verdict(lookup)]),
+        *((lookup.service(service.slug), _requirements(service, lookup)) for service in lookup.report.services),
+        (ui["niet_geteld"], _unscored(lookup)),
+        (ui["scenarios"], _scenarios(lookup)),
+    ]
+    made = [junit.suite(name, cases, timestamp=begun) for name, cases in suites]
+    return junit.whole(f"plateau2 {lookup.report.run.id}", made)
 
 
 def _case(classname: str, name: str, outcome: OutcomeName, text: str, lookup: Lookup, ms: int = 0) -> Element:
-    case = Element("testcase", classname=classname, name=name, time=f"{ms / 1000:.3f}")
-    tag = _TAGS.get(outcome)
+    case, tag = junit.case(classname, name, ms=ms), _TAGS.get(outcome)
     if tag == "system-out":
-        SubElement(case, tag).text = f"{lookup.label(outcome).word}: {text}"
+        junit.came_of(case, tag, f"{lookup.label(outcome).word}: {text}")
     elif tag:
-        SubElement(case, tag, message=lookup.label(outcome).word, type=outcome).text = text
+        junit.came_of(case, tag, text, message=lookup.label(outcome).word, type=outcome)
     return case
 
 
 def _verdict(lookup: Lookup) -> Element:
     verdict, summary = lookup.report.verdict, head(lookup)
-    outcomes: dict[str, OutcomeName] = {"niet_conform": "failed", "ongeldig": "cannot_tell", "deelrun": "untested"}
+    outcomes: dict[str, OutcomeName] = {
+        "niet_conform": "failed",
+        "niet_te_zeggen": "cannot_tell",
+        "ongeldig": "cannot_tell",
+        "deelrun": "untested",
+    }
     outcome = outcomes.get(verdict.code, "passed" if verdict.conform else "cannot_tell")
     text = "\n".join([summary.sentence, summary.explanation, *summary.invalid])
     case = _case("plateau2", lookup.words.ui["oordeel_toets"], outcome, text, lookup)
     if lookup.waived:
-        _properties(case, [("ontheffingen", waived_sentence(lookup.waived, lookup.words))])
+        junit.properties(case, [("ontheffingen", waived_sentence(lookup.waived, lookup.words))])
     return case
-
-
-def _properties(case: Element, pairs: Iterable[tuple[str, str]]) -> None:
-    """Properties stand before what came of the case."""
-    properties = Element("properties")
-    for name, value in pairs:
-        SubElement(properties, "property", name=name, value=value)
-    case.insert(0, properties)
 
 
 def _requirements(service: Service, lookup: Lookup) -> Iterable[Element]:
@@ -88,11 +72,12 @@ def _requirements(service: Service, lookup: Lookup) -> Iterable[Element]:
         yield _case(service.slug, lookup.service(service.slug), "untested", lookup.words.ui["geen_bevinding"], lookup)
     for requirement in service.requirements:
         name = f"{requirement.id} {lookup.text(lookup.requirement(requirement.id).titel)}"
-        text = _said(requirement.id, service.slug, lookup)
+        beyond = lookup.words.say("buiten_bereik", requirement.reden, {}) if requirement.reden else ""
+        text = beyond or _said(requirement.id, service.slug, lookup)
         case = _case(service.slug, name, requirement.outcome, text, lookup)
         covered = lookup.waived.covered if lookup.waived else ()
         if found := [one.waiver for one in covered if (one.eis, one.dienst) == (requirement.id, service.slug)]:
-            _properties(case, [("ontheffing", short(waiver, lookup.words)) for waiver in found])
+            junit.properties(case, [("ontheffing", short(waiver, lookup.words)) for waiver in found])
         yield case
 
 

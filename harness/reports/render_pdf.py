@@ -15,6 +15,7 @@ from harness.evidence.canonical import canonical
 from harness.reports.admitted import Admitted
 from harness.reports.environment import drawn
 from harness.reports.model import Report
+from harness.reports.palette import themes
 from harness.reports.plain import clean, map_texts, printable
 from harness.reports.scenarios_view import ScenarioView
 from harness.reports.view import View, view
@@ -91,6 +92,6 @@ def _style() -> str:
     """
     templates = bundled("reports/templates")
     style = (templates / "html" / "diagram.css").read_text(encoding="utf-8") + _ON_PAPER
-    for name, colour in json.loads((templates / "kleuren.json").read_text(encoding="utf-8"))["light"].items():
+    for name, colour in themes()["light"].items():
         style = style.replace(f"var(--{name})", colour)
     return style

@@ -1,7 +1,8 @@
 """The report as SARIF 2.1.0, for code hosts and viewers: rules are requirements, results are findings.
 
 Failed and cannot_tell are errors, untested and warned are warnings; what does not help to decide the verdict is a note.
-What was demanded and has no finding is a result too: a file without results would read as good. A place is the line of
+What was demanded and has no finding is a result too: a file without results would read as good. What nothing can show
+under this claim is one of kind ``notApplicable``, with the reason. A place is the line of
 ``recording.jsonl`` that proves the finding, and, in the words of the chain, service, scenario and observation.
 A waiver is a property of its results and no suppression, for a viewer hides what is suppressed.
 """
@@ -17,10 +18,11 @@ from typing import Any
 import orjson
 
 from harness.reports.labels import Lookup
-from harness.reports.model import Evidence, OutcomeName, Report, ReportedFinding, RequirementText
+from harness.reports.model import Evidence, OutcomeName, Report, ReportedFinding, RequirementOutcome, RequirementText
 from harness.reports.plain import clean
 from harness.reports.sarif import LEVELS, Part, driver, log, text
 from harness.reports.texts import sentence, words
+from harness.reports.untested import out_of_reach
 from harness.reports.waivers import Waived
 from harness.reports.waivers_view import short
 
@@ -42,7 +44,7 @@ def render(report: Report, lang: str, waived: Waived | None = None) -> bytes:
     """The JSON in ``nl`` or ``en``. Raises ValueError for another language."""
     lookup = Lookup(report, words(lang), waived)
     index = {key: number for number, key in enumerate(report.requirements)}
-    results = [*(_result(one, lookup) for one in report.findings), *_unsaid(lookup)]
+    results = [*(_result(one, lookup) for one in report.findings), *_unsaid(lookup), *_beyond(lookup)]
     for result in results:
         if result["ruleId"] in index:
             result["ruleIndex"] = index[result["ruleId"]]
@@ -111,16 +113,26 @@ def _unsaid(lookup: Lookup) -> Iterator[Part]:
             told = (one.id, service.slug) in lookup.findings or service.outcome == "inapplicable"
             if told or one.outcome not in _LEVELS:
                 continue
-            label = lookup.label(one.outcome).word
-            print_of = hashlib.sha256(f"{one.id}\n{service.slug}\n{one.outcome}".encode()).hexdigest()
-            yield {
-                "ruleId": one.id,
-                "level": _level(one.outcome, one.id, service.slug, lookup),
-                "message": text(f"{label}: {lookup.words.ui['geen_bevinding']} ({lookup.service(service.slug)})"),
-                "locations": [{"logicalLocations": [_logical(service.slug, "service")]}],
-                "partialFingerprints": {FINGERPRINT: print_of},
-                "properties": {"outcome": one.outcome, "service": service.slug},
-            }
+            level = _level(one.outcome, one.id, service.slug, lookup)
+            yield {**_about(one, service.slug, lookup.words.ui["geen_bevinding"], lookup), "level": level}
+
+
+def _beyond(lookup: Lookup) -> Iterator[Part]:
+    """A result for each requirement that nothing can show under this claim, of the services that are claimed."""
+    for one, slug, reason in out_of_reach(lookup):
+        yield {**_about(one, slug, reason, lookup), "kind": "notApplicable", "level": "none"}
+
+
+def _about(one: RequirementOutcome, slug: str, said: str, lookup: Lookup) -> Part:
+    """What is said about a requirement for a service, where no finding says it."""
+    print_of = hashlib.sha256(f"{one.id}\n{slug}\n{one.outcome}".encode()).hexdigest()
+    return {
+        "ruleId": one.id,
+        "message": text(f"{lookup.label(one.outcome).word}: {said} ({lookup.service(slug)})"),
+        "locations": [{"logicalLocations": [_logical(slug, "service")]}],
+        "partialFingerprints": {FINGERPRINT: print_of},
+        "properties": {"outcome": one.outcome, "service": slug},
+    }
 
 
 def fingerprint(finding: ReportedFinding) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from harness.chain.requirements import Requirement
 from harness.chain.services import ALGEMEEN, stelseldienst
-from harness.checks.findings import Outcome
 from harness.evidence.declaration import Declaration
 from harness.reports import model
 from harness.verdict import ServiceResult
@@ -15,7 +14,6 @@ IN_GENERAL = model.Texts(nl="Algemeen: vertrouwen, adressering, ontvangst", en="
 def service(result: ServiceResult, declaration: Declaration) -> model.Service:
     """A service with what came of it."""
     known = None if result.service == ALGEMEEN else stelseldienst(result.service)
-    claim = declaration.claim(result.service)
     return model.Service(
         slug=result.service,
         nummer=known.nummer if known else 0,
@@ -25,15 +23,16 @@ def service(result: ServiceResult, declaration: Declaration) -> model.Service:
         patroon=known.patroon if known else None,
         van=known.van if known else None,
         naar=known.naar if known else None,
-        claim=claim,
+        claim=declaration.claim(result.service),
         telt_mee=result.counts_for_certificate,
-        outcome=Outcome.inapplicable.name if claim == "nee" else result.outcome.name,
+        outcome=result.outcome.name,
         counts={outcome.name: count for outcome, count in result.counts.items()},
         requirements=tuple(
             model.RequirementOutcome(
                 id=r.requirement,
                 outcome=r.outcome.name,
                 counts={outcome.name: count for outcome, count in r.counts.items()},
+                reden=r.reason,
             )
             for r in result.requirements
         ),

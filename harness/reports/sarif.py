@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 VERSION = "2.1.0"
@@ -30,3 +32,14 @@ def log(driver: Part, results: Iterable[Part], **more: Any) -> Part:
 def text(value: str) -> Part:
     """A message."""
     return {"text": value}
+
+
+def place(file: PurePath, pointer: str, line: int | None = None) -> Part:
+    """Where in a file: a JSON pointer, and the line where it is known."""
+    physical: Part = {"artifactLocation": {"uri": quote(file.as_posix())}}
+    if line:
+        physical["region"] = {"startLine": line}
+    return {
+        "physicalLocation": physical,
+        "logicalLocations": [{"fullyQualifiedName": pointer or "/", "kind": "member"}],
+    }

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from harness.checks.findings import Finding, Outcome
+from harness.evidence import marks
 from harness.evidence.observations import Exchange, Fault, Handshake, Mark, Observation, ProbeAnswer, Stimulus
 from harness.evidence.scene import Scene
 from harness.reports.model import Step
@@ -63,16 +64,21 @@ def _message(seq: int, exchange: Exchange) -> Step:
 
 
 def _mark(seq: int, mark: Mark, blame: dict[int, Outcome]) -> Step | None:
-    data: dict[str, Any] = mark.data
-    if mark.name in {"verwacht-raadpleging", "verwacht-levering"} and blame.get(seq, Outcome.passed) > Outcome.passed:
-        return _new(seq, "missing", "gemeente", "duo", data["operatie"], None, seconden=data["seconden"])
-    if mark.name == "opdracht":
-        return _new(seq, "note", "gemeente", "gemeente", "opdracht", None, operatie=data["operatie"])
-    if mark.name == "persoon":
-        return _new(seq, "note", "gemeente", "gemeente", "persoon", None, bsn=data["bsn"], toestand=data["toestand"])
-    if mark.name == "stilte":
-        return _new(seq, "note", "gemeente", "gemeente", "stilte", None, seconden=data["seconden"])
-    return None
+    match mark.says:
+        case marks.ReadExpected() | marks.DeliveryExpected() as call if blame.get(seq, Outcome.passed) > Outcome.passed:
+            return _new(seq, "missing", "gemeente", "duo", call.operation, None, seconden=call.seconds)
+        case marks.Ordered(operation=operation):
+            return _note(seq, mark, operatie=operation)
+        case marks.PersonGiven(bsn=bsn, toestand=toestand):
+            return _note(seq, mark, bsn=bsn, toestand=toestand)
+        case marks.Silence(seconds=seconds):
+            return _note(seq, mark, seconden=seconds)
+        case _:
+            return None
+
+
+def _note(seq: int, mark: Mark, **values: Any) -> Step:
+    return _new(seq, "note", "gemeente", "gemeente", mark.name, None, **values)
 
 
 def _new(seq: int, kind: Any, sender: str, receiver: str, label: str, status: str | None, **values: Any) -> Step:

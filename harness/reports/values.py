@@ -17,7 +17,8 @@ _VIOLATION_KEYS = {"code", "location", "pointer", "expected", "actual"}
 def shown(value: Any, lang: str) -> str:
     """``value`` in words: numbers as they are written in that language, lists with commas, at most 600 characters.
 
-    A dict with the fields of a ``Violation`` becomes that violation's sentence.
+    A dict with the fields of a ``Violation`` becomes that violation's sentence; one with a text in both languages, the
+    text in this one.
     """
     text = _shown(value, lang)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
@@ -56,6 +57,8 @@ def _shown(value: Any, lang: str) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_shallow(item, lang) for item in value) or nothing
     if isinstance(value, dict):
+        if value.keys() == _YES_NO.keys():
+            return str(value[lang])
         return _violation(value, lang) or ", ".join(f"{key}: {_shallow(item, lang)}" for key, item in value.items())
     return str(value)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from harness.evidence import marks
 from harness.evidence.observations import ToolResult
 from harness.evidence.scene import Scene
 from harness.reports import model
@@ -21,9 +22,9 @@ class Vendors:
 
     def take(self, scene: Scene) -> None:
         """Takes in which contracts there are, and what the Verifier found."""
-        for _, pact in scene.marks("pact"):
-            self.outcomes.setdefault(pact["consumer"], Counter())
-            self.gemeenten.setdefault(pact["consumer"], {}).update(dict.fromkeys(pact.get("gemeenten", ())))
+        for _, pact in scene.marks(marks.PactTaken):
+            self.outcomes.setdefault(pact.consumer, Counter())
+            self.gemeenten.setdefault(pact.consumer, {}).update(dict.fromkeys(pact.municipalities))
         for _, result in scene.of(ToolResult):
             if result.tool == TOOL and not result.data["pending"]:
                 self.outcomes.setdefault(result.data["consumer"], Counter())[result.data["outcome"]] += 1

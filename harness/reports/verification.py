@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from harness import __version__
+from harness.program import Program, this_program
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Remark:
 class Verification:
     """What was found. ``equal`` when nothing differs."""
 
-    made_with: str = ""
-    """Version of the harness that the run was made with."""
+    made_with: Program | None = None
+    """The plateau2 that the run was made with, where its baseline says so."""
     differences: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
     """What was not compared, and what is no evidence."""
@@ -34,5 +34,5 @@ class Verification:
         return not self.differences
 
     @property
-    def same_version(self) -> bool:
-        return self.made_with == __version__
+    def same_program(self) -> bool:
+        return self.made_with == this_program()

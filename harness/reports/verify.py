@@ -7,6 +7,7 @@ that takes a signature, which ``reports.signing`` judges.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from harness.evidence.baseline import Baseline
 from harness.evidence.canonical import canonical, digest
 from harness.evidence.recording import Recording, RecordingError
 from harness.evidence.run_folder import RunFolder, RunFolderError
+from harness.program import program_of
 from harness.reports.assemble import assemble
 from harness.reports.comparing import first_byte, first_pointer
 from harness.reports.files import settled
@@ -56,7 +58,7 @@ def _evidence(folder: RunFolder, found: Verification) -> bool:
             found.differences.append(_unusable(file, str(error)))
         else:
             if isinstance(model, Baseline):
-                found.made_with = model.harness
+                found.made_with = program_of(model)
     file = folder.recording_file
     try:
         recording = Recording.open(file)
@@ -89,14 +91,14 @@ def _report(folder: RunFolder, found: Verification) -> Report | None:
     try:
         computed = settled(assemble(folder))
     except (RunFolderError, RecordingError, ValueError, KeyError, TypeError, AttributeError) as error:
-        code = "not_computable" if found.same_version else "not_computable_version"
+        code = "not_computable" if found.same_program else "not_computable_version"
         found.differences.append(Remark(folder.recording_file.name, code, "", f"{type(error).__name__}: {error}"))
         return None
     if not file.is_file():
         found.differences.append(Remark(file.name, "missing"))
-        return computed if found.same_version else None
-    if not found.same_version:
-        _compare_decisions(computed, file, found)
+        return computed if found.same_program else None
+    if not found.same_program:
+        _compare_decisions(computed, file, found, folder.baseline().checks)
         return None
     expected, stored = canonical(computed.model_dump(mode="json")), file.read_bytes()
     if stored == expected:
@@ -106,12 +108,12 @@ def _report(folder: RunFolder, found: Verification) -> Report | None:
     return computed
 
 
-def _compare_decisions(computed: Report, file: Path, found: Verification) -> None:
+def _compare_decisions(computed: Report, file: Path, found: Verification, asked: Collection[str]) -> None:
     """Another version may tell more or less; what it may not do unnoticed is decide or restate otherwise."""
     try:
         stored = json.loads(file.read_bytes())
         canon = canonical(stored) == file.read_bytes()
-        places = decided_otherwise(stored, computed)
+        places = decided_otherwise(stored, computed, asked)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         found.differences.append(Remark(file.name, "unusable", "", str(error)))
         return

@@ -11,7 +11,7 @@ from harness.reports.labels import GLYPHS, Label, Lookup
 from harness.reports.model import OperationOutcome, OutcomeName, Report, Service, VendorOutcome, Wait
 from harness.reports.scenarios_view import ScenarioView, scenarios
 from harness.reports.texts import Words, words
-from harness.reports.untested import Untested, untested
+from harness.reports.untested import Untested, beyond, in_the_way, untested
 from harness.reports.values import number, seconds
 from harness.reports.waivers import Waived
 from harness.reports.waivers_view import WaivedView, waived_view
@@ -24,6 +24,8 @@ class RequirementRow:
     id: str
     title: str
     label: Label
+    reason: str
+    """Why it does not apply under this claim; else nothing."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,11 @@ class View:
     failed: list[AddresseeCards]
     undecided: list[AddresseeCards]
     warned: list[AddresseeCards]
+    in_the_way: list[str]
+    """What was not tested and counts: told at the top."""
     untested: list[Untested]
+    beyond: list[Untested]
+    """What cannot be seen under this claim."""
     scenarios: dict[str, list[ScenarioView]]
     unscored: list[tuple[str, str, str]]
     """Id, title, reason."""
@@ -92,11 +98,15 @@ class View:
     provenance: Rows
 
 
+_OTHERWISE = ("niets_mislukt",)
+"""Texts that say something else when the application stopped."""
+
+
 def view(report: Report, lang: str, waived: Waived | None = None) -> View:
     """``report`` in ``nl`` or ``en``, with waivers beside it. Raises ValueError for another language."""
     spoken = words(lang)
     lookup = Lookup(report, spoken, waived)
-    ui = spoken.ui
+    ui = {**spoken.ui, **({name: spoken.word("gestopt", name) for name in _OTHERWISE} if report.stopped else {})}
     return View(
         lang=lang,
         ui=ui,
@@ -117,7 +127,9 @@ def view(report: Report, lang: str, waived: Waived | None = None) -> View:
         failed=_cards(lookup, "failed"),
         undecided=_cards(lookup, "cannot_tell"),
         warned=_cards(lookup, "warned"),
+        in_the_way=in_the_way(lookup),
         untested=untested(lookup),
+        beyond=beyond(lookup),
         scenarios=scenarios(lookup),
         unscored=[
             (requirement.id, lookup.text(requirement.titel), lookup.text(requirement.waarom_niet))
@@ -193,7 +205,12 @@ def _service(service: Service, lookup: Lookup) -> ServiceRow:
         label=lookup.label(service.outcome),
         counts=lookup.labels(service.counts),
         requirements=[
-            RequirementRow(one.id, lookup.text(lookup.requirement(one.id).titel), lookup.label(one.outcome))
+            RequirementRow(
+                one.id,
+                lookup.text(lookup.requirement(one.id).titel),
+                lookup.label(one.outcome),
+                words.say("buiten_bereik", one.reden, {}) if one.reden else "",
+            )
             for one in service.requirements
         ],
     )

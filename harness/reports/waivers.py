@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from harness.checks.findings import Outcome
+from harness.errors import InvalidError
 from harness.reports.model import OutcomeName, Report, Service
 
 LONGEST = timedelta(days=366)
@@ -48,7 +49,7 @@ class Waiver(_Part):
     @classmethod
     def _by_another(cls, approver: str, info: ValidationInfo) -> str:
         if info.context is not AS_WRITTEN and _same(approver, info.data.get("eigenaar", "")):
-            raise ValueError("is the owner")
+            raise InvalidError("waivers.own_owner")
         return approver
 
     @property

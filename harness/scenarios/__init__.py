@@ -1,40 +1,13 @@
-"""Scenarios: written once, as the chain sees it. They act and leave marks; judging is for the checks."""
+"""Scenarios: written once, as the chain sees it. They act and leave marks; judging is for the checks.
 
-from harness.scenarios import (
-    afwezig,
-    antwoorden,
-    contactpersonen,
-    effect,
-    gebeurtenissen,
-    gemeenten,
-    leveringen,
-    ontvangst,
-    overleefd,
-    raadplegingen,
-    vertrouwen,
-    weer,
-    weigeringen,
-)
-from harness.scenarios.bron import scenarios as bron_scenarios
-from harness.scenarios.registry import SCENARIOS, Scenario, scenarios_for, select
+Every module below is read, whoever is under test, so that no scenario can be forgotten.
+"""
 
-__all__ = [
-    "SCENARIOS",
-    "Scenario",
-    "afwezig",
-    "antwoorden",
-    "bron_scenarios",
-    "contactpersonen",
-    "effect",
-    "gebeurtenissen",
-    "gemeenten",
-    "leveringen",
-    "ontvangst",
-    "overleefd",
-    "raadplegingen",
-    "scenarios_for",
-    "select",
-    "vertrouwen",
-    "weer",
-    "weigeringen",
-]
+from harness.discovery import read_all
+from harness.playing.registry import FAMILIES, SCENARIOS, Scenario
+
+read_all(__name__, __path__)
+
+from harness.scenarios.choosing import scenarios_for, select  # noqa: E402
+
+__all__ = ["FAMILIES", "SCENARIOS", "Scenario", "scenarios_for", "select"]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.chain.oin import DUO_OIN
+from harness.evidence import marks
 from harness.evidence.baseline import Baseline, contract_digests
 from harness.evidence.declaration import Declaration
 from harness.evidence.observations import Peer
@@ -59,10 +60,10 @@ async def _exchanges(server: SimulatedServer, witness: Witness, bsn: str, count:
     for number in range(count // PER_SCENARIO):
         log = witness.begin(f"meting-{number}", 1)
         witness.owns(log, bsn, 1234567890)
-        witness.mark(log, "begin", nl="Meting", en="Measurement", diensten=["inburgeringstermijn"], groep="meting")
+        witness.mark(log, marks.Begun(nl="Meting", en="Measurement", services=["inburgeringstermijn"], group="meting"))
         for _ in range(PER_SCENARIO):
             await server(_scope(PATH.format(bsn=bsn)), _receive, _send)  # type: ignore[arg-type]
-        witness.mark(log, "einde", ms=0)
+        witness.mark(log, marks.Ended(ms=0))
         witness.end(log)
 
 
@@ -86,9 +87,9 @@ def main(count: int = 100_000) -> None:
         folder, writer = RunFolder.create(Path(name) / "run", declaration, baseline)
         witness = Witness(writer)
         server, bsn = simulated_party(witness)
-        witness.mark(None, "run-begin", om="2026-01-01T00:00:00.000Z")
+        witness.mark(None, marks.RunBegun(moment="2026-01-01T00:00:00.000Z"))
         asyncio.run(_exchanges(server, witness, bsn, count))
-        witness.mark(None, "run-einde", om="2026-01-01T00:00:00.000Z", gestopt=None)
+        witness.mark(None, marks.RunEnded(moment="2026-01-01T00:00:00.000Z", stopped=None))
         writer.finish()
         recorded = _peak()
         report = assemble(folder)

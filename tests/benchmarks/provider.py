@@ -8,9 +8,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 from harness.checks import checks_for
+from harness.evidence import marks
 from harness.evidence.run_folder import RunFolder
 
 LIMITS = {"quick": 20, "default": 120}
@@ -44,8 +44,7 @@ def _share(runs: list[Path]) -> None:
         for scene in recording.scenes():
             if not scene.scenario.startswith("eigenschap-"):
                 continue
-            end: dict[str, Any] = scene.mark("einde") or {}
-            generated += end.get("ms", 0) / 1000
+            generated += (scene.mark(marks.Ended) or marks.Ended()).ms / 1000
             began = time.monotonic()
             for check in checks:
                 list(check.findings(scene, declaration))

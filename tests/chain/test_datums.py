@@ -20,7 +20,8 @@ DAGEN = st.dates(date(2024, 1, 1), date(2032, 12, 31))
         ("2026-03-10", 2, 0, "2026-05-10"),
         ("2026-03-10", 2, 1, "2026-05-11"),
         ("2026-06-30", 2, 1, "2026-09-01"),  # 31 August lies two months after 30 June, counted back
-        ("2026-12-30", 2, 1, "2027-03-01"),  # 28 February lies two months after 30 December, counted on
+        ("2026-12-30", 2, 1, "2027-03-03"),  # two months after 30 December is 28 February, or 2 March, counted on
+        ("2027-03-31", -1, 1, "2027-03-04"),  # a month before 31 March is 28 February, or 3 March, counted on
         ("2028-02-29", -1, 0, "2028-01-29"),
         ("2026-02-28", -1, 1, "2026-02-01"),
     ],

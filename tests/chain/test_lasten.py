@@ -27,6 +27,7 @@ from harness.chain.lasten_kosten import (
 from harness.chain.lasten_tabel import grootte, groottes, handelingen, kanttekeningen, stroom, tabel4, tabel5
 from harness.chain.lasten_vergelijken import compare
 from harness.chain.services import stelseldiensten
+from tests.proofs import examples
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "reference" / "burden.yaml"
 needs_shared = pytest.mark.skipif(not SHARED.is_file(), reason="the reference facts are not beside this checkout")
@@ -176,7 +177,7 @@ def test_a_task_falls_among_municipalities_of_its_size(task: int, municipalities
 # It behaves as sums do
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(tasks, covered, own_minutes)
 def test_the_services_and_the_fates_add_up_to_the_whole(
     task: int, slugs: frozenset[str], own: Mapping[str, Fraction]
@@ -193,7 +194,7 @@ def test_the_services_and_the_fates_add_up_to_the_whole(
     assert spared.whole.cost.minimum_from == spared.whole.cost.minimum_to
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(tasks, tasks, covered, covered)
 def test_more_persons_and_more_services_never_save_less(
     task: int, more: int, slugs: frozenset[str], others: frozenset[str]
@@ -206,7 +207,7 @@ def test_more_persons_and_more_services_never_save_less(
     assert low.cost.maximum <= high.cost.maximum
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(tasks, covered, own_minutes)
 def test_the_minimum_never_exceeds_the_maximum(task: int, slugs: frozenset[str], own: Mapping[str, Fraction]) -> None:
     for service in burden(task, slugs, own=own).services:

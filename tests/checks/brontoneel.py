@@ -10,6 +10,7 @@ from toneel import BSN, GEMEENTE, TERMIJN, V_NUMMER, Toneel
 from harness.chain.oin import DUO_OIN, OIN_VAN
 from harness.checks.contract import catalogue
 from harness.evidence.observations import Body, Exchange, Peer, Request, Response, Stimulus
+from harness.evidence.purposes import Purpose
 
 TERMIJN_INHOUD = {"startdatum": "2026-01-05", "einddatum": "2029-01-05"}
 
@@ -63,7 +64,7 @@ class BronToneel(Toneel):
                 bsn=bsn if "{bsn}" in operation.full_path else None,
                 v_nummer=v_nummer if "{vNummer}" in operation.full_path else None,
                 duration_ms=ms,
-                purpose={"soort": soort, **(feiten or {})},
+                purpose=Purpose(kind=soort, **(feiten or {})),
             ),
             at,
         )

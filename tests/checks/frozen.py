@@ -1,7 +1,7 @@
 """Reads the frozen corpus, and has its scenes judged again.
 
-``corpus/<EIS-id>/<naam>.jsonl`` holds a scene, ``corpus/<EIS-id>/expected.json`` what was found in it and with which
-revision of the check, ``corpus/declaraties/<naam>.json`` what the vendor declared.
+``corpus/<EIS-id>.json`` holds the scenes of a requirement, an observation a line, with what was found in each and with
+which revision of the check; ``corpus/declaraties.json`` what the vendors in them declared.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from harness.evidence.recording import Recording, RecordingWriter
 from harness.evidence.scene import Scene
 
 CORPUS = Path(__file__).parent / "corpus"
-DECLARATIES = CORPUS / "declaraties"
+DECLARATIES = CORPUS / "declaraties.json"
 
 
 @dataclass(frozen=True)
@@ -28,33 +29,50 @@ class Frozen:
 
     eis: str
     naam: str
-    expected: dict[str, Any]
+    case: dict[str, Any]
 
     @property
-    def file(self) -> Path:
-        return CORPUS / self.eis / f"{self.naam}.jsonl"
+    def expected(self) -> list[dict[str, Any]]:
+        """What the check found when the corpus was made."""
+        return self.case["findings"]  # type: ignore[no-any-return]
+
+    @property
+    def declaration(self) -> Declaration:
+        return declarations()[self.case["declaratie"]]
+
+    @property
+    def observations(self) -> list[Observation]:
+        return [OBSERVATION.validate_python(one) for one in self.case["observations"]]
 
     def findings(self) -> list[dict[str, Any]]:
         """What the check says now."""
-        declared = (DECLARATIES / f"{self.expected['declaratie']}.json").read_text(encoding="utf-8")
-        lines = self.file.read_text(encoding="utf-8").splitlines()
-        observations = [OBSERVATION.validate_json(line) for line in lines]
-        return judge(self.eis, observations, Declaration.model_validate_json(declared))
+        return judge(self.eis, self.observations, self.declaration)
+
+    def __str__(self) -> str:
+        return f"{self.eis} {self.naam}"
 
 
-def expected(eis: str) -> dict[str, Any]:
-    """``expected.json`` of a requirement; empty when it has none."""
-    file = CORPUS / eis / "expected.json"
+@cache
+def declarations() -> dict[str, Declaration]:
+    """What the vendors of the corpus declared, by name."""
+    declared = json.loads(DECLARATIES.read_text(encoding="utf-8"))
+    return {naam: Declaration.model_validate(one) for naam, one in declared.items()}
+
+
+@cache
+def requirement_file(eis: str) -> dict[str, Any]:
+    """What the corpus holds of a requirement: ``revision`` and ``scenes``; empty when it has none."""
+    file = CORPUS / f"{eis}.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}  # type: ignore[no-any-return]
 
 
 def frozen(eis: str) -> list[Frozen]:
     """The scenes of a requirement, in order of name."""
-    return [Frozen(eis, naam, case) for naam, case in sorted(expected(eis).get("scenes", {}).items())]
+    return [Frozen(eis, naam, case) for naam, case in requirement_file(eis).get("scenes", {}).items()]
 
 
 def judge(eis: str, observations: list[Observation], declaration: Declaration) -> list[dict[str, Any]]:
-    """What the check of a requirement finds in a scene, as it stands in ``expected.json``."""
+    """What the check of a requirement finds in a scene, as it stands in the corpus."""
     check = CHECKS[eis]
     numbered = tuple(enumerate(observations, start=1))
     if check.over == "scene":

@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
-from frozen import CORPUS, DECLARATIES, expected, judge  # noqa: E402
+from frozen import CORPUS, DECLARATIES, judge, requirement_file  # noqa: E402
 from gevallen import declaraties  # noqa: E402
 from gevallen.tabel import GEVALLEN, Geval  # noqa: E402
 
@@ -31,9 +31,8 @@ for _module in sorted((Path(__file__).parent / "gevallen").glob("*.py")):
 
 def files() -> Files:
     """Every file of the corpus by its path. Raises ValueError for a scene that does not do what its name says."""
-    made: Files = {}
-    for naam, declaration in declaraties.DECLARATIES.items():
-        made[DECLARATIES / f"{naam}.json"] = canonical(declaration.model_dump(mode="json")) + b"\n"
+    declared = {naam: one.model_dump(mode="json") for naam, one in declaraties.DECLARATIES.items()}
+    made: Files = {DECLARATIES: laid_out(declared, depth=1)}
     scenes: dict[str, dict[str, Any]] = {}
     for geval in sorted(GEVALLEN, key=lambda geval: (geval.eis, geval.naam)):
         observations = geval.toneel().observations
@@ -41,14 +40,33 @@ def files() -> Files:
         _does_what_it_says(geval, found)
         if geval.naam in scenes.setdefault(geval.eis, {}):
             raise ValueError(f"{geval.eis} has two scenes called {geval.naam}; rename one")
-        scenes[geval.eis][geval.naam] = {"declaratie": geval.verklaring, "findings": found}
-        lines = [canonical(one.model_dump(mode="json", exclude_none=True)) for one in observations]
-        made[CORPUS / geval.eis / f"{geval.naam}.jsonl"] = b"\n".join(lines) + b"\n"
+        scenes[geval.eis][geval.naam] = {
+            "declaratie": geval.verklaring,
+            "observations": [one.model_dump(mode="json", exclude_none=True) for one in observations],
+            "findings": found,
+        }
     for eis, cases in scenes.items():
-        content = {"revision": CHECKS[eis].revision, "scenes": cases}
-        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-        made[CORPUS / eis / "expected.json"] = text.encode("utf-8") + b"\n"
+        made[CORPUS / f"{eis}.json"] = laid_out({"revision": CHECKS[eis].revision, "scenes": cases}, depth=4)
     return made
+
+
+def laid_out(content: dict[str, Any], depth: int) -> bytes:
+    """JSON with a line for each thing that a difference should show: so deep it is indented, and no deeper."""
+    return b"\n".join(_lines(content, depth, "")) + b"\n"
+
+
+def _lines(value: Any, depth: int, margin: str) -> list[bytes]:
+    if depth == 0 or not isinstance(value, dict | list) or not value:
+        return [canonical(value)]
+    named = isinstance(value, dict)
+    rows = [(canonical(name) + b": ", one) for name, one in value.items()] if named else [(b"", one) for one in value]
+    first, last = (b"{", b"}") if named else (b"[", b"]")
+    lines = [first]
+    for at, (name, one) in enumerate(rows, 1):
+        head, *rest = _lines(one, depth - 1, margin + " ")
+        shown = [f"{margin} ".encode() + name + head, *rest]
+        lines += [*shown[:-1], shown[-1] + (b"," if at < len(rows) else b"")]
+    return [*lines, margin.encode() + last]
 
 
 def _does_what_it_says(geval: Geval, found: list[dict[str, Any]]) -> None:
@@ -58,16 +76,15 @@ def _does_what_it_says(geval: Geval, found: list[dict[str, Any]]) -> None:
 
 
 def silently_changed(made: Files) -> list[str]:
-    """Requirements whose check judges an unchanged scene otherwise, under the same revision."""
+    """Scenes that the check judges otherwise while neither they nor its revision changed."""
     changed = []
-    for eis in sorted({path.parent.name for path in made} - {DECLARATIES.name}):
-        before, after = expected(eis), json.loads(made[CORPUS / eis / "expected.json"])
+    for eis in sorted(path.stem for path in made if path != DECLARATIES):
+        before, after = requirement_file(eis), json.loads(made[CORPUS / f"{eis}.json"])
         for naam, case in before.get("scenes", {}).items():
-            file = CORPUS / eis / f"{naam}.jsonl"
-            same_scene = file.exists() and made.get(file) == file.read_bytes()
             now = after["scenes"].get(naam, case)
-            if same_scene and before["revision"] == after["revision"] and now["declaratie"] == case["declaratie"]:
-                changed += [f"{eis} {naam}"] if now["findings"] != case["findings"] else []
+            same_scene = all(now[part] == case[part] for part in ("declaratie", "observations"))
+            if same_scene and before["revision"] == after["revision"] and now["findings"] != case["findings"]:
+                changed.append(f"{eis} {naam}")
     return changed
 
 
@@ -75,11 +92,10 @@ def main() -> None:
     made = files()
     if changed := silently_changed(made):
         sys.exit(f"these checks find something else now; raise their revision first: {', '.join(changed)}")
-    for path in CORPUS.glob("*/*"):
-        if path not in made:
+    for path in CORPUS.rglob("*"):
+        if path.is_file() and path not in made:
             path.unlink()
     for path, content in made.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     print(f"{len(made)} files, {sum(map(len, made.values())) // 1024} KiB")
 

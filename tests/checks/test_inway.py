@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from frozen import DECLARATIES, Frozen, frozen, judge
+from frozen import Frozen, frozen, judge
 
 from harness.chain.requirements import requirements
 from harness.checks import CHECKS
-from harness.evidence.declaration import Declaration
-from harness.evidence.observations import OBSERVATION, Exchange, Observation, Response
+from harness.evidence.observations import Exchange, Observation, Response
 
 ABOUT_INWAYS = "EIS-DIG-016"
 PROVIDER = {eis for eis, one in requirements().items() if one.aan in ("bron", "DUO", "COA")}
@@ -25,10 +24,6 @@ BY_INWAY = {
 }
 
 
-def _observations(scene: Frozen) -> list[Observation]:
-    return [OBSERVATION.validate_json(line) for line in scene.file.read_text(encoding="utf-8").splitlines()]
-
-
 def _answered_by_inway(seen: Observation, status: int) -> Observation:
     if not isinstance(seen, Exchange) or seen.initiative != "harness" or seen.response is None:
         return seen
@@ -37,15 +32,14 @@ def _answered_by_inway(seen: Observation, status: int) -> Observation:
 
 
 def _judged(scene: Frozen, observations: list[Observation]) -> list[tuple[str, str, tuple[int, ...]]]:
-    declared = (DECLARATIES / f"{scene.expected['declaratie']}.json").read_text(encoding="utf-8")
-    found = judge(scene.eis, observations, Declaration.model_validate_json(declared))
+    found = judge(scene.eis, observations, scene.declaration)
     return [(one["outcome"], one["code"], tuple(one["observations"])) for one in found]
 
 
 @pytest.mark.parametrize("status", BY_INWAY)
 def test_when_an_inway_gave_every_answer_nothing_failed_and_nothing_passed(status: int) -> None:
     for scene in SCENES:
-        before = _observations(scene)
+        before = scene.observations
         after = [_answered_by_inway(seen, status) for seen in before]
         silent = {seq for seq, seen in enumerate(before, 1) if not isinstance(seen, Exchange) or seen.response is None}
         for outcome, code, seqs in _judged(scene, after):
@@ -58,7 +52,7 @@ def test_when_an_inway_gave_every_answer_nothing_failed_and_nothing_passed(statu
 @pytest.mark.parametrize("status", BY_INWAY)
 def test_one_answer_of_an_inway_among_others_blames_nobody_and_proves_nothing(status: int) -> None:
     for scene in SCENES:
-        before = _observations(scene)
+        before = scene.observations
         told = {(outcome, code) for outcome, code, _ in _judged(scene, before)}
         for index in range(len(before)):
             after = [_answered_by_inway(seen, status) if at == index else seen for at, seen in enumerate(before)]
@@ -73,9 +67,9 @@ def test_every_check_that_asks_something_on_purpose_says_that_an_inway_stood_bef
     tried = {one.eis for one in SCENES if requirements()[one.eis].niveau == "must"}
     said = set()
     for scene in SCENES:
-        after = [_answered_by_inway(seen, 502) for seen in _observations(scene)]
+        after = [_answered_by_inway(seen, 502) for seen in scene.observations]
         said |= {scene.eis for outcome, code, _ in _judged(scene, after) if code == "antwoord_van_inway"}
-    every_answer = {"EIS-BRN-001", "EIS-BRN-002", "EIS-FOU-001", "EIS-FOU-002", "EIS-ADR-005"}
+    every_answer = {"EIS-BRN-001", "EIS-BRN-002", "EIS-FOU-002", "EIS-ADR-003", "EIS-ADR-005"}
     assert tried - every_answer <= said
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from harness.chain.gemeente import Gemeente
 from harness.chain.toestanden import maak, toestanden
-from harness.checks.bron.dossiers import Dossier
-from harness.checks.bron.samenhang import PLICHT, REGELS, TERMIJN, UREN
 from harness.checks.contract import catalogue
+from harness.checks.provider.coherence import PLICHT, REGELS, TERMIJN, UREN
+from harness.checks.provider.files import Dossier
 from harness.parties.duo.raadplegingen import RAADPLEGINGEN
 
 HIER, DAAR = Gemeente("Hier", "00000099000000010000", "9901"), Gemeente("Daar", "00000099000000099000", "9999")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.checks.bron.techniek import technique
+from harness.checks.provider.technique import technique
 
 HARMLESS = [
     "Please select a municipality from the list",

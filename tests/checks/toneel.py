@@ -13,6 +13,7 @@ from typing import Any
 
 from harness.chain.oin import OIN_VAN
 from harness.checks.contract import catalogue
+from harness.evidence import marks
 from harness.evidence.observations import (
     Body,
     Exchange,
@@ -25,6 +26,7 @@ from harness.evidence.observations import (
     Request,
     Response,
     Stimulus,
+    Timing,
 )
 
 NINE = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
@@ -34,20 +36,35 @@ GEMEENTE, TWEEDE, ELDERS = "00000099000000010000", "00000099000000020000", "0000
 TERMIJN = "getInburgeringstermijnByBsn"
 
 
+def timed(observation: Observation, at: float, hindered: float) -> Observation:
+    """The same with its moment on our own clock."""
+    ms = round(at * 1000)
+    ended = ms + (observation.duration_ms if isinstance(observation, Exchange) else 0)
+    totals = (round(ms * hindered), round(ended * hindered))
+    return observation.model_copy(update={"timing": Timing(began=ms, ended=ended, waited=totals)})
+
+
 class Toneel:
     """``observations`` number from 1: in a recording the header comes first."""
 
     def __init__(self, scenario: str = "proef") -> None:
         self.scenario = scenario
         self.observations: list[Observation] = []
+        self.hindered: float | None = None
+
+    def gemeten(self, hindered: float) -> None:
+        """From now on all is measured on our own clock too; so great a part of all time the application was held up."""
+        self.hindered = hindered
 
     def zet(self, observation: Observation, at: float) -> int:
+        if self.hindered is not None:
+            observation = timed(observation, at, self.hindered)
         moment = (NINE + timedelta(seconds=at)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         self.observations.append(observation.model_copy(update={"at": moment, "scenario": self.scenario}))
         return len(self.observations)
 
     def mark(self, name: str, at: float = 0, **data: Any) -> int:
-        return self.zet(Mark(name=name, data=data), at)
+        return self.zet(Mark(says=marks.read(name, data)), at)
 
     def persoon(self, bsn: str = BSN, oin: str = GEMEENTE, v_nummer: int = V_NUMMER) -> None:
         self.mark("persoon", bsn=bsn, v_nummer=v_nummer, oin=oin, toestand="met-pip", parameters={})
@@ -77,9 +94,10 @@ class Toneel:
         ms: int = 20,
         sender: str = "duo",
         body: Any = None,
+        gebeurtenis: str = "SS102",
     ) -> int:
         """One attempt at a notification, with what came of it."""
-        inhoud = {"registratieDatumTijd": "2026-03-10T08:59:00.000Z", "gebeurtenisId": "SS102", "bsn": bsn}
+        inhoud = {"registratieDatumTijd": "2026-03-10T08:59:00.000Z", "gebeurtenisId": gebeurtenis, "bsn": bsn}
         headers = [("API-Version", versie)] if versie else []
         if body is not None:
             headers.append(("content-type", "application/json"))
@@ -106,24 +124,37 @@ class Toneel:
             at,
         )
 
+    def rij(
+        self, soort: str, verwacht: tuple[int, ...], *, zonder_antwoord: bool = False, at: float = 1, **answer: Any
+    ) -> int:  # fmt: skip
+        """One row of the tables of speakers: the attempt, and the mark that says what was good. Returns the mark's."""
+        seq = self.poging(at=at, **answer)
+        wat = {"nl": "een rij", "en": "a row"}
+        return self.mark(
+            "rij", at, soort=soort, wat=wat, operatie="opvoerenNotificatie", bsn=BSN, verwacht=list(verwacht),
+            mag_zonder_antwoord=zonder_antwoord, tekst="-", geregistreerd="2026-03-10T08:59:00.000Z",
+            uitwisseling=seq,
+        )  # fmt: skip
+
     def verzoek(
         self, operatie: str = TERMIJN, *, at: float = 2, status: int | None = 200, bsn: str | None = BSN,
         inhoud: Any = None, fault: str | None = None, error: str | None = None, ms: int = 5, bron: str = GEMEENTE,
         doel: str | None = None, bericht: str | None = None, path: str | None = None, query: str = "",
         extra: tuple[tuple[str, str], ...] = (), oin: str | None = LEVERANCIER, v_nummer: int | None = None,
-        **parameters: Any,
+        naar: str | None = None, antwoord: Any = None, **parameters: Any,
     ) -> int:  # fmt: skip
-        """A request of the application under test. ``path``: one that no document has."""
+        """A request of the application under test. ``path``: one that no document has. ``antwoord``: our content."""
         operation = catalogue().operation(operatie)
         place = operation.full_path
         for name, value in ({"bsn": bsn, "vNummer": v_nummer} | parameters).items():
             place = place.replace(f"{{{name}}}", str(value))
         headers = self._headers(bron, doel or OIN_VAN[operation.provider], inhoud is not None, bericht)
-        answer = Response(status=status, headers=(("API-Version", operation.version),)) if status else None
+        versie = (("API-Version", operation.version),)
+        answer = Response(status=status, headers=versie, body=_body(antwoord)) if status else None
         return self.zet(
             Exchange(
                 sender="gemeente",
-                receiver=operation.provider,
+                receiver=naar or operation.provider,
                 initiative="under_test",
                 response=answer,
                 error=error,
@@ -146,7 +177,9 @@ class Toneel:
             at,
         )
 
-    def opdracht(self, operatie: str, *, at: float = 1, outcome: str = "accepted", **parameters: Any) -> int:
+    def opdracht(
+        self, operatie: str, *, at: float = 1, outcome: str = "accepted", inhoud: Any = None, **parameters: Any
+    ) -> int:
         """The mark of an opdracht and the order itself. Returns the number of the mark."""
         mark = self.mark("opdracht", at, id="1", operatie=operatie, oin=GEMEENTE)
         detail = "" if outcome in ("accepted", "unsupported") else "status 500"
@@ -156,6 +189,7 @@ class Toneel:
             operation=operatie,
             oin=GEMEENTE,
             parameters={"bsn": BSN} | parameters,
+            content=inhoud,
             means="hook",
             outcome=outcome,
             detail=detail,

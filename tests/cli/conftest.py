@@ -6,49 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from harness.bundled import bundled
-from harness.cli.app import build, language_of
+from tests.command import Plateau2, Said, plateau2
+from tests.once import once
+
+__all__ = ["Plateau2", "Said", "plateau2"]
 
 ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a command wrote, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-
-Plateau2 = Callable[..., Said]
-
-
-@pytest.fixture
-def plateau2(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Plateau2:
-    """Runs a command in this process."""
-    monkeypatch.delenv("PLATEAU2_LANG", raising=False)
-    monkeypatch.delenv("PLATEAU2_DEBUG", raising=False)
-
-    def run(*arguments: str | Path) -> Said:
-        words = [str(argument) for argument in arguments]
-        capsys.readouterr()
-        code = 0
-        try:
-            build(language_of(words) or "nl")(words, prog_name="plateau2")
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return Said(code, said.out, said.err)
-
-    return run
 
 
 def as_process(*arguments: str | Path, cwd: Path, **more: object) -> subprocess.Popen[bytes]:
@@ -60,23 +28,30 @@ def as_process(*arguments: str | Path, cwd: Path, **more: object) -> subprocess.
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A workspace for Lindewaard, the Python example."""
-    folder = tmp_path / "werkruimte"
-    folder.mkdir()
+def workspace(tmp_path: Path, papers: Path) -> Path:
+    """A workspace for Lindewaard, the Python example, with its certificates."""
+    return prepared(tmp_path / "werkruimte", papers)
+
+
+def prepared(folder: Path, papers: Path) -> Path:
+    """Makes the folder a workspace for the example, in which nobody waits for keys."""
+    folder.mkdir(exist_ok=True)
     shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder)
+    shutil.copytree(papers, folder / "pki")
     return folder
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def finished(tmp_path_factory: pytest.TempPathFactory, papers: Path) -> Path:
     """A run folder of a run of one event. Look, and copy before you change anything."""
-    folder = tmp_path_factory.mktemp("klaar")
-    shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder)
-    process = as_process("certify", folder, "--only", "SS102", "--uit", folder / "run", "--stil", cwd=folder)
-    out, err = process.communicate(timeout=90)
-    assert process.returncode == 0, (out + err).decode()
-    return folder / "run"
+
+    def play(folder: Path) -> None:
+        prepared(folder, papers)
+        process = as_process("certify", folder, "--only", "SS102", "--uit", folder / "run", "--stil", cwd=folder)
+        out, err = process.communicate(timeout=240)
+        assert process.returncode == 0, (out + err).decode()
+
+    return once(tmp_path_factory, "finished", play) / "run"
 
 
 @pytest.fixture

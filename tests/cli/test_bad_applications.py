@@ -79,7 +79,8 @@ def test_an_address_that_is_none_is_told(workspace: Path, plateau2: Plateau2, ur
 
 def test_an_application_that_dies_fails_and_the_report_is_written(workspace: Path, plateau2: Plateau2) -> None:
     _script(workspace, DIES)
-    said = plateau2("certify", workspace, "--only", "boete", "--uit", workspace / "run")
+    assert plateau2("certify", workspace, "--only", "boete", "--uit", workspace / "run").code == 2
+    said = plateau2("certify", workspace, "--only", "boete", "--uit", workspace / "run", "--anyway")
     assert said.code == 1
     report = Report.model_validate_json((workspace / "run" / "report.json").read_bytes())
     assert not report.verdict.good
@@ -94,7 +95,10 @@ def test_a_hook_that_misbehaves_costs_a_limit_and_not_the_run(
     monkeypatch.setattr(exchange_client, "Patience", partial(exchange_client.Patience, read=1.0, total=3.0))
     with _hook(answer) as url:
         _script(workspace, WITH_OTHER_HOOK.format(url=url))
-        said = plateau2("certify", workspace, "--only", "levering-pip-b1-route", "--uit", workspace / "run")
+        arguments = ("--only", "levering-pip-b1-route", "--uit", workspace / "run")
+        refused = plateau2("certify", workspace, *arguments)
+        said = plateau2("certify", workspace, *arguments, "--anyway")
+    assert refused.code == 2
     assert said.code == 1
     report = Report.model_validate_json((workspace / "run" / "report.json").read_bytes())
     assert report.verdict.invalid == ()

@@ -24,8 +24,13 @@ BAD_FILES: dict[str, tuple[Change, str]] = {
     "oin-with-letters": (lambda text: text.replace("00000099000000001000", "A" * 20), "20 cijfers"),
     "number-as-name": (lambda text: text.replace('naam = "Lindewaard"', "naam = 5"), "[product.naam] moet tekst zijn"),
     "negative-promise": (lambda text: text.replace("lees_binnen = 3", "lees_binnen = -3"), "moet groter zijn dan 0"),
+    "no-time-at-all": (lambda text: text.replace("lees_binnen = 3", "lees_binnen = 0"), "moet groter zijn dan 0"),
+    "hours-of-waiting": (
+        lambda text: text.replace("lees_binnen = 3", "lees_binnen = 10_000"),
+        "lees_binnen = 10000 is te lang; beloof hooguit 900 seconden",
+    ),
     "unknown-key": (lambda text: text.replace("probe = true", "proef = true"), "[applicatie.proef] is onbekend"),
-    "unknown-service": (lambda text: text.replace("boete =", "boetes ="), "'boetes' is no stelseldienst"),
+    "unknown-service": (lambda text: text.replace("boete =", "boetes ="), "'boetes' is geen stelseldienst"),
     "unknown-claim": (lambda text: text.replace('boete = "ja"', 'boete = "misschien"'), "moet een van deze zijn"),
     "same-oin-twice": (lambda text: text.replace("00000099000000020000", "00000099000000010000"), "dezelfde oin"),
     "same-code-twice": (lambda text: text.replace("9902", "9901"), "dezelfde code"),
@@ -107,7 +112,7 @@ def test_a_port_in_use_is_told_and_leaves_no_run_behind(workspace: Path, plateau
         said = plateau2("certify", workspace, "--only", "SS102", "--stil")
     assert said.code == 2
     assert "[harnas]" in said.err
-    assert not list((workspace / "runs").iterdir())
+    assert not list((workspace / "runs").glob("*"))
 
 
 @pytest.mark.parametrize("name", ["ca.pem", "ca.key", "crl.pem", "leverancier.pem", "leverancier.key", "duo.key"])

@@ -34,7 +34,7 @@ def test_the_first_start_makes_tokens_and_shows_them_once(tmp_path: Path) -> Non
     assert process.stdout is not None
     said = b"".join(process.stdout.readline() for _ in range(7))
     process.send_signal(signal.SIGINT)
-    out, _ = process.communicate(timeout=20)
+    out, _ = process.communicate(timeout=120)
     assert process.returncode == 0
     assert out.decode().strip() == "Gestopt."
     shown = re.findall(r"^  (\w+) +(\S{43})$", said.decode(), re.MULTILINE)

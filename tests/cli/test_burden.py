@@ -8,7 +8,6 @@ import re
 import pytest
 
 from harness.chain.lasten_tabel import kanttekeningen
-from harness.cli.words import Words
 
 from .conftest import Plateau2
 
@@ -125,9 +124,3 @@ def test_bad_input_names_the_cure(plateau2: Plateau2, question: tuple[str, ...],
 
 def test_signs_that_steer_a_terminal_are_not_passed_on(plateau2: Plateau2) -> None:
     assert "\x1b" not in plateau2("burden", "--task", "40", "--services", "\x1b[31mboete").err
-
-
-def test_every_refusal_of_the_model_has_words() -> None:
-    words = Words("burden", "nl")
-    for code in ("taak", "jaar", "tarieven", "dienst_onbekend", "minuten_negatief"):
-        assert words.has(code)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
+import socket
+import sys
 import time
 from pathlib import Path
 
@@ -70,6 +73,29 @@ def test_an_official_run_whose_persons_could_be_chosen_does_not_begin(
     assert not (workspace / "runs").exists()
 
 
+def test_with_nobody_listening_nothing_begins_and_nobody_is_blamed(plateau2: Plateau2, workspace: Path) -> None:
+    _found_where_nobody_is(workspace)
+    said = plateau2("certify", workspace, "--only", "SS102")
+    assert said.code == 2
+    assert "luistert niemand" in said.err
+    assert "Start uw applicatie, of verbeter notificatie_url." in said.err
+    assert "De test is niet begonnen" in said.err
+    assert "conform" not in said.out + said.err
+    assert not list((workspace / "runs").iterdir())
+    english = plateau2("certify", workspace, "--only", "SS102", "--lang", "en", "--stil")
+    assert english.code == 2
+    assert "Nobody listens at" in english.err
+    assert "The run did not begin" in english.err
+
+
+def test_who_wants_to_begin_all_the_same_can(plateau2: Plateau2, workspace: Path) -> None:
+    _found_where_nobody_is(workspace)
+    said = plateau2("certify", workspace, "--only", "SS102", "--anyway", "--uit", workspace / "run", "--stil")
+    assert said.code == 1
+    assert (workspace / "run" / "report.json").exists()
+    assert said.err == ""
+
+
 def test_failed_repeats_what_was_not_good_in_the_last_run(plateau2: Plateau2, workspace: Path) -> None:
     assert plateau2("certify", workspace, "--only", "SS102", "--only", "SS198", "--stil").code == 0
     said = plateau2("certify", workspace, "--failed")
@@ -85,18 +111,22 @@ def test_failed_repeats_what_was_not_good_in_the_last_run(plateau2: Plateau2, wo
 
 
 @pytest.mark.parametrize(
-    ("code", "good", "expected"),
+    ("code", "good", "undecided", "expected"),
     [
-        ("conform", True, 0),
-        ("niet_conform", False, 1),
-        ("ongeldig", False, 3),
-        ("deelrun", True, 0),
-        ("deelrun", False, 1),
+        ("conform", True, False, 0),
+        ("niet_conform", False, False, 1),
+        ("ongeldig", False, False, 3),
+        ("niet_te_zeggen", False, True, 4),
+        ("deelrun", True, False, 0),
+        ("deelrun", False, False, 1),
+        ("deelrun", False, True, 4),
     ],
 )
-def test_the_exit_code_follows_the_verdict(finished: Path, code: str, good: bool, expected: int) -> None:
+def test_the_exit_code_follows_the_verdict(
+    finished: Path, code: str, good: bool, undecided: bool, expected: int
+) -> None:
     report = Report.model_validate_json((finished / "report.json").read_bytes())
-    verdict = report.verdict.model_copy(update={"code": code, "good": good})
+    verdict = report.verdict.model_copy(update={"code": code, "good": good, "undecided": undecided})
     assert exit_code(report.model_copy(update={"verdict": verdict})) == expected
 
 
@@ -108,7 +138,7 @@ def test_a_stop_ends_kindly_and_says_how_to_go_on(workspace: Path, plateau2: Pla
         assert process.poll() is None
     process.send_signal(number)
     began = time.monotonic()
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=240)
     assert time.monotonic() - began < 15
     assert process.returncode == 130
     assert b"Traceback" not in err
@@ -119,7 +149,37 @@ def test_a_stop_ends_kindly_and_says_how_to_go_on(workspace: Path, plateau2: Pla
     assert "1 keer onderbroken" in said.out
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+def test_a_stop_before_anything_was_played_says_to_begin_again(workspace: Path, number: signal.Signals) -> None:
+    (workspace / "app.py").write_text("import pathlib, time; pathlib.Path('here').touch(); time.sleep(60)")
+    file = workspace / "leverancier.toml"
+    text = re.sub(r"start = .*\nmap = .*", f'start = "{sys.executable} app.py"\nmap = "."', file.read_text(), count=1)
+    file.write_text(text, encoding="utf-8")
+    process = as_process("certify", workspace, "--only", "SS102", cwd=workspace)
+    until = time.monotonic() + 60
+    while not (workspace / "here").exists():
+        assert process.poll() is None and time.monotonic() < until
+        time.sleep(0.02)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=240)
+    assert process.returncode == 130
+    assert b"Gestopt voordat er iets was getest" in err
+    assert b"Traceback" not in err
+    assert list((workspace / "runs").iterdir()) == []
+    assert not (workspace / "aansluitgegevens").exists()
+
+
 def _bsns(run: Path) -> list[str]:
     lines = (run / "recording.jsonl").read_text(encoding="utf-8").splitlines()
     seen = (json.loads(line).get("observation", {}) for line in lines)
     return [mark["data"]["bsn"] for mark in seen if mark.get("name") == "persoon"]
+
+
+def _found_where_nobody_is(workspace: Path) -> None:
+    """An application that runs already, they say."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        url = f"https://127.0.0.1:{one.getsockname()[1]}/v1"
+    file = workspace / "leverancier.toml"
+    text = re.sub(r"start = .*", f'notificatie_url = "{url}"\nopdrachten = "begeleid"', file.read_text(), count=1)
+    file.write_text(text.replace("probe = true", "probe = false"))

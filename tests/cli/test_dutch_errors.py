@@ -80,8 +80,8 @@ def test_a_leverancier_toml_that_is_broken(plateau2: Plateau2, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("error", "dutch"),
     [
-        (DocumentError(Path("a b.yaml"), "/x", "is no list", "add both"), "a b.yaml#/x is geen lijst; voeg beide toe."),
-        (PkiError(Path("k"), "the key has a password", "Give a key without a password"),
+        (DocumentError(Path("a b.yaml"), "/x", "openapi.no_number"), "a b.yaml#/x is geen getal; schrijf een getal."),
+        (PkiError(Path("k"), "parties.key_with_password"),
          "k: de sleutel heeft een wachtwoord. Geef een sleutel zonder wachtwoord"),
     ],
 )  # fmt: skip

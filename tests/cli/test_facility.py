@@ -58,7 +58,7 @@ def _facility(workspace: Path, *arguments: str) -> Iterator[Facility]:
     try:
         yield Facility(process)
         process.send_signal(2)
-        assert process.wait(timeout=15) == 0
+        assert process.wait(timeout=60) == 0
     finally:
         process.kill()
         process.communicate()

@@ -19,7 +19,8 @@ COMMANDS = [
     ("specs", "lint"),
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
     ("contracts", "impact"), ("contracts", "matrix"),
-    ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",), ("burden",), ("replay",),
+    ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",),
+    ("pki",), ("pki", "renew"), ("burden",), ("replay",),
     ("register",), ("register", "publish"), ("register", "init"), ("register", "nonce"), ("register", "add"),
     ("register", "correct"), ("register", "revoke"), ("register", "renew"), ("register", "expiring"),
     ("register", "waive"), ("register", "object"), ("register", "check"), ("register", "impact"),
@@ -29,7 +30,7 @@ COMMANDS = [
 @pytest.mark.parametrize("command", COMMANDS, ids="-".join)
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_help_of_every_command_has_an_example(plateau2: Plateau2, command: tuple[str, ...], lang: str) -> None:
-    has_lang = command not in (("report",), ("specs",), ("broker",), ("contracts",), ("register",))
+    has_lang = command not in (("report",), ("specs",), ("broker",), ("contracts",), ("register",), ("pki",))
     said = plateau2(*command, "--help", *(["--lang", "en"] if lang == "en" and has_lang else []))
     assert said.code == 0
     assert f"  plateau2 {' '.join(command)}" in said.out
@@ -96,9 +97,9 @@ def test_the_command_line_starts_without_the_heavy_parts() -> None:
 
 
 def test_the_version_is_told(plateau2: Plateau2) -> None:
-    from harness import __version__
+    from harness.program import this_program
 
-    assert plateau2("--version").out == f"plateau2 {__version__}\n"
+    assert plateau2("--version").out == f"plateau2 {this_program()}\n"
 
 
 def test_an_unknown_option_is_bad_input(plateau2: Plateau2) -> None:

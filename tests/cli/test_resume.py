@@ -31,7 +31,7 @@ def _kill_in_the_middle(workspace: Path, *arguments: str, after: int) -> Path:
         assert line, "the run ended before it could be killed"
         done += b"] klaar" in line
     os.killpg(process.pid, signal.SIGKILL)
-    process.wait(timeout=10)
+    process.wait(timeout=60)
     process.stdout.close()
     return next(iter(sorted((workspace / "runs").iterdir())))
 
@@ -86,7 +86,7 @@ def test_no_person_is_used_twice_however_often_a_run_is_killed(slow: Path, plate
     while b"] klaar" not in again.stdout.readline():
         assert again.poll() is None
     os.killpg(again.pid, signal.SIGKILL)
-    again.wait(timeout=10)
+    again.wait(timeout=60)
     again.stdout.close()
 
     said = plateau2("certify", slow, "--hervat", run)

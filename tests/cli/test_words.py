@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+from harness.cli.diagnosis.calls_back import REFUSED
+from harness.cli.diagnosis.secure import REASONS as SECURE
 from harness.cli.words import Words, table
 from harness.parties.wire.failures import ERRORS
 from harness.parties.wire.refusals import REASONS
 
 CLI = Path(__file__).parents[2] / "harness" / "cli"
-TABLES = sorted(path.stem for path in (CLI / "woorden").glob("*.yaml"))
+TABLES = sorted(path.stem for path in (CLI.parent / "words" / "commands").glob("*.yaml"))
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -29,21 +32,30 @@ def _codes(path: Path, pattern: str) -> set[str]:
     return set(re.findall(pattern, path.read_text(encoding="utf-8")))
 
 
+def _diagnoses(*levels: str) -> set[str]:
+    """Every code that the sources of doctor's diagnoses give at one of these levels."""
+    codes = {f"bereik_{error}" for error in ERRORS} | set(SECURE.values()) | set(REFUSED.values())
+    for source in (CLI / "diagnosis").glob("*.py"):
+        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and call.args:
+                named = {node.id for node in ast.walk(call.func) if isinstance(node, ast.Name)}
+                texts = [node.value for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)]
+                codes |= {text for text in texts if named & set(levels) and isinstance(text, str)} - {"bereik_"}
+    ways = {f"{way}{code}" for way in ("hook", "probe") for code in codes if code.startswith("_")}
+    return {code for code in codes | ways if not code.startswith("_")} - {"duo", "coa"}
+
+
 def test_doctor_has_words_for_everything_that_it_looks_at() -> None:
     words = Words("doctor", "nl")
-    codes = {f"bereik_{error}" for error in ERRORS}
-    for name in ("machine", "certificates", "application"):
-        codes |= _codes(CLI / "diagnosis" / f"{name}.py", r'(?:good|warning|problem)\("(\w+)"')
-    assert len(codes) > 30
+    codes = _diagnoses("good", "warning", "problem")
+    assert {"naam_onbekend", "naam_niet_in_ons_certificaat", "client_anders", "klok", "python_oud"} <= codes
+    assert len(codes) > 60
     assert [code for code in sorted(codes) if not words.has(code)] == []
 
 
 def test_every_problem_that_doctor_finds_comes_with_what_helps() -> None:
     words = Words("doctor", "nl")
-    codes = {f"bereik_{error}" for error in ERRORS}
-    for name in ("machine", "certificates", "application"):
-        codes |= _codes(CLI / "diagnosis" / f"{name}.py", r'(?:warning|problem)\("(\w+)"')
-    assert [code for code in sorted(codes) if not words.has(f"{code}_raad")] == []
+    assert [code for code in sorted(_diagnoses("warning", "problem")) if not words.has(f"{code}_raad")] == []
 
 
 def test_verify_has_words_for_everything_that_it_finds() -> None:

@@ -15,7 +15,7 @@ from harness.chain.services import stelseldiensten
 from harness.parties.workspace import Workspace
 from harness.reports.assemble import assemble
 from harness.reports.model import Report, ReportedFinding
-from harness.scenarios.certify import Wishes, certify
+from harness.runs.vendor import Wishes, certify
 
 HERE = Path(__file__).parent
 APPLICATIES = HERE.parents[1] / "fixtures" / "applicaties"
@@ -77,16 +77,22 @@ def _pairs(table: Mapping[str, str]) -> str:
     return "\n".join(f'{name} = "{value}"' for name, value in table.items())
 
 
-def lindewaard_zonder(waarborg: str) -> str:
-    """How Lindewaard is started without that safeguard; ``niets`` leaves it whole."""
-    return f"{{python}} '{HERE / 'zonder.py'}' {waarborg}"
+def lindewaard_zonder(waarborg: str, *services: str) -> str:
+    """How Lindewaard is started without that safeguard (``niets`` leaves it whole), with these services or with all."""
+    return " ".join((f"{{python}} '{HERE / 'zonder.py'}' {waarborg}", *services))
 
 
-async def certified(folder: Path, pki: Path, vendor: Vendor, *only: str) -> Report:
+def claiming(waarborg: str, *services: str, promise: float = 1, recovery: float = 2) -> Vendor:
+    """Lindewaard without that safeguard, that has these services only and claims no others."""
+    absent = tuple(dienst.slug for dienst in stelseldiensten() if dienst.slug not in services)
+    return Vendor(lindewaard_zonder(waarborg, *services), absent=absent, promise=promise, recovery=recovery)
+
+
+async def certified(folder: Path, pki: Path, vendor: Vendor, *only: str, seed: int | None = None) -> Report:
     """The report over a run of ``vendor``'s application, over these scenarios, or over all."""
     shutil.copytree(pki, folder / "pki")
     (folder / "leverancier.toml").write_text(vendor.toml(), encoding="utf-8")
-    return assemble(await certify(Workspace.open(folder), Wishes(only=only, folder=folder / "run")))
+    return assemble(await certify(Workspace.open(folder), Wishes(only=only, folder=folder / "run", seed=seed)))
 
 
 def broken_musts(findings: Iterable[ReportedFinding]) -> set[str]:

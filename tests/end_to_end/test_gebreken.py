@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,12 @@ from gebreken.bron import Naam, gesimuleerd
 from opstelling import broken_musts
 
 from harness.chain.requirements import requirements
-from harness.release.wishes import Wishes
+from harness.evidence.run_folder import RunFolder
+from harness.reports.assemble import assemble
 from harness.reports.model import Report
+from harness.runs.provider.wishes import Wishes
+from tests.once import alone, once
+from tests.proofs import one_of_each
 
 pytestmark = pytest.mark.end_to_end
 NIET_TE_PLANTEN = {
@@ -22,7 +26,7 @@ NIET_TE_PLANTEN = {
 }
 
 
-@pytest.mark.parametrize("naam", GEBREKEN)
+@pytest.mark.parametrize("naam", one_of_each(GEBREKEN, attrgetter("eis")))
 async def test_a_planted_fault_is_found_by_the_check_that_is_meant_for_it(
     naam: str, tmp_path: Path, pki: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,10 +54,15 @@ async def _keurt_zonder_gebrek(folder: Path, pki: Path, naam: Naam) -> Report:
 @pytest.fixture(scope="session", params=["duo", "coa"])
 def zonder_gebrek(
     request: pytest.FixtureRequest, pki: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Naam, Report]]:
+) -> tuple[Naam, Report]:
     """Every scenario at a provider in which nothing is wrong."""
     naam: Naam = request.param
-    yield naam, asyncio.run(_keurt_zonder_gebrek(tmp_path_factory.mktemp(naam), pki, naam))
+
+    def play(folder: Path) -> None:
+        with alone(tmp_path_factory):
+            asyncio.run(_keurt_zonder_gebrek(folder, pki, naam))
+
+    return naam, assemble(RunFolder(once(tmp_path_factory, f"zonder-gebrek-{naam}", play) / "run"))
 
 
 def test_without_a_fault_nothing_is_found(zonder_gebrek: tuple[Naam, Report]) -> None:

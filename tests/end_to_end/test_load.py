@@ -19,8 +19,10 @@ import pytest
 from harness.bundled import bundled
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 240
+"""Seconds until something hangs."""
 
-pytestmark = pytest.mark.end_to_end
+pytestmark = [pytest.mark.end_to_end, pytest.mark.usefixtures("alone")]
 
 
 def begin(*words: str | Path, cwd: Path, command: str = "load") -> subprocess.Popen[str]:
@@ -47,7 +49,7 @@ def test_two_workers_share_the_work_of_all_municipalities(tmp_path: Path) -> Non
         "duo", "--workers", "2", "--municipalities", "30", "--minutes", "0.06", "--rate", "60", "--p95", "10000",
         "--shape", "ochtend", "--out", "uit", cwd=tmp_path,
     )  # fmt: skip
-    out, err = process.communicate(timeout=90)
+    out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0 and "Traceback" not in err, out + err
     assert "4 seconden en 216 verzoeken" in out
     found = report(tmp_path / "uit")
@@ -65,7 +67,7 @@ def test_a_provider_that_really_restarts_is_seen_to_go_and_come_back(tmp_path: P
         "duo", "--municipalities", "10", "--minutes", "0.4", "--rate", "40", "--p95", "10000", "--shape", "herstart",
         "--out", "uit", cwd=tmp_path,
     )  # fmt: skip
-    out, err = process.communicate(timeout=90)
+    out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, out + err
     found = report(tmp_path / "uit")
     assert found["herstart"]["echt"]
@@ -79,7 +81,7 @@ def test_after_so_many_requests_nothing_more_is_sent(tmp_path: Path) -> None:
         "coa", "--municipalities", "4", "--minutes", "0.1", "--rate", "20", "--max-requests", "25", "--p95", "10000",
         "--shape", "ochtend", "--out", "uit", "--lang", "en", cwd=tmp_path,
     )  # fmt: skip
-    out, err = process.communicate(timeout=90)
+    out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, out + err
     found = report(tmp_path / "uit")
     assert found["totaal"]["aantal"] == 25
@@ -99,7 +101,8 @@ def test_ctrl_c_gives_the_report_so_far_and_leaves_no_process_behind(tmp_path: P
         assert process.poll() is None
     time.sleep(2)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)  # ends when nobody holds the pipe any more, our own processes neither
+    # Ends when nobody holds the pipe any more, our own processes neither.
+    out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130, out + err
     found = report(tmp_path / "uit")
     assert found["afgebroken"]
@@ -139,10 +142,10 @@ def test_a_provider_with_persons_of_its_own_is_asked_about_those_and_loses_a_not
         for _ in range(2):
             answer = httpx.post(f"https://127.0.0.1:{port}/v1/notificaties", json=sent[0], verify=tls, timeout=10)
             assert (answer.status_code, answer.headers["API-Version"]) == (201, "1.8.0")
-        out, err = process.communicate(timeout=90)
+        out, err = process.communicate(timeout=PATIENCE)
     finally:
         facility.terminate()
-        facility.communicate(timeout=30)
+        facility.communicate(timeout=PATIENCE)
     assert process.returncode == 1, out + err
     found = report(tmp_path / "uit")
     assert found["totaal"]["soorten"] == {"goed": found["totaal"]["aantal"]}

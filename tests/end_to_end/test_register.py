@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,11 @@ from harness.parties.workspace import Workspace
 from harness.register.events import CertificaatGegeven
 from harness.register.register import Register
 from harness.reports.signing import Question
+from tests.once import alone, once
 from tests.reports.signing.certificaten import owner
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 170
+PATIENCE = 400
 """Seconds that one command may take."""
 PUBLISHER = "00000099000000000003"
 REASON = "De leverancier vraagt erom."
@@ -30,7 +32,7 @@ REVOKED = Question.VALIDITY.exit_code
 """The exit code of ``report verify`` for what is no longer valid."""
 RIGHT = {"rapport": "ja", "inschrijving": "ja", "handtekening": "ja"}
 browser_test = pytest.mark.asyncio(loop_scope="session")
-pytestmark = [pytest.mark.end_to_end, pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.end_to_end, pytest.mark.browser]
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,24 @@ def plateau2(*arguments: str | Path, good: tuple[int, ...] = (0,)) -> Told:
 
 
 @pytest.fixture(scope="session")
-def history(tmp_path_factory: pytest.TempPathFactory) -> History:
-    """Nonce, official run, signature, admission, publication, revocation, publication."""
-    folder = tmp_path_factory.mktemp("geschiedenis")
+def history(tmp_path_factory: pytest.TempPathFactory, papers: Path) -> History:
+    """Nonce, official run, signature, admission, publication, revocation, publication: lived once for all workers."""
+
+    def live(made: Path) -> None:
+        with alone(tmp_path_factory):
+            lived(made, papers)
+
+    folder = once(tmp_path_factory, "history", live)
+    (certificate,) = Register.open(folder / "register").now.certificates.values()
+    before, after = (Told(**told) for told in json.loads((folder / "verified.json").read_bytes()))
+    return History(folder / "run", certificate.given, folder / "eerder", folder / "site", before, after)
+
+
+def lived(folder: Path, papers: Path) -> None:
+    """Does all of it, in ``folder``."""
     register, run, site = folder / "register", folder / "run", folder / "site"
     shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder)
+    shutil.copytree(papers, folder / "pki")
     declared = Workspace.open(folder).declaration(None)
 
     begin = datetime.now(UTC)
@@ -103,7 +118,8 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     plateau2("register", "revoke", register, certificate.id, "--key", key, "--reason", REASON, "--by", "VNG")
     plateau2("register", "publish", "--register", register, "--out", site)
     verified_after = plateau2(*verify, good=(REVOKED,))
-    return History(run, certificate.given, folder / "eerder", site, verified_before, verified_after)
+    told = [asdict(verified_before), asdict(verified_after)]
+    (folder / "verified.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 async def verified(page: Any, address: str, certificate: str) -> dict[str, str]:

@@ -21,15 +21,16 @@ from harness.register.register import Register
 from tests.end_to_end.test_register import PUBLISHER, ROOT, plateau2
 from tests.reports.signing.certificaten import owner
 
-pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.end_to_end, pytest.mark.usefixtures("alone")]
 ASKED = ("--oin", DUO_OIN, "--product", "API's van DUO", "--version", "gesimuleerd")
 
 
 @contextmanager
-def standing(folder: Path) -> Iterator[dict[str, Any]]:
+def standing(folder: Path, papers: Path) -> Iterator[dict[str, Any]]:
     """The simulated DUO and COA, in a process of their own, as any other provider stands."""
     file = shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder)
-    command = [sys.executable, "-m", "harness.scenarios.bron.faciliteit", str(file), "7"]
+    shutil.copytree(papers, folder / "pki")
+    command = [sys.executable, "-m", "harness.playing.provider.standalone", str(file), "7"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as process:
         assert process.stdin is not None and process.stdout is not None
         try:
@@ -39,7 +40,7 @@ def standing(folder: Path) -> Iterator[dict[str, Any]]:
             process.wait(20)
 
 
-def test_the_simulated_duo_holds_a_certificate(tmp_path: Path) -> None:
+def test_the_simulated_duo_holds_a_certificate(tmp_path: Path, papers: Path) -> None:
     register, run, site = tmp_path / "register", tmp_path / "run", tmp_path / "site"
     key = tmp_path / "register.key"
     begin = datetime.now(UTC)
@@ -52,7 +53,7 @@ def test_the_simulated_duo_holds_a_certificate(tmp_path: Path) -> None:
              "--origin", "register.example", "--trust", tmp_path / "ca.pem")  # fmt: skip
     nonce = plateau2("register", "nonce", register, "--key", key, *ASKED).text.split()[-1]
 
-    with standing(tmp_path) as duo_at:
+    with standing(tmp_path, papers) as duo_at:
         bad = [word for kind in ("verlopen", "ingetrokken", "onbekend")
                for word in ("--slecht", f"{kind}={','.join(duo_at['slechte'][kind])}")]  # fmt: skip
         contracts = [word for vendor in ("lindewaard", "noorderlicht")

@@ -1,4 +1,7 @@
-"""Start: ``python zonder.py <waarborg>``. Lindewaard, met één waarborg eruit; met ``niets`` zoals zij is."""
+"""Start: ``python zonder.py <waarborg> [dienst ...]``. Lindewaard, met één waarborg eruit; met ``niets`` zoals zij is.
+
+Met diensten staan alleen die aan.
+"""
 
 from __future__ import annotations
 
@@ -14,4 +17,4 @@ if __name__ == "__main__":
 
     if sys.argv[1] != "niets":
         WAARBORGEN[sys.argv[1]].haal_weg()
-    sys.exit(main())
+    sys.exit(main(sys.argv[2:]))

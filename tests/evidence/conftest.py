@@ -43,7 +43,7 @@ def opname(tmp_path: Path) -> Path:
     writer.write(mark("run-begin", "", om=AT))
     writer.write(mark("begin"))
     writer.write(verzoek())
-    writer.write(mark("einde", ms=3.5))
+    writer.write(mark("einde", ms=3))
     writer.write(verzoek("ander", text='{"naam":"Çelik"}'))
     writer.finish()
     return writer.path

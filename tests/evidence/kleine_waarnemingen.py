@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harness.evidence import marks
 from harness.evidence.observations import Body, Exchange, Mark, Request, Response
 
 AT = "2026-03-10T09:00:00.000Z"
@@ -30,4 +31,4 @@ def verzoek(
 
 
 def mark(name: str, scenario: str = "proef", attempt: int = 1, **data: object) -> Mark:
-    return Mark(at=AT, scenario=scenario, attempt=attempt, name=name, data=data)
+    return Mark(at=AT, scenario=scenario, attempt=attempt, says=marks.read(name, data))

@@ -15,6 +15,7 @@ from harness.evidence.canonical import canonical, digest
 from harness.evidence.recording import MAX_LINE, START, RecordingError
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.reports.assemble import assemble
+from tests.proofs import examples
 
 DEEP = b"[" * 200_000
 OBSERVED = {"kind": "mark", "name": "begin", "scenario": "proef", "attempt": 1, "at": "2026-03-10T09:00:00.000Z"}
@@ -109,7 +110,7 @@ def test_what_is_of_another_type_is_told_with_its_place(run: RunFolder, how: str
         read_all(run)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=60), st.sampled_from(["declaration.json", "baseline.json", "recording.jsonl"]))
 def test_no_bytes_lead_to_another_error(run: RunFolder, content: bytes, name: str) -> None:
     whole = (run.path / name).read_bytes()
@@ -141,9 +142,9 @@ def test_files_of_another_run_do_not_belong_to_this_recording(run: RunFolder) ->
         {"name": "persoon", "data": {"bsn": "999990007"}},
     ],
 )
-def test_a_mark_that_no_check_can_judge_is_told_with_its_scene(run: RunFolder, mark: dict[str, Any]) -> None:
+def test_a_mark_that_no_check_can_judge_is_told_with_its_line_and_field(run: RunFolder, mark: dict[str, Any]) -> None:
     forged(run, OBSERVED, OBSERVED | mark, {**EXCHANGED, "initiative": "harness", "operation": "opvoerenNotificatie"})
-    with pytest.raises(RecordingError, match=r"recording\.jsonl, line \d+: scenario '.*' begins here"):
+    with pytest.raises(RecordingError, match=r"recording\.jsonl, line 3: is no observation .*/mark/\w+: "):
         assemble(run)
 
 

@@ -37,7 +37,7 @@ PLACES: dict[str, Observation] = {
     "header value that names it": verzoek(x_persoon=f"bsn={REAL}"),
     "header that is named for it": verzoek(x_bsn=REAL),
     "field of the observation": verzoek().model_copy(update={"bsn": REAL}),
-    "mark": mark("persoon", bsn=REAL, lijst=[{"bsn": REAL}]),
+    "mark": mark("van-later", bsn=REAL, lijst=[{"bsn": REAL}]),
     "probe": ProbeAnswer(at=AT, party="gemeente", bsn=REAL, answer={"bsn": REAL, "log": f"GET /personen/{REAL}"}),
     "opdracht": Stimulus(
         at=AT, id="1", party="gemeente", operation="getPipByBsn", oin="1", means="hook", outcome="accepted",

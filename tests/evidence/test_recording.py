@@ -11,9 +11,10 @@ from kleine_waarnemingen import AT, HEADER, mark, verzoek
 
 from harness.evidence.observations import Attestation, Exchange, Fault, Handshake, Observation, ProbeAnswer, Stimulus
 from harness.evidence.recording import Recording, RecordingError, RecordingWriter
+from tests.proofs import examples
 
 EVERY_KIND: tuple[Observation, ...] = (
-    mark("begin", nl="Zoë", getal=1.25),
+    mark("van-later", nl="Zoë", getal=1.25),
     verzoek(text='{"naam":"Nguyễn \\"Özdemir\\"","emoji":"🦉"}'),
     Handshake(at=AT, initiator="vreemde", receiver="gemeente", certificate="verlopen", outcome="refused"),
     Stimulus(
@@ -78,7 +79,7 @@ def test_the_head_is_another_for_another_recording(opname: Path, tmp_path: Path)
     assert Recording.open(tmp_path / "r.jsonl").head != Recording.open(opname).head
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), how=st.sampled_from(["flip", "insert", "delete"]))
 def test_every_changed_byte_is_noticed(opname: Path, data: st.DataObject, how: str) -> None:
     content, before = opname.read_bytes(), Recording.open(opname)

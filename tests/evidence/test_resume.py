@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from kleine_waarnemingen import HEADER, mark, verzoek
 
+from harness.evidence import marks
 from harness.evidence.recording import Recording, RecordingError, RecordingWriter, resume
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.reports.assemble import assemble
-from harness.scenarios.certify import left_undone
+from harness.runs.beginning import left_undone
 
 
 @pytest.fixture
@@ -33,9 +34,9 @@ def test_a_torn_last_line_is_kept_as_evidence(killed: Path) -> None:
     writer, before = resume(killed)
     writer.finish()
     after = Recording.open(killed)
-    (data,) = (data for scene in after.scenes() for _, data in scene.marks("onderbroken"))
-    assert data["torn"].startswith('{"observation":{"kind":"mark","name":"Zo')
-    assert data["after"] == before.count == 4
+    (told,) = (told for scene in after.scenes() for _, told in scene.marks(marks.Interrupted))
+    assert told.torn.startswith('{"observation":{"kind":"mark","name":"Zo')
+    assert told.kept == before.count == 4
     assert after.finished and after.count == 5 and not after.torn
 
 

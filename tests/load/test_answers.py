@@ -7,7 +7,7 @@ import ssl
 import pytest
 
 from harness.bundled import bundled
-from harness.load.antwoorden import SOORTEN, is_heel, soort_antwoord, soort_verbinding
+from harness.load.answers import KINDS, is_whole, kind_of_answer, kind_of_failure
 from harness.openapi import Catalogue, Validator
 from harness.reports.load_texts import LoadTexts
 
@@ -17,7 +17,7 @@ GOOD = b'{"startdatum":"2026-10-01","einddatum":"2029-10-01"}'
 
 
 def kind(status: int, *headers: tuple[str, str], body: bytes = b"") -> str:
-    return soort_antwoord(Validator(), OPERATION, status, headers, body)
+    return kind_of_answer(Validator(), OPERATION, status, headers, body)
 
 
 @pytest.mark.parametrize(
@@ -53,22 +53,22 @@ def test_an_answer_is_of_one_kind(expected: str, found: str) -> None:
     ],
 )
 def test_without_an_answer_the_cause_is_told(expected: str, problem: Exception) -> None:
-    assert soort_verbinding(problem) == expected
+    assert kind_of_failure(problem) == expected
 
 
 def test_what_caused_it_says_more_than_the_layer_on_top() -> None:
     on_top = OSError("no connection")
     on_top.__cause__ = ConnectionRefusedError()
-    assert soort_verbinding(on_top) == "refused"
+    assert kind_of_failure(on_top) == "refused"
 
 
 def test_a_body_that_was_cut_off_is_no_answer() -> None:
-    assert not is_heel([("content-length", "500")], b"{")
-    assert is_heel([("content-length", "2")], b"{}")
-    assert is_heel([], b"{}")
+    assert not is_whole([("content-length", "500")], b"{")
+    assert is_whole([("content-length", "2")], b"{}")
+    assert is_whole([], b"{}")
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-@pytest.mark.parametrize("soort", SOORTEN[1:])
-def test_every_kind_of_error_has_words(soort: str, lang: str) -> None:
-    assert LoadTexts(lang)(f"soort_{soort}")
+@pytest.mark.parametrize("kind", KINDS[1:])
+def test_every_kind_of_error_has_words(kind: str, lang: str) -> None:
+    assert LoadTexts(lang)(f"soort_{kind}")

@@ -8,12 +8,12 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.load.antwoorden import SOORTEN
-from harness.load.tally import Tally, percentiel
+from harness.load.answers import KINDS
+from harness.load.tally import Tally, percentile
 
 EVENT = st.tuples(
     st.floats(0, 300), st.sampled_from(["ochtend", "herstart"]), st.sampled_from(["a", "b"]),
-    st.sampled_from(SOORTEN), st.none() | st.floats(0.01, 60_000),
+    st.sampled_from(KINDS), st.none() | st.floats(0.01, 60_000),
 )  # fmt: skip
 
 
@@ -40,23 +40,23 @@ def test_what_was_counted_survives_the_wire(events) -> None:  # type: ignore[no-
 
 
 @given(st.lists(st.floats(0.02, 60_000), min_size=1, max_size=200), st.sampled_from([50, 90, 95, 99]))
-def test_a_percentile_is_right_to_half_a_percent(times, procent: int) -> None:  # type: ignore[no-untyped-def]
+def test_a_percentile_is_right_to_half_a_percent(times, percent: int) -> None:  # type: ignore[no-untyped-def]
     tally = counted((0.0, "f", "o", "goed", ms) for ms in times)
-    exact = sorted(times)[math.ceil(len(times) * procent / 100) - 1]
-    found = percentiel({bucket: count for (_, _, bucket), count in tally.latencies.items()}, procent)
+    exact = sorted(times)[math.ceil(len(times) * percent / 100) - 1]
+    found = percentile({bucket: count for (_, _, bucket), count in tally.latencies.items()}, percent)
     assert found is not None
     assert abs(found - exact) <= 0.0051 * exact + 0.005  # it is told in hundredths of a millisecond
 
 
 def test_nothing_has_no_percentile() -> None:
-    assert percentiel({}, 95) is None
+    assert percentile({}, 95) is None
 
 
 def test_the_longest_is_exact() -> None:
-    assert counted([(0, "f", "o", "goed", 12.3456), (0, "f", "o", "goed", 1.0)]).langst == {("f", "o"): 12.3456}
+    assert counted([(0, "f", "o", "goed", 12.3456), (0, "f", "o", "goed", 1.0)]).longest == {("f", "o"): 12.3456}
 
 
 def test_what_got_no_answer_has_no_latency() -> None:
     tally = counted([(1.25, "f", "o", "refused", None)])
     assert not tally.latencies
-    assert tally.momenten == {(12, "verbinding"): 1}
+    assert tally.moments == {(12, "verbinding"): 1}

@@ -9,8 +9,8 @@ import pytest
 
 from harness.bundled import bundled
 from harness.chain.tables import ContractError
-from harness.load.personen import uit_bestand
-from harness.load.vragen import Vragen
+from harness.load.calls import Calls
+from harness.load.personen import from_file
 from harness.openapi import Catalogue
 
 EERSTE, TWEEDE = "00000099000000010000", "00000099000000020000"
@@ -26,21 +26,21 @@ personen:
 
 
 def test_the_list_of_verify_release_serves_as_it_is(tmp_path: Path) -> None:
-    found = uit_bestand(_file(tmp_path, BESTAND), None, (EERSTE, TWEEDE))
+    found = from_file(_file(tmp_path, BESTAND), None, (EERSTE, TWEEDE))
     assert [(one.bsn, one.gemeente) for one in found.personen] == [("999990019", EERSTE), ("999990020", TWEEDE)]
 
 
 def test_deliveries_are_about_the_institution_that_the_provider_named(tmp_path: Path) -> None:
-    found = uit_bestand(_file(tmp_path, BESTAND), None, (EERSTE, TWEEDE))
+    found = from_file(_file(tmp_path, BESTAND), None, (EERSTE, TWEEDE))
     catalogue = Catalogue.load(bundled("contracts/openapi")).of("duo")
-    vragen = Vragen("duo", found.personen, catalogue, date(2026, 11, 27), found.instellingen)
-    paths = [one.pad for werk in vragen.werk("leveringen") for one in werk.vragen if "aanbod" in one.pad.lower()]
+    calls = Calls("duo", found.personen, catalogue, date(2026, 11, 27), found.instellingen)
+    paths = [one.path for work in calls.work("leveringen") for one in work.calls if "aanbod" in one.path.lower()]
     assert paths and all(path.endswith("/1100000001") for path in paths)
 
 
 def test_the_first_municipality_may_be_named_by_bron(tmp_path: Path) -> None:
     text = BESTAND.replace("gemeente: tweede", "gemeente: eerste")
-    assert {one.gemeente for one in uit_bestand(_file(tmp_path, text), EERSTE).personen} == {EERSTE}
+    assert {one.gemeente for one in from_file(_file(tmp_path, text), EERSTE).personen} == {EERSTE}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_cannot_be_used_is_told_with_row_and_cure(
     tmp_path: Path, text: str, gemeenten: tuple[str, ...], said: str
 ) -> None:
     with pytest.raises(ContractError, match=said):
-        uit_bestand(_file(tmp_path, text), None, gemeenten)
+        from_file(_file(tmp_path, text), None, gemeenten)
 
 
 def _file(folder: Path, text: str) -> Path:

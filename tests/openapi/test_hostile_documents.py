@@ -54,10 +54,10 @@ def test_a_hostile_document_is_refused_quickly_with_file_place_and_cure(name: st
     content, pointer, problem = HOSTILE[name]
     file = tmp_path / "hostile.yaml"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(DocumentError) as caught:
         load_document(file)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     error = caught.value
     assert problem in error.problem
     assert error.cure

@@ -8,6 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from tests.command import plateau2
+
+__all__ = ["plateau2"]
+
 Answers = Callable[[str], tuple[int, dict[str, str], bytes]]
 """From a path to status, headers and body."""
 

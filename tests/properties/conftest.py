@@ -13,19 +13,18 @@ import pytest
 from harness.bundled import bundled
 from harness.chain import datums
 from harness.chain.bsn import bsns_voor_tests
-from harness.chain.gemeente import Gemeente
+from harness.chain.gemeente import ELDERS, Gemeente
 from harness.chain.instellingen import instellingen
 from harness.chain.oin import OIN_VAN
 from harness.chain.toestanden import maak
 from harness.evidence.observations import Exchange
 from harness.evidence.recording import RecordingWriter
 from harness.openapi import Catalogue, Operation
+from harness.parties.simulating import Certificates, Simulated, simulated_parties
 from harness.parties.witness import SceneLog, Witness
 from harness.parties.workspace import Workspace
 from harness.properties.needs import NEWCOMERS, needs
 from harness.properties.orders import Depth, Nummers, Order, Persons, Target
-from harness.scenarios.facilities import ELDERS
-from harness.scenarios.simulating import Certificates, Simulated, simulated_parties
 
 TODAY = datums.vandaag()
 

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from harness.evidence import marks
 from harness.evidence.observations import Exchange, Mark, Observation, Request, Response, ToolResult
+from harness.evidence.purposes import Purpose
 from harness.openapi import Catalogue
 from harness.properties import exploring, installed
 from harness.properties.events import Finished, Problem, Trouble
@@ -49,8 +51,8 @@ async def test_a_worker_that_dies_is_our_own_fault_and_nothing_has_passed(order:
     assert all(one.reason_ended == "crashed" and not one.reached_2xx for one in found)
     assert all(one.hindrances == ["RuntimeError: a worker died"] * 2 and not one.errors for one in found)
     assert len([one for one in seen if isinstance(one, ToolResult)]) == len(order.operations)
-    own = [one for one in seen if isinstance(one, Mark) and one.name == "eigen-fout"]
-    assert "exploring getPipByBsn: RuntimeError: a worker died" in {one.data["wat"] for one in own}
+    own = [one.says for one in seen if isinstance(one, Mark) and isinstance(one.says, marks.OwnFault)]
+    assert "exploring getPipByBsn: RuntimeError: a worker died" in {one.what for one in own}
 
 
 @pytest.mark.parametrize(("ours", "kept_in"), [(True, "hindrances"), (False, "errors")])
@@ -154,5 +156,5 @@ def exchange(operation: str, status: int) -> Exchange:
         request=Request(method="GET", path="/v1"),
         response=Response(status=status),
         operation=operation,
-        purpose={"soort": "gegenereerd", "geldig": True, "persoon": None, "fase": "examples", "geval": "e1"},
+        purpose=Purpose(kind="gegenereerd", valid=True, person=None, phase="examples", case="e1"),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from harness.evidence.observations import Body, Exchange, Request, Response
+from harness.evidence.purposes import Purpose
 from harness.openapi import Catalogue, Validator
 from harness.properties.backing_off import BackOff
 from harness.properties.expectations import CODES, expectation, holds
@@ -32,7 +33,7 @@ def exchange(order: Order, catalogue: Catalogue, status: int, content: object = 
         request=valid_request(order, operation, Values(own), content),
         response=Response(status=status, headers=(("api-version", "1.2.0"),)),
         operation="postPipByBsn",
-        purpose={"soort": "gegenereerd", "geldig": geldig, "persoon": "eigen", "fase": "fuzzing", "geval": "f1"},
+        purpose=Purpose(kind="gegenereerd", valid=geldig, person="eigen", phase="fuzzing", case="f1"),
     )
 
 

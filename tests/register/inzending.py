@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from harness.bundled import bundled
+from harness.chain.requirements import requirements
+from harness.chain.services import stelseldiensten
+from harness.checks.reach import out_of_reach
 from harness.evidence.baseline import seed_of
 from harness.evidence.canonical import canonical, digest
+from harness.evidence.declaration import Declaration
+from harness.program import this_program
 from harness.register.basis import Basis
 from harness.register.changing import issue, settings_of, update
 from harness.register.events import Faciliteit, NonceUitgegeven
 from harness.register.log import SigningKey
 from harness.register.register import Register
 from harness.register.submission import Submission
-from harness.reports.model import Report, Service
+from harness.reports.model import Report, RequirementOutcome, Service
+from harness.reports.restating import requirement as restated
 from harness.reports.signing import Case, envelope_for
 from harness.reports.verify import Verification
 from harness.reports.waivers import Waiver
@@ -101,10 +109,14 @@ class Desk:
 
 def conform(nonce: str | None, at: datetime, *, versie: str = VERSION, product: str = PRODUCT, **claims: str) -> Report:
     """The report of a run that began and ended at ``at`` and in which all passed. ``claims``: slug -> claim."""
-    found = Report.model_validate_json(bundled("reports/voorbeeld/report.json").read_bytes())
+    found = _example()
+    asked = (one for one in requirements().values() if one.concerns(found.declared.rol))
+    today = {one.id: restated(one) for one in asked}
     services = tuple(_passed(one, claims.get(one.slug.replace("-", "_"), one.claim)) for one in found.services)
     moment = at.isoformat().replace("+00:00", "Z")
     run = {
+        "harness": this_program().version,
+        "harness_digest": this_program().digest,
         "id": f"{at:%Y%m%d-%H%M%S}-a1b2c3",
         "soort": "officieel" if nonce else "oefening",
         "nonce": nonce,
@@ -118,6 +130,7 @@ def conform(nonce: str | None, at: datetime, *, versie: str = VERSION, product: 
             update={
                 "run": found.run.model_copy(update=run),
                 "declared": found.declared.model_copy(update={"versie": versie, "product": product}),
+                "requirements": today,
                 "services": services,
                 "findings": (),
                 "verdict": found.verdict.model_copy(
@@ -126,6 +139,43 @@ def conform(nonce: str | None, at: datetime, *, versie: str = VERSION, product: 
             }
         )
     )
+
+
+@cache
+def _example() -> Report:
+    """A part of the example's scenarios: a whole run is ten times as much to read, and tells no more here."""
+    found = Report.model_validate_json(bundled("reports/voorbeeld/report.json").read_bytes())
+    return found.model_copy(update={"scenarios": found.scenarios[:20]})
+
+
+def partial(report: Report, slug: str) -> Report:
+    """The same run under a claim of this service alone; what it cannot reach is inapplicable, with the reason."""
+    claims = {one.slug: "ja" if one.slug == slug else "nee" for one in stelseldiensten()}
+    declaration = Declaration.model_validate(
+        {
+            "leverancier": {"naam": "Lindewaard Software", "oin": VENDOR},
+            "product": {"naam": PRODUCT, "versie": VERSION},
+            "gemeenten": [{"naam": "Lindewaard", "oin": "00000099000000010000", "code": "9901"}],
+            "stelseldiensten": claims,
+            "opdrachten": "hook",
+        }
+    )
+    services = [_within_reach(one, claims.get(one.slug, one.claim), declaration) for one in report.services]
+    return report.model_copy(update={"services": tuple(services)})
+
+
+def _within_reach(service: Service, claim: str, declaration: Declaration) -> Service:
+    known = requirements()
+    outcomes = tuple(
+        RequirementOutcome(id=one.id, outcome="inapplicable", counts={}, reden=reason)
+        if (reason := out_of_reach(known[one.id], service.slug, declaration))
+        else one
+        for one in _passed(service, claim).requirements
+    )
+    counts = dict(Counter(one.outcome for one in outcomes))
+    outcome = "inapplicable" if claim == "nee" else "passed"
+    update = {"requirements": outcomes, "counts": counts, "outcome": outcome}
+    return _passed(service, claim).model_copy(update=update)
 
 
 def basis_now(**changes: Any) -> Basis:
@@ -170,10 +220,13 @@ def hand_in(
 
 
 def _passed(service: Service, claim: str) -> Service:
-    requirements = tuple(
-        one.model_copy(update={"outcome": "passed", "counts": {"passed": 1}}) for one in service.requirements
+    asked = [one for one in requirements().values() if one.telt and one.concerns("leverancier")]
+    outcomes = tuple(
+        RequirementOutcome(id=one.id, outcome="passed", counts={"passed": 1})
+        for one in asked
+        if service.slug in one.applies_to()
     )
-    counts = {"passed": len(requirements)}
+    counts = {"passed": len(outcomes)}
     counting = claim == "ja" and service.status == "published"
     return service.model_copy(
         update={
@@ -181,7 +234,7 @@ def _passed(service: Service, claim: str) -> Service:
             "telt_mee": counting,
             "outcome": "passed",
             "counts": counts,
-            "requirements": requirements,
+            "requirements": outcomes,
         }
     )
 

@@ -12,7 +12,7 @@ from harness.register.checking import verify_register
 from harness.register.errors import RegisterError
 from harness.register.submission import Submission
 
-from .inzending import FACILITY, Desk
+from .inzending import FACILITY, Desk, conform, partial
 
 
 def admitted(desk: Desk, given: Submission, renews: str | None = None) -> str:
@@ -37,6 +37,25 @@ def test_one_certificate_covers_all_services_that_were_claimed_and_names_the_con
     assert {key.dienst for key, entry in entries.items() if entry.concept} == {"coa-koppeling", "coa-klantprofiel"}
     assert len(entries) > 10
     assert "algemeen" not in {key.dienst for key in entries}
+
+
+@pytest.mark.parametrize("slug", ["boete", "resultaten"])
+def test_a_run_that_claims_a_part_gets_a_certificate_for_that_part(desk: Desk, slug: str) -> None:
+    report = partial(conform(desk.nonce().nonce, desk.later()), slug)
+    beyond = [one for one in report.services[0].requirements if one.outcome == "inapplicable"]
+    assert ("geen_levering_geclaimd" in {one.reden for one in beyond}) == (slug == "boete")
+    assert beyond and all(one.reden for one in beyond)
+    admitted(desk, desk.handed_in(report))
+    assert {key.dienst for key in desk.register.now.entries} == {slug}
+    assert verify_register(desk.folder, desk.now) == []
+
+
+def test_a_part_in_which_something_was_never_seen_gets_none(desk: Desk) -> None:
+    report = partial(conform(desk.nonce().nonce, desk.later()), "boete")
+    verdict = report.verdict.model_copy(update={"code": "niet_conform", "good": False, "conform": False})
+    with pytest.raises(RefusedError) as caught:
+        admitted(desk, desk.handed_in(report.model_copy(update={"verdict": verdict})))
+    assert [one.code for one in caught.value.refusals] == ["niet_conform"]
 
 
 def test_what_a_facility_countersigned_is_observed(desk: Desk) -> None:

@@ -101,7 +101,13 @@ def test_a_selection_is_refused(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "code"), [("niet_conform", "niet_conform"), ("concept", "alleen_concept"), ("ongeldig", "ongeldig")]
+    ("verdict", "code"),
+    [
+        ("niet_conform", "niet_conform"),
+        ("niet_te_zeggen", "niet_te_zeggen"),
+        ("concept", "alleen_concept"),
+        ("ongeldig", "ongeldig"),
+    ],
 )
 def test_what_is_not_conform_is_refused(desk: Desk, verdict: str, code: str) -> None:
     report = failing(desk) if verdict == "niet_conform" else conform(desk.nonce().nonce, desk.later())
@@ -162,7 +168,7 @@ def test_a_report_that_does_not_follow_from_its_evidence_is_refused(desk: Desk) 
 
 
 def test_a_run_by_another_version_of_plateau2_is_refused_however_well_it_fits(desk: Desk) -> None:
-    report = changed(conform(desk.nonce().nonce, desk.later()), "run", harness="9.9.9")
+    report = changed(conform(desk.nonce().nonce, desk.later()), "run", harness="9.9.9", harness_digest=None)
     report, baseline = rebased(report)
     (refusal,) = refused(desk, hand_in(report, desk.chain, desk.now, baseline=baseline))
     assert (refusal.code, refusal.values["toen"]) == ("andere_plateau2", "9.9.9")

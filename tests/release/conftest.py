@@ -15,14 +15,15 @@ from harness.chain import datums
 from harness.checks.contract import catalogue
 from harness.evidence.declaration import SourcePromises
 from harness.evidence.run_folder import RunFolder
+from harness.parties.certificates import Certificates
+from harness.parties.simulating import Simulated
 from harness.parties.workspace import Workspace
-from harness.release.verify import verify_release
-from harness.release.wishes import Part, Telling, Wishes
+from harness.playing.provider.provider import Aanbieder, Adres
+from harness.playing.provider.standalone import faciliteit
 from harness.reports.assemble import assemble
 from harness.reports.model import Report
-from harness.scenarios.bron.aanbieder import Aanbieder, Adres
-from harness.scenarios.bron.faciliteit import faciliteit
-from harness.scenarios.simulating import Simulated
+from harness.runs.provider.verify import verify_release
+from harness.runs.provider.wishes import Part, Telling, Wishes
 
 
 @dataclass
@@ -43,9 +44,18 @@ class Bron:
         return folder, assemble(folder)
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in which every certificate is there, to be copied: they take longer to make than a run to begin."""
+    folder = tmp_path_factory.mktemp("werkruimte")
+    shutil.copy(bundled("fixtures/demo/leverancier.toml"), folder)
+    Certificates.of(Workspace.open(folder))
+    return folder
+
+
 @pytest.fixture
-async def bron(tmp_path: Path) -> AsyncIterator[Bron]:
-    shutil.copy(bundled("fixtures/demo/leverancier.toml"), tmp_path)
+async def bron(furnished: Path, tmp_path: Path) -> AsyncIterator[Bron]:
+    shutil.copytree(furnished, tmp_path, dirs_exist_ok=True)
     workspace = Workspace.open(tmp_path)
     today = datums.vandaag()
     async with faciliteit(workspace, catalogue=catalogue(), peildatum=today, seed=7) as (made, simulated):

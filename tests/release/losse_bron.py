@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
-from harness.scenarios.bron.aanbieder import Aanbieder, Adres
+from harness.playing.provider.provider import Aanbieder, Adres
 
 Antwoord = Callable[[int], bytes | None]
 """From the number of a request to what is answered; None: nothing, ever."""

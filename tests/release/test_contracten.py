@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from harness.bundled import bundled
-from harness.release.contracten import contracten
 from harness.reports.render_html import render
+from harness.runs.provider.contracts import contracten
 
 from .conftest import Bron
 

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from harness.parties.calls import Answer
-from harness.release.wishes import Part, Telling, Wishes
+from harness.playing.provider.facilities import BronVoorzieningen
 from harness.reports.model import Report
-from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.runs.provider.wishes import Part, Telling, Wishes
 
 from .conftest import Bron
 
 pytestmark = pytest.mark.end_to_end
-MODULE = import_module("harness.release.eigenschappen")
+MODULE = import_module("harness.runs.provider.properties")
 PLICHT = "getInburgeringsplichtByBsn"
 
 

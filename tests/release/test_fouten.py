@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from harness.checks.contract import catalogue
-from harness.scenarios.registry import SCENARIOS
+from harness.scenarios import SCENARIOS
 
 from .conftest import Bron
 

@@ -11,15 +11,16 @@ from typing import Any
 
 import pytest
 
+from harness.evidence import marks
 from harness.evidence.nowhere import Nowhere
 from harness.evidence.observations import Exchange, Mark
 from harness.parties.witness import Witness
-from harness.release.eigenschappen import eigenschappen
-from harness.release.verify import verify_release
-from harness.release.wishes import Telling, Wishes
+from harness.playing.provider.opdrachten import Opdrachten
+from harness.playing.provider.persons import Aangewezen, Gevraagd
 from harness.reports.assemble import assemble
-from harness.scenarios.bron.opdrachten import Opdrachten
-from harness.scenarios.bron.wie import Aangewezen, Gevraagd
+from harness.runs.provider.properties import eigenschappen
+from harness.runs.provider.verify import verify_release
+from harness.runs.provider.wishes import Telling, Wishes
 
 from .conftest import Bron, without_hook
 
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.end_to_end
 
 def one_document(monkeypatch: pytest.MonkeyPatch) -> list[Gevraagd]:
     """Only the document of the PIP is explored. Returns who is asked for, as it is asked."""
-    module, asked = sys.modules["harness.release.eigenschappen"], []
+    module, asked = sys.modules["harness.runs.provider.properties"], []
     original = module._by_api
 
     def first(facilities: Any) -> Iterator[Any]:
@@ -85,13 +86,14 @@ async def test_after_a_stop_among_the_properties_nobody_is_used_twice(
 
     interrupted, again, delivered = set(), set(), defaultdict(set)
     for _, seen in run.recording().observations():
-        if isinstance(seen, Mark) and seen.name == "persoon-gebruikt" and seen.attempt == 2:
-            again.add(seen.data["bsn"])
+        if isinstance(seen, Mark) and isinstance(seen.says, marks.PersonUsed) and seen.attempt == 2:
+            again.add(seen.says.bsn)
             interrupted.add(seen.scenario)
         if (
             isinstance(seen, Exchange)
             and seen.request.method != "GET"
-            and (seen.purpose or {}).get("persoon") == "eigen"
+            and seen.purpose is not None
+            and seen.purpose.person == "eigen"
             and seen.response is not None
             and seen.response.status < 300
         ):

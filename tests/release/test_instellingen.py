@@ -14,9 +14,9 @@ from harness.chain.tables import ContractError
 from harness.evidence.observations import Exchange, Stimulus
 from harness.evidence.run_folder import RunFolder
 from harness.pacts.verify.toestanden import Toestandenlijst
-from harness.release.instellingen import uit_lijst
-from harness.scenarios.bron.aanbieder import Adres
-from harness.scenarios.bron.instellingen import Instellingen
+from harness.playing.provider.instellingen import Instellingen
+from harness.playing.provider.provider import Adres
+from harness.runs.provider.instellingen import uit_lijst
 
 from .conftest import Bron
 

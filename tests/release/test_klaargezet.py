@@ -13,17 +13,18 @@ import yaml
 
 from harness.chain.datums import vandaag
 from harness.chain.instellingen import rollen
+from harness.evidence import marks
 from harness.evidence.observations import Mark
 from harness.evidence.run_folder import RunFolder
 from harness.parties.witness import SceneLog
-from harness.release.parts import PARTS
-from harness.release.personen import gemeenten, read
-from harness.release.plan import voornemen
-from harness.release.sjabloon import template
-from harness.release.wishes import Wishes
-from harness.scenarios.bron.aanbieder import Aanbieder
-from harness.scenarios.bron.voorzieningen import BronVoorzieningen
-from harness.scenarios.bron.wie import Aangewezen, Gevraagd
+from harness.playing.provider.facilities import BronVoorzieningen
+from harness.playing.provider.persons import Aangewezen, Gevraagd
+from harness.playing.provider.provider import Aanbieder
+from harness.runs.provider.parts import PARTS
+from harness.runs.provider.persons import gemeenten, read
+from harness.runs.provider.plan import voornemen
+from harness.runs.provider.template import template
+from harness.runs.provider.wishes import Wishes
 
 from .conftest import Bron, without_hook
 
@@ -31,6 +32,7 @@ CONTRACTS = tuple(f"contracts/pacts/{vendor}" for vendor in ("lindewaard", "noor
 
 
 @pytest.mark.end_to_end
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("name", ["duo", "coa"])
 async def test_nobody_is_lacking_who_was_asked_for(bron: Bron, name: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     wishes = Wishes(depth="quick", contracts=CONTRACTS)
@@ -92,5 +94,5 @@ async def prepared(aanbieder: Aanbieder, wishes: Wishes, folder: Path) -> Path:
 
 def skipped(folder: RunFolder) -> set[str]:
     """Why scenarios were left out."""
-    marks = [seen for _, seen in folder.recording().observations() if isinstance(seen, Mark)]
-    return {mark.data["reden"] for mark in marks if mark.name == "overgeslagen"}
+    said = [seen.says for _, seen in folder.recording().observations() if isinstance(seen, Mark)]
+    return {one.reason for one in said if isinstance(one, marks.Skipped)}

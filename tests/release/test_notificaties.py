@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
-from harness.checks.bron import volharding
+from harness.checks.provider import persistence
 from harness.evidence.declaration import SourcePromises
 from harness.parties import notifying
 from harness.parties.coa import simulated as coa
 from harness.parties.duo.raadplegingen import RAADPLEGINGEN
 from harness.parties.notifying import Notificatie, Notifier
-from harness.release.verify import verify_release
-from harness.release.wishes import Telling, Wishes
+from harness.playing.provider import stage as opstelling
+from harness.playing.provider.facilities import BronVoorzieningen, Wachten
 from harness.reports.assemble import assemble
 from harness.reports.render_html import render
-from harness.scenarios.bron import opstelling
-from harness.scenarios.bron.voorzieningen import BronVoorzieningen, Wachten
+from harness.runs.provider.verify import verify_release
+from harness.runs.provider.wishes import Telling, Wishes
 
 from .conftest import Bron, without_hook
 
@@ -111,7 +111,7 @@ def back_off(*pauses: float) -> Plant:
 
 
 def floods(patch: Patch) -> None:
-    patch.setattr(volharding, "PER_GEMEENTE", 20)  # this machine may be too slow for fifty in a second
+    patch.setattr(persistence, "PER_GEMEENTE", 20)  # this machine may be too slow for fifty in a second
     sent(flood)(patch)
 
 

@@ -10,14 +10,14 @@ import pytest
 
 from harness.evidence.observations import Exchange
 from harness.evidence.run_folder import RunFolder
-from harness.release.verify import verify_release
-from harness.release.wishes import Telling, Wishes
+from harness.playing.handelingen import pip
 from harness.reports.assemble import assemble
-from harness.scenarios.bron.stappen import Uitvoering
-from harness.scenarios.handelingen import pip
-from harness.scenarios.regelgrenzen import Stap
-from harness.scenarios.regelgrenzen.woorden import PIP
-from harness.scenarios.registry import SCENARIOS, Scenario
+from harness.runs.provider.verify import verify_release
+from harness.runs.provider.wishes import Telling, Wishes
+from harness.scenarios import SCENARIOS, Scenario
+from harness.scenarios.boundaries import Stap
+from harness.scenarios.boundaries.terms import PIP
+from harness.scenarios.provider.steps import Uitvoering
 
 from .conftest import Bron
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.end_to_end
 def undone(folder: RunFolder) -> list[str | None]:
     """The operations with which was cleared away."""
     seen = [one for _, one in folder.recording().observations() if isinstance(one, Exchange)]
-    return [one.operation for one in seen if (one.purpose or {}).get("soort") == "opruimen"]
+    return [one.operation for one in seen if one.why == "opruimen"]
 
 
 @pytest.fixture

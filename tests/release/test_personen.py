@@ -15,11 +15,11 @@ from harness.chain.gemeente import Gemeente
 from harness.chain.tables import ContractError
 from harness.evidence.declaration import Tenant
 from harness.pacts.verify.klaargezet import KlaargezetError
-from harness.release.personen import Klaargezet, lacking, read
-from harness.release.plan import Voornemen, voornemen
-from harness.release.sjabloon import template
-from harness.release.wishes import Wishes
-from harness.scenarios.bron.aanbieder import Aanbieder, AanbiederError, Adres
+from harness.playing.provider.provider import Aanbieder, AanbiederError, Adres
+from harness.runs.provider.persons import Klaargezet, lacking, read
+from harness.runs.provider.plan import Voornemen, voornemen
+from harness.runs.provider.template import template
+from harness.runs.provider.wishes import Wishes
 
 GEMEENTEN = (
     Tenant(naam="Een", oin="00000099000000010000", code="9901"),

@@ -13,18 +13,18 @@ import pytest
 
 from harness.evidence.observations import Exchange, Response
 from harness.parties.wire.pace import LONGEST, Budget, pause_after
-from harness.release.eigenschappen import eigenschappen
-from harness.release.verify import verify_release
-from harness.release.wishes import Telling, Wishes
+from harness.playing.provider.provider import TEMPO, Adres
 from harness.reports.assemble import assemble
-from harness.scenarios.bron.aanbieder import TEMPO, Adres
+from harness.runs.provider.properties import eigenschappen
+from harness.runs.provider.verify import verify_release
+from harness.runs.provider.wishes import Telling, Wishes
 
 from .conftest import Bron
 from .losse_bron import antwoord, loket
 
 
 def one_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["harness.release.eigenschappen"]
+    module = sys.modules["harness.runs.provider.properties"]
     original = module._by_api
 
     def first(facilities: object) -> Iterator[object]:
@@ -43,11 +43,7 @@ async def test_scenarios_and_properties_together_stay_below_what_was_allowed(
         only = ("raadpleging", "toegang", "eigenschappen")
         wishes = Wishes(only=only, depth="quick", folder=bron.folder / "tempo", seed=7)
         run = await verify_release(slow, wishes, bron.folder, Telling(), (eigenschappen,))
-    senders = {
-        (seen.purpose or {}).get("soort") == "gegenereerd"
-        for _, seen in run.recording().observations()
-        if isinstance(seen, Exchange)
-    }
+    senders = {seen.why == "gegenereerd" for _, seen in run.recording().observations() if isinstance(seen, Exchange)}
     assert senders == {True, False}, "both took part"
     assert len(here.aangekomen) > 200
     assert here.meeste_in_een_seconde() <= 42

@@ -11,9 +11,9 @@ from harness.evidence.observations import Exchange, Stimulus
 from harness.evidence.recording import RecordingError
 from harness.evidence.run_folder import RunFolder
 from harness.parties.wire.reaching import ReachError
-from harness.release.verify import verify_release
-from harness.release.wishes import Telling, Wishes
 from harness.reports.assemble import assemble
+from harness.runs.provider.verify import verify_release
+from harness.runs.provider.wishes import Telling, Wishes
 
 from .conftest import Bron, without_hook
 
@@ -79,7 +79,7 @@ async def test_what_was_delivered_is_taken_back_and_what_cannot_be_is_listed(bro
     undone = [
         one.operation
         for _, one in folder.recording().observations()
-        if isinstance(one, Exchange) and (one.purpose or {}).get("soort") == "opruimen"
+        if isinstance(one, Exchange) and one.why == "opruimen"
     ]
     assert set(undone) == {"deletePipByBsn", "updateMapByBsn"}
     assert {(one.operatie, one.reden) for one in report.stayed} >= {
@@ -170,8 +170,8 @@ async def test_an_unfinished_folder_does_not_stay_when_nothing_was_recorded(bron
 
 
 async def test_text_that_is_no_text_is_refused_by_our_own_duo_and_does_not_bring_it_down(bron: Bron) -> None:
-    from harness.scenarios.bron.gemeente import Afwijking
-    from harness.scenarios.registry import SCENARIOS, Scenario
+    from harness.playing.provider.gemeente import Afwijking
+    from harness.scenarios import SCENARIOS, Scenario
 
     async def play(keten: object) -> None:
         half = Afwijking("ongeldig", content=b'{"naam": "\\ud800", "email": "a@b.example", "telefoonnummer": "0900-1"}')

@@ -13,14 +13,14 @@ from harness.evidence.observations import Exchange
 from harness.parties.under_test.opdrachten import Reply
 from harness.parties.wire.exchange_client import Patience
 from harness.parties.witness import Witness
-from harness.release.verify import verify_release
-from harness.release.wishes import Telling, Wishes
+from harness.playing import play
+from harness.playing.provider import stage as opstelling
+from harness.playing.provider.opdrachten import STIL
+from harness.playing.provider.opdrachten import Opdrachten as Opdrachten
 from harness.reports.assemble import assemble
 from harness.reports.model import Report
-from harness.scenarios import play
-from harness.scenarios.bron import opstelling
-from harness.scenarios.bron.opdrachten import STIL
-from harness.scenarios.bron.opdrachten import Opdrachten as Opdrachten
+from harness.runs.provider.verify import verify_release
+from harness.runs.provider.wishes import Telling, Wishes
 
 from .conftest import Bron
 from .losse_bron import antwoord, loket

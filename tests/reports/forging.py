@@ -15,7 +15,8 @@ from harness.reports.assemble import assemble
 def rebuilt(folder: Path, harness: str = "9.9.9", run: str | None = None) -> Path:
     """The same run as if another version of plateau2 had made it, and under another id where one is given."""
     file = folder / "baseline.json"
-    baseline = json.loads(file.read_bytes()) | {"harness": harness} | ({"run": run} if run else {})
+    named = {"harness": harness, "harness_digest": None, **({"run": run} if run else {})}
+    baseline = json.loads(file.read_bytes()) | named
     file.write_bytes(canonical(baseline))
     recording = folder / "recording.jsonl"
     head, lines = "sha256:" + "0" * 64, []

@@ -9,23 +9,21 @@ from typing import Any
 import pytest
 
 from harness.reports import load_html, render_html
-from harness.reports.texts import LANGUAGES
 from tests.browser import unfolded, violations
+from tests.proofs import LOOKS
 from tests.reports.example import HOSTILE, example
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "load"))
 
-from voorbeeld import tally, verslag
+from example import tally, verslag
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 REPORTS = {"conform": "", "niet_conform": "", "deelrun": "", "ongeldig": HOSTILE}
-both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
-both_languages = pytest.mark.parametrize("lang", LANGUAGES)
+looks = pytest.mark.parametrize(("lang", "scheme"), LOOKS)
 
 
-@both_schemes
-@both_languages
+@looks
 @pytest.mark.parametrize("code", REPORTS)
 async def test_a_report_is_accessible(page: Any, code: str, lang: str, scheme: str) -> None:
     await page.emulate_media(color_scheme=scheme)
@@ -34,8 +32,7 @@ async def test_a_report_is_accessible(page: Any, code: str, lang: str, scheme: s
     assert not await violations(page)
 
 
-@both_schemes
-@both_languages
+@looks
 async def test_a_load_is_accessible(page: Any, lang: str, scheme: str) -> None:
     await page.emulate_media(color_scheme=scheme)
     await page.set_content(load_html.render(verslag(tally(more={"status": 2})), lang))

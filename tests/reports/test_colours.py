@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import re
 
 import pytest
 
 from harness.bundled import bundled
+from harness.reports.palette import coloured, themes
 
-THEMES: dict[str, dict[str, str]] = json.loads(bundled("reports/templates/kleuren.json").read_text(encoding="utf-8"))
+THEMES = themes()
 TEXT = sorted(THEMES["light"].keys() - {"paper", "surface", "line"})
 
 
@@ -28,3 +29,15 @@ def test_text_stands_out_from_its_ground(theme: str, ground: str, name: str) -> 
 
 def test_both_themes_have_the_same_colours() -> None:
     assert THEMES["light"].keys() == THEMES["dark"].keys()
+
+
+def test_no_colour_stands_in_a_style_sheet_of_the_site_or_in_its_badge() -> None:
+    sheet = bundled("reports/templates/site/stijl.css").read_text(encoding="utf-8")
+    badge = bundled("reports/templates/site/badge.svg").read_text(encoding="utf-8")
+    assert not re.search(r"#[0-9a-f]{3,8}\b", sheet + badge)
+
+
+def test_a_colour_that_the_table_does_not_hold_is_no_colour() -> None:
+    assert coloured("a{color:$light-ink}") == f"a{{color:{THEMES['light']['ink']}}}"
+    with pytest.raises(KeyError):
+        coloured("$dark-purple")

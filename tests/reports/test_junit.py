@@ -68,7 +68,14 @@ def test_a_service_without_requirements_never_reads_as_passed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "tag"), [("conform", None), ("niet_conform", "failure"), ("deelrun", "error"), ("ongeldig", "error")]
+    ("code", "tag"),
+    [
+        ("conform", None),
+        ("niet_conform", "failure"),
+        ("niet_te_zeggen", "error"),
+        ("deelrun", "error"),
+        ("ongeldig", "error"),
+    ],
 )
 def test_only_a_conform_run_has_a_verdict_that_passes(code: str, tag: str | None) -> None:
     (case,) = cases(example(code=code), "Oordeel")

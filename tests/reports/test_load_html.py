@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 from harness.evidence.canonical import canonical
+from harness.load.report import LoadReport
 from harness.load.tally import Tally
-from harness.load.verslag import Verslag
 from harness.reports.load_html import render
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "load"))
 
-from voorbeeld import tally, verslag
+from example import report, tally
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_page_follows_from_the_file_and_loads_nothing(lang: str) -> None:
-    found = verslag(tally(more={"status": 2}))
-    again = Verslag.model_validate_json(canonical(found.model_dump(mode="json")))
+    found = report(tally(more={"status": 2}))
+    again = LoadReport.model_validate_json(canonical(found.model_dump(mode="json")))
     page = render(again, lang)
     assert page == render(again, lang)
     assert f'<html lang="{lang}">' in page
@@ -30,21 +30,21 @@ def test_the_page_follows_from_the_file_and_loads_nothing(lang: str) -> None:
 
 
 def test_the_page_says_what_was_wrong() -> None:
-    page = render(verslag(tally(more={"status": 2})), "nl")
+    page = render(report(tally(more={"status": 2})), "nl")
     assert "DUO houdt het niet vol." in page
     assert "2 antwoorden die het document niet toestaat" in page
-    assert "Lost and duplicate notifications: not measured" in render(verslag(), "en")
+    assert "Lost and duplicate notifications: not measured" in render(report(), "en")
 
 
 def test_the_restart_is_a_band_in_both_pictures() -> None:
-    assert render(verslag(), "nl").count('class="gone"') == 2
-    assert 'class="gone"' not in render(verslag(tally(gone=None)), "nl")
+    assert render(report(), "nl").count('class="gone"') == 2
+    assert 'class="gone"' not in render(report(tally(gone=None)), "nl")
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_load_in_which_nothing_happened_still_has_a_page(lang: str) -> None:
-    assert "nan" not in render(verslag(Tally()), lang)
+    assert "nan" not in render(report(Tally()), lang)
 
 
 def test_a_host_cannot_write_on_the_page() -> None:
-    assert "<b>x" not in render(verslag(host="<b>x</b>"), "nl")
+    assert "<b>x" not in render(report(host="<b>x</b>"), "nl")

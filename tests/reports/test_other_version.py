@@ -93,3 +93,5 @@ def test_a_report_that_leaves_out_what_failed_is_named() -> None:
     stored = json.loads(canonical(computed.model_dump(mode="json")))
     stored["services"][place]["requirements"].pop(0)
     assert decided_otherwise(stored, computed) == [f"/services/{place}/requirements"]
+    assert decided_otherwise(stored, computed, {first.id}) == [f"/services/{place}/requirements"]
+    assert decided_otherwise(stored, computed, {one.id for one in others}) == []  # nobody asked it then

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,3 +40,15 @@ def test_a_change_reaches_every_text_and_keeps_references() -> None:
     changed = map_texts(example(), lambda text: text.replace("EIS-", "EISX-"))
     assert set(changed.requirements) == {requirement.id for requirement in changed.requirements.values()}
     assert {finding.requirement for finding in changed.findings} <= set(changed.requirements)
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x08", "\x0c", "\x1f", "\x7f", "\x9f", "\u202e", "\u2069", "\ufffe"])
+def test_one_forbidden_sign_in_a_report_is_found_and_cleaned(sign: str) -> None:
+    found = example()
+    odd = found.model_copy(update={"run": found.run.model_copy(update={"nonce": f"a{sign}b"})})
+    assert map_texts(odd, clean).run.nonce == "a\ufffdb"
+
+
+def test_a_report_with_nothing_forbidden_stays_as_it_is() -> None:
+    found = map_texts(example(), lambda text: text.replace("\ufffd", "").replace("\x00", ""))
+    assert map_texts(found, clean) == map_texts(found, lambda text: clean(text))

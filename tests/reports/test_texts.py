@@ -97,6 +97,7 @@ def test_a_value_is_never_read_as_a_template() -> None:
         (["a", "b"], "a, b", "a, b"),
         ({"veld": [1, {"x": 2}]}, 'veld: [1, {"x": 2}]', 'veld: [1, {"x": 2}]'),
         ("timeout", "geen antwoord op tijd", "no answer in time"),
+        ({"nl": "bron: leeg", "en": "bron: empty"}, "bron: leeg", "bron: empty"),
         (
             {"code": "missing", "location": "request.header.bron"},
             "De header bron van het verzoek ontbreekt, maar is verplicht.",

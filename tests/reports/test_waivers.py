@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from harness.reports.files import rendered
 from harness.reports.model import OutcomeName, Report
 from harness.reports.waivers import LONGEST, Waiver, applied
+from tests.proofs import examples
 from tests.reports.example import HOSTILE, example
 from tests.reports.example_parts import OUTCOMES
 from tests.reports.ontheffing import REQUIREMENT, SERVICE, TODAY, failing, waiver
@@ -90,7 +91,7 @@ def test_a_service_that_is_not_good_for_another_reason_does_not_become_conform()
     assert not applied(report.model_copy(update={"services": services}), [waiver()], TODAY).conform_apart
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     outcome=st.sampled_from(OUTCOMES),
     also=st.sampled_from(OUTCOMES),

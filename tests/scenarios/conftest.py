@@ -19,6 +19,8 @@ class Gezien:
 
     answers: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(operationId, status) -> how often."""
+    on_order: set[tuple[str, str]] = field(default_factory=set)
+    """Those given as a fault on order for which the contract leaves no room."""
     findings: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     """Scenario -> what the checks say of it; empty for the run as a whole."""
 
@@ -28,9 +30,12 @@ def gezien(hele_run) -> Gezien:  # type: ignore[no-untyped-def]
     recording: Recording = hele_run.recording
     declaration, gezien = hele_run.folder.declaration(), Gezien()
     for scene in recording.scenes():
+        orders = {fault.id for _, fault in scene.faults() if not fault.legal}
         for _, seen in scene.of(Exchange):
             if seen.operation and seen.response is not None:
-                gezien.answers[seen.operation, str(seen.response.status)] += 1
+                answered = seen.operation, str(seen.response.status)
+                gezien.on_order |= {answered} if seen.fault in orders else set()
+                gezien.answers[answered] += 1
         for check in checks_for(declaration):
             if check.over == "scene":
                 gezien.findings[scene.scenario] += check.findings(scene, declaration)

@@ -13,21 +13,22 @@ import pytest
 
 from harness.chain.events import concept_gebeurtenissen, gebeurtenissen, geparkeerde_gebeurtenissen
 from harness.chain.services import ALGEMEEN, stelseldiensten
+from harness.evidence import marks
 from harness.evidence.run_folder import RunFolder
 from harness.evidence.scene import Scene
+from harness.playing.registry import BEIDE, Scenario, add
+from harness.runs.vendor import Wishes, certify
 from harness.scenarios import SCENARIOS, scenarios_for, select
-from harness.scenarios.certify import Wishes, certify
-from harness.scenarios.registry import BEIDE, Scenario, add
 
 ALL = sorted(SCENARIOS.values(), key=lambda scenario: scenario.id)
 SELECTION = (
-    "weer-extra-veld",
+    "weer-extra-veld-inburgeringstermijn",
     "levering-pip-gewijzigd",
     "gebeurtenis-ca102",
     "raadpleging-instellingen",
     "weigering-p4-pip",
 )
-EXPECTATIONS = ("verwacht-raadpleging", "verwacht-levering")
+EXPECTATIONS = (marks.ReadExpected, marks.DeliveryExpected)
 
 
 @pytest.mark.parametrize("scenario", ALL, ids=lambda scenario: scenario.id)
@@ -94,7 +95,7 @@ def test_a_scenario_is_skipped_for_a_reason_that_lies_in_the_declaration(voorbee
     assert SCENARIOS["gebeurtenis-ss198"].skipped(without) == "dienst_niet_geclaimd"
     assert SCENARIOS["afwezig-boete"].skipped(declaration) == "dienst_ondersteund"
     assert SCENARIOS["afwezig-boete"].skipped(without) is None
-    assert SCENARIOS["twee-gemeenten-leveren"].skipped(alone) == "te_weinig_gemeenten"
+    assert SCENARIOS["twee-gemeenten-leveren-pip"].skipped(alone) == "te_weinig_gemeenten"
 
 
 def test_a_digest_stands_for_the_scenario_and_nothing_else() -> None:
@@ -104,13 +105,13 @@ def test_a_digest_stands_for_the_scenario_and_nothing_else() -> None:
 
 def ordered(scene: Scene) -> dict[str, list[Any]]:
     """What a scene orders: everything that is ours to decide, without ids and moments."""
-    expected = (data for name in EXPECTATIONS for _, data in scene.marks(name))
+    expected = (call for kind in EXPECTATIONS for _, call in scene.marks(kind))
     return {
-        "personen": [data for _, data in scene.marks("persoon")],
+        "personen": [given for _, given in scene.marks(marks.PersonGiven)],
         "opdrachten": [[s.operation, s.oin, s.parameters, s.content] for _, s in scene.stimuli()],
         "storingen": [[f.name, f.party, f.operation, f.parameters] for _, f in scene.faults()],
         "notificaties": [_told(text) for text in _sent(scene)],
-        "verwacht": [[data["operatie"], data["bsn"], data["niveau"]] for data in expected],
+        "verwacht": [[call.operation, call.bsn, call.level] for call in expected],
     }
 
 

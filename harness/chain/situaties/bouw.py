@@ -10,6 +10,7 @@ from typing import Any
 from harness.chain.datums import jaren_later
 from harness.chain.gemeente import Gemeente
 from harness.chain.persoon import ASIEL, GEZIN, Aanbod, Doelgroep, Persoon, Pip, Plicht, Termijn, Verblijf, Voorval
+from harness.errors import InvalidError
 
 ONDERDELEN = ("KNM", "LE", "LU", "SC", "SP")
 _GRATIS_POGINGEN = 2
@@ -31,7 +32,7 @@ class Bouw:
     def andere_gemeente(self) -> Gemeente:
         """Raises ValueError when none was given."""
         if self.vorige is None:
-            raise ValueError("this toestand has two municipalities; give 'vorige_gemeente' as well")
+            raise InvalidError("chain.two_municipalities")
         return self.vorige
 
     def weken_geleden(self, weken: int) -> date:

@@ -63,7 +63,8 @@ def aangemeld_lbt(bouw: Bouw, *, weken: int) -> None:
 @toestand("lbt-resultaat")
 def lbt_resultaat(bouw: Bouw, *, weken: int, haalbaar: bool) -> None:
     nieuw(bouw, weken=weken)
-    honderdsten = bouw.rng.randint(5000, 9000) if haalbaar else bouw.rng.randint(100, 4999)
+    # Never a round number: a score whose comma, or last digit, gets lost must show.
+    honderdsten = bouw.rng.randint(*((50, 89) if haalbaar else (1, 49))) * 100 + bouw.rng.choice((25, 37, 68))
     bouw.persoon.lbt_resultaten.append(
         {
             "resultaat": "B1-route haalbaar" if haalbaar else "B1-route niet haalbaar",

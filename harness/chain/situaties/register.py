@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from harness.errors import InvalidError
+
 Bouwer = Callable[..., None]
 
 BOUWERS: dict[str, Bouwer] = {}
@@ -14,7 +16,7 @@ def toestand(naam: str) -> Callable[[Bouwer], Bouwer]:
 
     def register(builder: Bouwer) -> Bouwer:
         if naam in BOUWERS:
-            raise ValueError(f"toestand {naam!r} has two builders; remove one")
+            raise InvalidError("chain.two_builders", name=naam)
         BOUWERS[naam] = builder
         return builder
 

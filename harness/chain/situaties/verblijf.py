@@ -11,6 +11,7 @@ from harness.chain.persoon import Termijn, Verblijf
 from harness.chain.situaties.bouw import Bouw
 from harness.chain.situaties.leerroute import met_pip, nieuw
 from harness.chain.situaties.register import toestand
+from harness.errors import InvalidError
 
 _DAG = timedelta(days=1)
 
@@ -29,7 +30,7 @@ def verhuisd_met_pip(bouw: Bouw, *, leerroute: str, weken: int, verhuisd: int) -
 def verhuisd_weg(bouw: Bouw, *, pip: str, maanden: int, dagen: int) -> None:
     verhuisd_op = maanden_en_dagen_later(bouw.vandaag, -maanden, -dagen)
     if verhuisd_op > bouw.vandaag:
-        raise ValueError("the person would move in the future; give more 'maanden' or 'dagen'")
+        raise InvalidError("chain.moves_in_the_future")
     if pip == "geen":
         nieuw(bouw, weken=20)
     else:

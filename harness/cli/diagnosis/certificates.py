@@ -9,7 +9,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from harness.cli.diagnosis.item import Item, good, problem, warning
+from harness.cli.diagnosis.item import Item, Telling, good, problem, warning
 from harness.parties.wire.identity import PkiError, read_certificate, subject_part
 from harness.parties.workspace import Workspace
 
@@ -23,18 +23,19 @@ def certificates(workspace: Workspace) -> Iterator[Item]:
         # An application that plateau2 starts reads them when it starts; one that runs already does not have them yet.
         yield good("pki_nieuw") if workspace.vendor.applicatie.start else warning("pki_geen", pad=workspace.pki)
     else:
-        yield from _validity(workspace.pki / "ca.pem")
+        yield from validity(workspace.pki / "ca.pem")
         yield from _crl(workspace.pki / "crl.pem")
         yield from _vendor(workspace)
     if workspace.vendor.certificaten.ca:
-        yield from _validity(workspace.folder / workspace.vendor.certificaten.ca)
+        yield from validity(workspace.folder / workspace.vendor.certificaten.ca)
 
 
-def _validity(file: Path) -> Iterator[Item]:
+def validity(file: Path) -> Iterator[Item]:
+    """Whether a certificate can be read, and how long it is good."""
     try:
         end = read_certificate(file).not_valid_after_utc
     except PkiError as error:
-        yield problem("certificaat_onleesbaar", pad=error.file, tekst=error.problem)
+        yield problem("certificaat_onleesbaar", pad=error.file, tekst=Telling(error.said.problem))
         return
     values = {"naam": file.name, "tot": f"{end:%Y-%m-%d}"}
     if end < datetime.now(UTC):
@@ -50,7 +51,7 @@ def _vendor(workspace: Workspace) -> Iterator[Item]:
     file = workspace.pki / "leverancier.pem"
     if not file.exists():
         return
-    yield from _validity(file)
+    yield from validity(file)
     try:
         oin = subject_part(read_certificate(file), NameOID.SERIAL_NUMBER)
     except PkiError:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Level = Literal["goed", "waarschuwing", "probleem"]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a lower layer says in either language, without the folder that only we know of."""
+
+    say: Callable[[str], str]
+    folder: str = ""
+
+    def in_language(self, lang: str) -> str:
+        text = self.say(lang)
+        return text.replace(self.folder, "…") if self.folder else text
 
 
 @dataclass(frozen=True)

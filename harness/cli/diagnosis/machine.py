@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from harness.cli.diagnosis.item import Item, good, problem, warning
+from harness.parties.ports import who_holds
 from harness.parties.workspace import Workspace
 
 PACKAGES = (
@@ -33,13 +34,18 @@ def ports(workspace: Workspace) -> Iterator[Item]:
             if not workspace.vendor.applicatie.start:
                 yield warning("poort_wisselt", naam=name)
             continue
-        fault = _cannot_listen(harnas.host, port)
+        fault = _cannot_listen(harnas.listening, port)
         if fault is None:
             yield good("poort_vrij", naam=name, poort=port)
         elif fault == errno.EADDRINUSE:
-            yield problem("poort_bezet_doctor", naam=name, poort=port)
+            by = who_holds(harnas.listening, port)
+            if by is None:
+                yield problem("poort_bezet_doctor", naam=name, poort=port)
+            else:
+                known = {key: str(by.get(key, "–")) for key in ("wat", "pid", "sinds")}
+                yield problem("poort_bezet_door", naam=name, poort=port, **known)
         else:
-            yield problem("poort_kan_niet", naam=name, poort=port, host=harnas.host)
+            yield problem("poort_kan_niet", naam=name, poort=port, host=harnas.listening)
 
 
 def _cannot_listen(host: str, port: int) -> int | None:

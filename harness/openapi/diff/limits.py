@@ -36,9 +36,9 @@ def bound_of(node: Node, word: str, old_dialect: bool) -> Bound | None:
     if value is True and old_dialect and word.startswith("exclusive"):
         return None  # 3.0 says it beside the bound, which is read there
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise node.child(word).error("is no number", "write a number")
+        raise node.child(word).error("openapi.no_number")
     if word == "multipleOf" and value <= 0:
-        raise node.child(word).error("is not above zero", "write a number above zero")
+        raise node.child(word).error("openapi.not_above_zero")
     beside = node.value.get(f"exclusive{word[0].upper()}{word[1:]}")
     return Bound(Fraction(str(value)), word.startswith("exclusive") or (old_dialect and beside is True))
 

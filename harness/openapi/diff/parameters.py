@@ -27,7 +27,7 @@ def parameters_of(path: str, *owners: Node) -> dict[Key, Node]:
     for node in (entry.resolved() for owner in owners for entry in owner.child("parameters").items()):
         name, place = node.child("name").value, node.child("in").value
         if not isinstance(name, str) or not isinstance(place, str) or place not in _STYLES:
-            raise node.error("has no 'name', or an 'in' that does not exist", "say name and in (path, query, …)")
+            raise node.error("openapi.no_name_or_place")
         if place == "path":
             found[place, str(names.index(name)) if name in names else name] = node
         elif place != "header":

@@ -44,7 +44,7 @@ def by_event() -> dict[str, Rule]:
     for found in rules().values():
         for key in found.als:
             if key in table:
-                raise ContractError(f"{_TABLE}: {key} stands in {table[key].id} and in {found.id}; keep one")
+                raise ContractError("chain.change_in_two_rules", at=_TABLE, key=key, one=table[key].id, other=found.id)
             table[key] = found
     return table
 

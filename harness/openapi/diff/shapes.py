@@ -86,7 +86,7 @@ def shape_of(term: Term) -> Shape:
         elif isinstance(node.value, Mapping):
             waiting.extend(_read(shape, node))
         elif node.value not in (True, None):
-            raise node.error("is no schema", "write a mapping, true or false")
+            raise node.error("openapi.no_schema")
     _bound_integers(shape)
     return shape
 
@@ -139,7 +139,7 @@ def _read_values(shape: Shape, node: Node, old_dialect: bool) -> None:
     values = [value["const"]] if "const" in value else value.get("enum")
     if values is not None:
         if not isinstance(values, list):
-            raise node.child("enum").error("is no list", "write the values as a list")
+            raise node.child("enum").error("openapi.values_no_list")
         shape.spots["enum"] = Spot(f"{node.pointer}/{'const' if 'const' in value else 'enum'}", values)
         table = {key(entry): entry for entry in (*values, *([None] if nullable else []))}
         shape.enum = table if shape.enum is None else {k: v for k, v in shape.enum.items() if k in table}

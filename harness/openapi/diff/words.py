@@ -61,5 +61,5 @@ def atoms_of(node: Node) -> frozenset[str]:
         elif isinstance(name, str) and name in ATOMS and name != "fraction":
             found.add(name)
         else:
-            raise node.error(f"is no type ({name!r:.40})", "use string, number, integer, boolean, array or object")
+            raise node.error("openapi.no_type", name=name)
     return frozenset(found)

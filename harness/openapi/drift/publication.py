@@ -66,13 +66,12 @@ def read_publication(folder: Path) -> Publication:
     Raises DocumentError when the folder is none, holds no OpenAPI document, is too large, or a document is broken.
     """
     if not folder.is_dir():
-        raise DocumentError(folder, "", "is no folder", "name the folder with the downloaded repository")
+        raise DocumentError(folder, "", "openapi.no_folder")
     files = {PurePosixPath(path.relative_to(folder).as_posix()): path for path in _walk(folder)}
     pages = {name: _page(name, path) for name, path in files.items() if name.suffix.lower() == ".md" and path.is_file()}
     found = [name for name, path in files.items() if _is_document(path)]
     if not found:
-        problem = "holds no OpenAPI document"
-        raise DocumentError(folder, "", problem, "name the folder of the repository, with API/…/openapi.yml in it")
+        raise DocumentError(folder, "", "openapi.no_document_in_it")
     apis = tuple(_published(name, files[name], pages, found) for name in sorted(found))
     return Publication(folder, apis, tuple(pages[name] for name in sorted(pages)), frozenset(files))
 
@@ -86,7 +85,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 continue
             seen += 1
             if seen > _MOST_FILES:
-                raise DocumentError(folder, "", f"holds more than {_MOST_FILES} files", "name a smaller folder")
+                raise DocumentError(folder, "", "openapi.too_many_files", most=_MOST_FILES)
             yield path
             if path.is_dir():
                 waiting.append(path)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from harness.openapi.lint.nodes import entries, items, meaning, without_extensions
+from harness.openapi.lint.nodes import entries, items, layers, meaning, without_extensions
 from harness.openapi.nodes import Node
 from harness.openapi.references import escape
 
@@ -36,7 +36,11 @@ _SCHEMA: Parts = {
 }
 _VALUE: Parts = {"schema": ("one", "schema"), "content": ("map", "media")}
 
-_BY_METHOD: Parts = dict.fromkeys(METHODS, ("one", "operation"))
+_PATH: Parts = {
+    "parameters": ("list", "parameter"),
+    "servers": ("list", "server"),
+    **dict.fromkeys(METHODS, ("one", "operation")),
+}
 
 GRAMMAR: Mapping[str, Parts] = {
     "document": {
@@ -44,7 +48,7 @@ GRAMMAR: Mapping[str, Parts] = {
         "servers": ("list", "server"),
         "tags": ("list", "tag"),
         "paths": ("map", "path"),
-        "webhooks": ("map", "path"),
+        "webhooks": ("map", "webhook"),
         "components": ("one", "components"),
     },
     "info": {"contact": ("one", "contact")},
@@ -58,7 +62,8 @@ GRAMMAR: Mapping[str, Parts] = {
         "callbacks": ("map", "callback"),
         "pathItems": ("map", "path"),
     },
-    "path": {"parameters": ("list", "parameter"), "servers": ("list", "server"), **_BY_METHOD},
+    "path": _PATH,
+    "webhook": _PATH,
     "operation": {
         "parameters": ("list", "parameter"),
         "requestBody": ("one", "body"),
@@ -75,7 +80,7 @@ GRAMMAR: Mapping[str, Parts] = {
     "property": _SCHEMA,
 }
 
-_EXTENSIBLE = frozenset({"path", "response", "callback"})
+_EXTENSIBLE = frozenset({"path", "webhook", "response", "callback"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +91,8 @@ class Place:
     name: str
     written: Node
     node: Node
+    called_back: bool = False
+    """Whether it belongs to a callback or webhook: an address of the consumer, and what stands there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,12 +115,23 @@ def places(root: Node) -> Iterator[Place | Malformed]:
                 yield Malformed(node, "mapping")
             continue
         yield place
+        waiting.extend(_beside(place))
         if node.pointer in seen:
             continue
         seen.add(node.pointer)
-        below = list(_below(place.kind, node))
+        called_back = place.called_back or place.kind in ("callback", "webhook")
+        below = [
+            replace(found, called_back=called_back) if isinstance(found, Place) else found
+            for found in _below(place.kind, node)
+        ]
         yield from (found for found in below if isinstance(found, Malformed))
         waiting.extend(found for found in reversed(below) if isinstance(found, Place))
+
+
+def _beside(place: Place) -> Iterator[Place]:
+    """What stands beside a schema's reference is a schema too, of the same value and so without a name of its own."""
+    if place.kind in ("schema", "property"):
+        yield from (Place("schema", "", node, node) for node in layers(place.written)[1:])
 
 
 def _place(kind: str, name: str, node: Node) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.openapi.nodes import Node
+from harness.openapi.nodes import Node, beside_ref
 
 
 def meaning(node: Node) -> Node:
@@ -23,3 +23,8 @@ def without_extensions(node: Node) -> list[tuple[str, Node]]:
 def items(node: Node) -> list[Node]:
     """The nodes of a list."""
     return node.items() if isinstance(node.value, list) else []
+
+
+def layers(node: Node) -> list[Node]:
+    """The schemas that hold together where one is written: what it refers to, and from 3.1 on what stands beside."""
+    return [meaning(node), node.beside()] if beside_ref(node) else [meaning(node)]

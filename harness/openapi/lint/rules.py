@@ -56,7 +56,7 @@ class Code(Text):
 
 
 class Names(Row):
-    """How a field is named that is a date (``datum``) or a moment (``tijdstip``)."""
+    """How a field is named, or described, that is a date (``datum``) or a moment (``tijdstip``)."""
 
     datum: frozenset[str]
     datum_einde: tuple[str, ...]
@@ -65,6 +65,8 @@ class Names(Row):
     tijdstip_einde: tuple[str, ...]
     voltooid: frozenset[str]
     over_een_datum: frozenset[str]
+    says_date: frozenset[str]
+    says_moment: frozenset[str]
 
 
 @cache

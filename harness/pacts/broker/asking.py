@@ -27,7 +27,7 @@ def can_i_deploy(broker: Broker, pacticipant: str, version: str, environment: st
     answer = broker.get(f"{broker.base}/matrix?{urlencode([*query, ('environment', environment)])}", MAX_ANSWER)
     summary, rows = answer.get("summary"), answer.get("matrix")
     if not (isinstance(summary, dict) and isinstance(rows, list) and all(isinstance(row, dict) for row in rows)):
-        raise SourceError(f"{broker.base}/matrix: is no matrix; is it the address of a Pact Broker?")
+        raise SourceError("contracts.no_matrix", at=f"{broker.base}/matrix")
     return Told(_verdict(summary.get("deployable"), rows), _reasons(answer, summary), tuple(rows))
 
 

@@ -7,28 +7,30 @@ import json
 import math
 from typing import Any, NoReturn
 
+from harness.errors import InvalidError
+
 MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 100
 
 Json = dict[str, Any]
 
 
-class ContentError(ValueError):
+class ContentError(InvalidError):
     """JSON that is not accepted; the text says why, and what helps."""
 
 
 def parse(content: bytes, max_bytes: int = MAX_BYTES) -> Json:
     """The JSON object in these bytes. Raises ContentError for anything else, or for one that is too large or deep."""
     if len(content) > max_bytes:
-        raise ContentError(f"is larger than {max_bytes} bytes; publish it in parts")
+        raise ContentError("broker.too_large", most=max_bytes)
     try:
         found = json.loads(content, parse_constant=_refuse, parse_float=_finite)
     except RecursionError:
-        raise ContentError(f"is nested deeper than {MAX_DEPTH} levels; flatten it") from None
+        raise ContentError("broker.too_deep", most=MAX_DEPTH) from None
     except ValueError as error:
-        raise ContentError(f"is no valid JSON ({error}); send what a Pact library wrote") from None
+        raise ContentError("broker.no_json", reason=error) from None
     if not isinstance(found, dict):
-        raise ContentError("holds no JSON object at the top; send what a Pact library wrote")
+        raise ContentError("broker.no_object")
     _check_depth(found)
     if b"\\ud" in content.lower():
         _check_text(found)
@@ -66,7 +68,7 @@ def merge(old: Json, new: Json) -> Json:
         named = {_name(one): one for one in _list(old, kind)}
         for one in _list(new, kind):
             if _canonical(named.setdefault(_name(one), one)) != _canonical(one):
-                raise ContentError(f"has another content for {one.get('description')!r} than was published before")
+                raise ContentError("broker.other_content", description=one.get("description"))
         merged[kind] = list(named.values())
     return merged
 
@@ -77,7 +79,7 @@ _KINDS = ("interactions", "messages")
 def _list(contract: Json, kind: str) -> list[Json]:
     found = contract.get(kind, [])
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise ContentError(f"needs a list of objects at /{kind}; send what a Pact library wrote")
+        raise ContentError("broker.no_objects", kind=kind)
     return found
 
 
@@ -101,14 +103,14 @@ def _check_depth(value: Any) -> None:
         ]
         if not level:
             return
-    raise ContentError(f"is nested deeper than {MAX_DEPTH} levels; flatten it")
+    raise ContentError("broker.too_deep", most=MAX_DEPTH)
 
 
 def _check_text(found: Json) -> None:
     try:
         json.dumps(found, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise ContentError("holds half of a surrogate pair, which is no character; leave it out") from None
+        raise ContentError("broker.half_pair") from None
 
 
 def _finite(text: str) -> float:

@@ -8,13 +8,15 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from harness.errors import InvalidError
+
 APPLICATION, SCHEMA = 0x504C3242, 1
 """SQLite's application_id ("PL2B") and user_version: what makes a file ours."""
 
 BUSY_SECONDS = 10
 
 
-class StoreError(ValueError):
+class StoreError(InvalidError):
     """A database that cannot be used: where, what, and the cure."""
 
 
@@ -29,7 +31,7 @@ class Store:
             with closing(self._connect()) as db:
                 self._prepare(db)
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"{file}: cannot be used as database ({error}); choose another --database") from error
+            raise StoreError("broker.no_database", at=file, reason=error) from error
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -66,7 +68,7 @@ class Store:
             db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.execute(f"PRAGMA user_version = {SCHEMA}")
         elif found != (APPLICATION, SCHEMA):
-            raise StoreError(f"{self._file}: is no database of this broker; choose another --database")
+            raise StoreError("broker.other_database", at=self._file)
         db.execute("COMMIT")
 
 

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from harness.errors import InvalidError
+
 PROVIDERS = ("duo", "coa", "gemeente")
 SHARED = "gemeente"
 """The one provider that several parties play: every vendor's application is verified as the gemeente."""
@@ -27,7 +29,7 @@ _ROLE = re.compile(r"beheer|provider:(?:duo|coa|gemeente)|leverancier:(?!(?:duo|
 _HEAD = "# plateau2 broker: hier staat van elk token alleen de hash. / Only the hash of every token stands here.\n"
 
 
-class TokenError(ValueError):
+class TokenError(InvalidError):
     """A file of tokens that cannot be used: where, what, and the cure."""
 
 
@@ -87,9 +89,9 @@ def add(file: Path, name: str, roles: list[str]) -> str:
     """
     found = _read(file) if file.exists() else {}
     if not _NAME.fullmatch(name):
-        raise TokenError(f"{file}: name {name!r} is not allowed; use letters, digits, '.', '_' and '-'")
+        raise TokenError("broker.name", at=file, name=name)
     if any(holder.name == name for holder in found.values()):
-        raise TokenError(f"{file}: {name} has a token already; choose another name, or remove the old one first")
+        raise TokenError("broker.has_token", at=file, name=name)
     _check_roles(file, name, roles)
     token = secrets.token_urlsafe(32)
     lines = [
@@ -110,10 +112,9 @@ def _read(file: Path) -> dict[str, Holder]:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        cure = "start once with --init to make it"
-        raise TokenError(f"{file}: cannot be read ({error.strerror}); {cure}") from error
+        raise TokenError("broker.no_tokens", at=file, reason=error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TokenError(f"{file}: is not good TOML ({error}); mend that place") from error
+        raise TokenError("broker.no_toml", at=file, reason=error) from error
     holders: dict[str, Holder] = {}
     entries = content.get("token", [])
     for number, entry in enumerate(entries if isinstance(entries, list) else [entries], start=1):
@@ -122,22 +123,21 @@ def _read(file: Path) -> dict[str, Holder]:
                 _check_roles(file, name, roles)
                 holders[digest.lower()] = Holder(name, frozenset(roles))
             case _:
-                raise TokenError(f"{file}: token {number} needs naam, rollen and sha256 (64 hex digits); mend it")
+                raise TokenError("broker.token_form", at=file, number=number)
     return holders
 
 
 def _check_roles(file: Path, name: str, roles: Sequence[object]) -> None:
     wrong = [role for role in roles if not (isinstance(role, str) and _ROLE.fullmatch(role))]
     if wrong or not roles:
-        known = "beheer, leverancier:<naam>, provider:duo, provider:coa or provider:gemeente"
-        raise TokenError(f"{file}: {name} has the role {wrong[0] if wrong else '(none)'!r}; give it {known}")
+        raise TokenError("broker.role", at=file, name=name, role=wrong[0] if wrong else "(none)")
 
 
 def _stamp(file: Path) -> tuple[int, int]:
     try:
         found = file.stat()
     except OSError as error:
-        raise TokenError(f"{file}: cannot be read ({error.strerror}); start once with --init to make it") from error
+        raise TokenError("broker.no_tokens", at=file, reason=error) from error
     return found.st_mtime_ns, found.st_size
 
 

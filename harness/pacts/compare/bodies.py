@@ -1,15 +1,17 @@
-"""From the body in a pact to the value that a schema speaks of, by media type."""
+"""The body of a pact, held against what a document says of it: its schema, and the rules for it."""
 
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 import orjson
 
 from harness.pacts.compare.endpoints import Content
+from harness.pacts.compare.findings import Remark, Say
 from harness.pacts.compare.media import is_form, is_json, is_text, is_xml
+from harness.pacts.compare.rules.body_rules import body_rules
 from harness.pacts.compare.types import property_schemas, readings, types_of
 from harness.pacts.compare.xml_bodies import XmlError, from_xml
-from harness.pacts.model import ABSENT
+from harness.pacts.model import ABSENT, Side
 
 
 class UnreadableError(Exception):
@@ -18,6 +20,32 @@ class UnreadableError(Exception):
     def __init__(self, problem: str, broken: bool = False) -> None:
         super().__init__(problem)
         self.broken = broken
+
+
+def held_against(
+    content: Content, media: str, given: Side, side: Literal["request", "response"], say: Say
+) -> tuple[Any, int]:
+    """Says where a body does not fit. The value that it stands for (ABSENT when it cannot be looked into), and how
+    many of its rules are proven."""
+    start = f"/{side}/{given.body_pointer}"
+    if content.schema is None:
+        say(Remark(f"{side}.body.unknown", f"/{side}/body", content.pointer))
+        return ABSENT, 0
+    try:
+        value = value_of(given.body, media, content)
+    except UnreadableError as error:
+        code = "incompatible" if error.broken else "unvalidatable"
+        say(Remark(f"{side}.body.{code}", start, content.pointer, media, str(error)))
+        return ABSENT, 0
+    if not content.check.is_valid(value):
+        for fault in content.check.faults(value):
+            expected = fault.expected or ("not" if side == "response" else "")
+            say(Remark(f"{side}.body.incompatible", start + fault.pointer, fault.document, expected, fault.actual))
+        return value, 0
+    remarks, proven = body_rules(content, given.rules, value, side, start) if given.rules.of("body") else ((), 0)
+    for remark in remarks:
+        say(remark)
+    return value, proven
 
 
 def value_of(body: Any, media: str, content: Content) -> Any:

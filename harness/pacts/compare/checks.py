@@ -39,10 +39,11 @@ class SchemaCheck:
             self.schema = conversion.whole(place.node)
             self.validator = compiled(self.schema)
         except RefError as error:
-            raise DocumentError(document.file, place.pointer, error.problem, error.cure) from error
+            raise DocumentError(document.file, place.pointer, error.said) from error
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError, TypeError) as error:
-            problem = f"is a schema that cannot be used ({str(error).splitlines()[0]:.120})"
-            raise DocumentError(document.file, place.pointer, problem, "repair the schema") from error
+            raise DocumentError(
+                document.file, place.pointer, "openapi.unusable_schema", reason=str(error).splitlines()[0]
+            ) from error
         self._pointers: Mapping[str, str] = conversion.pointers
         self.is_valid = self.validator.is_valid
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from harness.openapi import Document, DocumentError
-from harness.pacts.compare.findings import Judgement, Remark
+from harness.pacts.compare.findings import Judgement, Remark, invalid
 from harness.pacts.compare.requests import request_remarks
 from harness.pacts.compare.responses import answer_remarks, response_remarks
 from harness.pacts.compare.router import Router
 from harness.pacts.compare.routes import routes_of
 from harness.pacts.errors import PactError
 from harness.pacts.model import Interaction, MessageInteraction, Pact
+from harness.words import Sentence
 
 _MISSHAPEN = (TypeError, AttributeError, KeyError, IndexError)
 """What a document of the wrong shape leads to, where its shape was not looked at; the rest is still judged."""
@@ -48,13 +49,13 @@ class Comparator:
             self._judge(interaction, judgement)
         except DocumentError as error:
             judgement.file = error.file
-            judgement.remarks.append(Remark("document.invalid", "", error.pointer, error.cure, error.problem))
+            judgement.remarks.append(invalid("document", error.said, document=error.pointer))
         except _MISSHAPEN as error:
             problem = f"{type(error).__name__}: {error}"[:120]
-            judgement.remarks.append(Remark("document.invalid", "", "", "see whether the document is valid", problem))
+            judgement.remarks.append(invalid("document", Sentence("pacts.misshapen", {"reason": problem})))
         except _TOO_DEEP as error:
             problem = f"{type(error).__name__}: {error}"[:120]
-            judgement.remarks.append(Remark("interaction.invalid", "", "", "simplify the message", problem))
+            judgement.remarks.append(invalid("interaction", Sentence("pacts.too_complex", {"reason": problem})))
         return judgement
 
     def _judge(self, interaction: Interaction, judgement: Judgement) -> None:
@@ -81,9 +82,7 @@ def _broken(error: PactError) -> Judgement:
     found = Judgement(error.index if error.index is not None else -1, error.pointer, error.description)
     start = f"/interactions/{error.index}"
     found.pointer = start if error.pointer.startswith(start) else error.pointer
-    found.remarks = [
-        Remark("interaction.invalid", error.pointer.removeprefix(found.pointer), "", error.cure, error.problem)
-    ]
+    found.remarks = [invalid("interaction", error.said, error.pointer.removeprefix(found.pointer))]
     found.compared = False
     return found
 

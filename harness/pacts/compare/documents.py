@@ -17,7 +17,7 @@ def documents_at(path: Path, problems: list[DocumentError]) -> Iterator[Document
     the newest. What cannot be used goes to ``problems``; raises DocumentError when there is nothing at the path."""
     files = [path] if path.is_file() else list(_newest(path))
     if not files:
-        raise DocumentError(path, "", "is no document and holds none", "give an OpenAPI document or a folder of them")
+        raise DocumentError(path, "", "openapi.no_document")
     for file in files:
         try:
             yield open_document(file)

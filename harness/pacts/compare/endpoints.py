@@ -110,10 +110,10 @@ def _parameters(document: Document, place: Place, shared: Shared) -> dict[tuple[
     found = {}
     for entry in listed(document, place, "parameters"):
         if not isinstance(entry.node, Mapping):
-            raise DocumentError(document.file, entry.pointer, "is no parameter", "give it 'name' and 'in'")
+            raise DocumentError(document.file, entry.pointer, "openapi.no_parameter")
         name, where = entry.node.get("name"), entry.node.get("in")
         if not isinstance(name, str) or where not in ("path", "query", "header", "cookie"):
-            raise DocumentError(document.file, entry.pointer, "has no 'name' or 'in'", "add both")
+            raise DocumentError(document.file, entry.pointer, "openapi.no_name_or_in")
         if where == "header" and name.lower() in _NOT_PARAMETERS:
             continue  # OpenAPI: shall be ignored
         found[name, where] = shared_parameter(shared, document, entry, name, where)

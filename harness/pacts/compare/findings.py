@@ -1,11 +1,14 @@
 """What a comparison says: remarks, each about one thing in one interaction."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from harness.pacts.compare.sentences import SENTENCES
+from harness.words import Sentence
 
 Level = Literal["error", "warning", "ok"]
 
@@ -15,7 +18,8 @@ class Remark:
     """One thing that was found. Shared between interactions that are alike.
 
     ``code`` is a key of ``SENTENCES``; ``pact`` is a pointer within the interaction, ``document`` one in the OpenAPI
-    document; ``expected`` is what the document says, ``actual`` what stands in the pact, both short.
+    document; ``expected`` is what the document says, ``actual`` what stands in the pact, both short. Of what cannot be
+    used, ``said`` is what is wrong: ``actual`` is the problem and ``expected`` the cure.
     """
 
     code: str
@@ -23,6 +27,7 @@ class Remark:
     document: str = ""
     expected: str = ""
     actual: str = ""
+    said: Sentence | None = field(default=None, compare=False)
 
     @property
     def level(self) -> Level:
@@ -31,9 +36,22 @@ class Remark:
 
     def sentence(self, lang: Literal["nl", "en"]) -> str:
         """What is wrong, in one sentence."""
-        texts = SENTENCES[self.code]
+        texts, told = SENTENCES[self.code], self.told(lang)
         text = texts.nl if lang == "nl" else texts.en
-        return text.format(where=self.pact or "/", expected=self.expected or "–", actual=self.actual or "–")
+        return text.format(where=self.pact or "/", expected=told.expected or "–", actual=told.actual or "–")
+
+    def told(self, lang: str) -> Remark:
+        """The same, with what cannot be used told in this language."""
+        return replace(self, expected=self.said.cure(lang), actual=self.said.problem(lang)) if self.said else self
+
+
+Say = Callable[[Remark], None]
+"""Takes a remark in; what is found is said one by one, so that nothing is found twice."""
+
+
+def invalid(what: Literal["interaction", "document"], said: Sentence, pact: str = "", document: str = "") -> Remark:
+    """What cannot be used."""
+    return Remark(f"{what}.invalid", pact, document, said.cure("en"), said.problem("en"), said)
 
 
 @dataclass(slots=True)

@@ -19,12 +19,12 @@ def follow(document: Document, place: Place) -> Place:
     seen: set[str] = set()
     while isinstance(place.node, Mapping) and isinstance(ref := place.node.get("$ref"), str):
         if ref in seen:
-            raise DocumentError(document.file, place.pointer, "refers only to itself", "let one hold the definition")
+            raise DocumentError(document.file, place.pointer, "openapi.refers_to_itself")
         seen.add(ref)
         try:
             place = Place(look_up(document.content, ref), ref[1:])
         except RefError as error:
-            raise DocumentError(document.file, place.pointer, error.problem, error.cure) from error
+            raise DocumentError(document.file, place.pointer, error.said) from error
     return place
 
 
@@ -38,7 +38,7 @@ def mapping(document: Document, place: Place, key: str) -> Place:
     """As ``child``. Raises DocumentError when something else than a mapping stands there."""
     found = child(document, place, key)
     if not isinstance(found.node, Mapping):
-        raise DocumentError(document.file, found.pointer, "is no mapping", "see the OpenAPI specification")
+        raise DocumentError(document.file, found.pointer, "openapi.no_mapping")
     return found
 
 
@@ -55,6 +55,6 @@ def listed(document: Document, place: Place, key: str) -> Iterator[Place]:
     if raw is None:
         return
     if not isinstance(raw, list):
-        raise DocumentError(document.file, f"{place.pointer}/{key}", "is no list", "write it as a list")
+        raise DocumentError(document.file, f"{place.pointer}/{key}", "openapi.list_expected")
     for index, node in enumerate(raw):
         yield follow(document, Place(node, f"{place.pointer}/{escape(key)}/{index}"))

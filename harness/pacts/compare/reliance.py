@@ -1,10 +1,11 @@
-"""What a consumer relies on without a promise: properties that the document does not require."""
+"""Properties that a document does not require, which a consumer relies on; and those it marks as read only."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.openapi import Document
 from harness.openapi.references import escape
+from harness.pacts.compare.endpoints import Content
 from harness.pacts.compare.findings import Remark
 from harness.pacts.compare.places import Place, follow
 
@@ -60,6 +61,15 @@ class Node:
         return self._items
 
 
+def node_of(content: Content) -> Node:
+    """What a media type's schema says, worked out once."""
+    found: Node | None = content.memory.get("node")
+    if found is None:
+        assert content.schema is not None
+        found = content.memory["node"] = Node(content.document, [content.schema])
+    return found
+
+
 def relied_upon(node: Node, value: Any, pointer: str, into: list[Remark]) -> None:
     """Adds a remark for each property of ``value`` that is not promised; of a list the first entry that has it."""
     if type(value) is dict:
@@ -100,3 +110,39 @@ def _parts(document: Document, places: list[Place]) -> Iterator[Place]:
             members = place.node.get(key)
             if isinstance(members, list):
                 waiting += [Place(member, f"{place.pointer}/{key}/{index}") for index, member in enumerate(members)]
+
+
+def read_only_in(content: Content, value: Any) -> Iterator[tuple[str, str]]:
+    """The pointers of such properties in a value, each with the place in the document."""
+    if "read-only" not in content.memory:
+        content.memory["read-only"] = _mentions(content.document.content)
+    if content.memory["read-only"]:
+        yield from _read_only(node_of(content), value, "")
+
+
+def _read_only(node: Node, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, entry in value.items():
+            inner = node.properties.get(name)
+            if inner is not None:
+                here = f"{pointer}/{escape(name)}"
+                if inner.marked("readOnly"):
+                    yield here, inner.pointer
+                yield from _read_only(inner, entry, here)
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _read_only(node.items, entry, f"{pointer}/{index}")
+
+
+def _mentions(content: Any) -> bool:
+    """Whether a document has such a property at all: most have none, and need not be walked for it."""
+    waiting = [content]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            if node.get("readOnly") is True:
+                return True
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+    return False

@@ -1,21 +1,19 @@
 """Whether the document takes the request that a consumer sends."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from harness.pacts.compare.bodies import UnreadableError, value_of
+from harness.pacts.compare.bodies import held_against
 from harness.pacts.compare.endpoints import Content, Endpoint
-from harness.pacts.compare.findings import Remark
+from harness.pacts.compare.findings import Remark, Say
 from harness.pacts.compare.media import accepts, choose
 from harness.pacts.compare.parameters import Parameter
-from harness.pacts.compare.readonly import read_only_in
-from harness.pacts.compare.rules.body_rules import body_rules
+from harness.pacts.compare.reliance import read_only_in
 from harness.pacts.compare.rules.wire_rules import request_rules, said_of_wire
 from harness.pacts.compare.standard_headers import REQUEST
 from harness.pacts.compare.styles import cookies
 from harness.pacts.model import ABSENT, Interaction
 
 Headers = Mapping[str, Sequence[str]]
-Say = Callable[[Remark], None]
 _BODY = "/request/body"
 
 
@@ -123,32 +121,13 @@ def request_content(endpoint: Endpoint, interaction: Interaction, say: Say) -> t
 
 def _body(endpoint: Endpoint, found: tuple[Content, str], interaction: Interaction, say: Say) -> int:
     content, media = found
-    body = interaction.request.body
-    if body is ABSENT:
+    given = interaction.request
+    if given.body is ABSENT:
         if endpoint.body_required:
             say(Remark("request.body.incompatible", _BODY, endpoint.body_pointer, "required", ""))
         return 0
-    if content.schema is None:
-        say(Remark("request.body.unknown", _BODY, content.pointer))
-        return 0
-    start = f"/request/{interaction.request.body_pointer}"
-    try:
-        value = value_of(body, media, content)
-    except UnreadableError as error:
-        code = "request.body.incompatible" if error.broken else "request.body.unvalidatable"
-        say(Remark(code, start, content.pointer, media, str(error)))
-        return 0
-    proven = 0
-    check = content.check
-    if not check.is_valid(value):
-        for fault in check.faults(value):
-            say(
-                Remark("request.body.incompatible", start + fault.pointer, fault.document, fault.expected, fault.actual)
-            )
-    elif interaction.request.rules.of("body"):
-        remarks, proven = body_rules(content, interaction.request.rules, value, "request", start)
-        for remark in remarks:
-            say(remark)
-    for pointer, where in read_only_in(content, value):
-        say(Remark("request.body.read-only", start + pointer, where))
+    value, proven = held_against(content, media, given, "request", say)
+    if value is not ABSENT:
+        for pointer, where in read_only_in(content, value):
+            say(Remark("request.body.read-only", f"/request/{given.body_pointer}{pointer}", where))
     return proven

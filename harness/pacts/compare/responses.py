@@ -1,18 +1,16 @@
 """Whether the document promises the response that a consumer expects."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from harness.pacts.compare.bodies import UnreadableError, value_of
+from harness.pacts.compare.bodies import held_against
 from harness.pacts.compare.endpoints import Answer, Content, Endpoint
-from harness.pacts.compare.findings import Remark
+from harness.pacts.compare.findings import Remark, Say
 from harness.pacts.compare.media import accepts, choose
-from harness.pacts.compare.reliance import Node, relied_upon
-from harness.pacts.compare.rules.body_rules import body_rules
+from harness.pacts.compare.reliance import node_of, relied_upon
 from harness.pacts.compare.rules.wire_rules import response_rules, said_of_wire
 from harness.pacts.compare.standard_headers import RESPONSE
 from harness.pacts.model import ABSENT, Interaction
 
-Say = Callable[[Remark], None]
 _BODY = "/response/body"
 
 
@@ -90,36 +88,13 @@ def _accept(interaction: Interaction) -> str:
 
 
 def _body(content: Content, media: str, interaction: Interaction, say: Say) -> int:
-    body = interaction.response.body
-    if body is ABSENT:
+    given = interaction.response
+    if given.body is ABSENT or (content.schema is None and given.body in (None, "")):
         return 0
-    if content.schema is None:
-        if body is not None and body != "":
-            say(Remark("response.body.unknown", _BODY, content.pointer))
-        return 0
-    start = f"/response/{interaction.response.body_pointer}"
-    try:
-        value = value_of(body, media, content)
-    except UnreadableError as error:
-        code = "response.body.incompatible" if error.broken else "response.body.unvalidatable"
-        say(Remark(code, start, content.pointer, media, str(error)))
-        return 0
-    proven = 0
-    check = content.check
-    if not check.is_valid(value):
-        for fault in check.faults(value):
-            say(Remark("response.body.incompatible", start + fault.pointer, fault.document,
-                       fault.expected or "not", fault.actual))  # fmt: skip
-    elif interaction.response.rules.of("body"):
-        remarks, proven = body_rules(content, interaction.response.rules, value, "response", start)
-        for remark in remarks:
-            say(remark)
+    value, proven = held_against(content, media, given, "response", say)
     if isinstance(value, dict | list):
-        node = content.memory.get("node")
-        if node is None:
-            node = content.memory["node"] = Node(content.document, [content.schema])
         found: list[Remark] = []
-        relied_upon(node, value, start, found)
+        relied_upon(node_of(content), value, f"/response/{given.body_pointer}", found)
         for remark in found:
             say(remark)
     return proven

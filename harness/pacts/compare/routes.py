@@ -46,7 +46,7 @@ def _path_item(document: Document, paths: Place, template: str) -> Place:
     own = Place(paths.node[template], f"{paths.pointer}/{escape(template)}")
     item = follow(document, own)
     if not isinstance(item.node, Mapping) or not template.startswith("/"):
-        raise DocumentError(document.file, own.pointer, "is no path item", "write it as /personen/{bsn}")
+        raise DocumentError(document.file, own.pointer, "openapi.no_path_item")
     if item.pointer != own.pointer and len(own.node) > 1:
         return Place({**item.node, **{key: value for key, value in own.node.items() if key != "$ref"}}, item.pointer)
     return item

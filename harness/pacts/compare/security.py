@@ -47,7 +47,7 @@ def read_security(document: Document, operation: Place) -> Security:
     if raw is None:
         return Security(pointer, ())
     if not isinstance(raw, list) or not all(isinstance(entry, Mapping) for entry in raw):
-        raise DocumentError(document.file, pointer, "is no list of requirements", "write [{name: []}]")
+        raise DocumentError(document.file, pointer, "openapi.no_requirements")
     schemes = mapping(document, mapping(document, Place(document.content, ""), "components"), "securitySchemes")
     return Security(pointer, tuple(tuple(_scheme(document, schemes, name) for name in entry) for entry in raw))
 
@@ -65,7 +65,7 @@ def _scheme(document: Document, schemes: Place, name: str) -> Scheme:
         return Scheme(f"Authorization: Bearer ({kind})", "authorization", prefix="bearer")
     if kind == "mutualTLS":
         return Scheme("mutual TLS", "unseen")
-    raise DocumentError(document.file, f"{schemes.pointer}/{name}", "is no known security scheme", "repair its 'type'")
+    raise DocumentError(document.file, f"{schemes.pointer}/{name}", "openapi.no_security_scheme")
 
 
 def _shown(scheme: Scheme, headers: Mapping[str, Any], query: Mapping[str, Any], cookies: Mapping[str, Any]) -> bool:

@@ -4,33 +4,34 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree
 
+from harness.errors import InvalidError
 from harness.openapi import Document
 from harness.pacts.compare.types import item_schema, property_schemas, readings, types_of
 
 _DEEP = 50
 
 
-class XmlError(ValueError):
+class XmlError(InvalidError):
     """The text is no XML that we are willing to read."""
 
 
 def from_xml(text: str, document: Document, schema: Any) -> Any:
     """The value of an XML document. Raises XmlError; a document type is refused, since entities can multiply."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise XmlError("holds a document type")
+        raise XmlError("pacts.xml_type")
     try:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError) as error:
-        raise XmlError(f"is no XML ({error})") from error
+        raise XmlError("pacts.no_xml", reason=error) from error
     expected = _xml(document, schema).get("name")
     if expected and _local(root.tag) != expected:
-        raise XmlError(f"begins with <{_local(root.tag)}>, not with <{expected}>")
+        raise XmlError("pacts.xml_root", found=_local(root.tag), expected=expected)
     return _value(root, document, schema, 0)
 
 
 def _value(element: ElementTree.Element, document: Document, schema: Any, depth: int) -> Any:
     if depth > _DEEP:
-        raise XmlError("is nested too deeply")
+        raise XmlError("pacts.xml_deep")
     types = types_of(document, schema)
     if "array" in types:
         items = item_schema(document, schema)

@@ -12,6 +12,7 @@ from harness.pacts.contract_file import ContractFile
 from harness.pacts.errors import PactError
 from harness.pacts.model import Interaction, MessageInteraction
 from harness.pacts.reading import read_pact
+from harness.words import Bilingual
 
 Entry = Interaction | MessageInteraction | PactError
 
@@ -38,7 +39,7 @@ class Problem:
     """A file that is no contract: where, and what is wrong with the cure."""
 
     place: str
-    text: str
+    said: Bilingual
 
 
 def read_contracts(files: Iterable[ContractFile]) -> tuple[list[Contract], list[Problem]]:
@@ -55,7 +56,7 @@ def read_contracts(files: Iterable[ContractFile]) -> tuple[list[Contract], list[
             try:
                 found.append(_read(copy, file))
             except PactError as error:
-                problems.append(Problem(f"{file.place}#{error.pointer}", f"{error.problem}; {error.cure}"))
+                problems.append(Problem(f"{file.place}#{error.pointer}", error.said))
     return found, problems
 
 

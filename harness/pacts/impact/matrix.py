@@ -10,6 +10,7 @@ from typing import Literal
 from harness.chain.services import stelseldiensten
 from harness.openapi import Document
 from harness.pacts.compare import Comparator, Judgement, Remark, open_document
+from harness.pacts.compare.findings import invalid
 from harness.pacts.errors import PactError
 from harness.pacts.impact.contracts import Contract
 from harness.pacts.impact.proofs import Proof, proof_of
@@ -158,7 +159,7 @@ def _judge(apis: Sequence[Api], contracts: Iterable[Contract], proofs: Sequence[
         of_provider = [api for api in apis if contract.is_with(api.provider)]
         for entry in contract.entries:
             if isinstance(entry, PactError):
-                broken = Remark("interaction.invalid", "", "", entry.cure, entry.problem)
+                broken = invalid("interaction", entry.said)
                 work.stray.append(Deciding(contract.place, entry.pointer, entry.description, broken))
             elif isinstance(entry, Interaction):
                 _line(work, of_provider, contract, entry, proofs)

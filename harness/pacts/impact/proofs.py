@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.evidence import marks
 from harness.evidence.observations import Mark, ToolResult
 from harness.evidence.run_folder import RunFolder, RunFolderError
 
@@ -29,13 +30,13 @@ def read_proofs(folder: Path) -> tuple[Proof, ...]:
     run = RunFolder(folder)
     baseline, recording = run.baseline(), run.recording()
     if not recording.finished:
-        raise RunFolderError(f"{folder}: was not finished, and proves nothing; verify again")
+        raise RunFolderError("runs.unfinished_proof", at=folder)
     digests: dict[tuple[str, str, str], set[str]] = {}
     outcomes: dict[tuple[str, str, str], dict[str, str]] = {}
     for _, seen in recording.observations():
-        if isinstance(seen, Mark) and seen.name == "pact":
-            names = (str(seen.data["bestand"]), str(seen.data["consumer"]), str(seen.data["provider"]))
-            digests.setdefault(names, set()).add(str(seen.data["digest"]))
+        if isinstance(seen, Mark) and isinstance(pact := seen.says, marks.PactTaken):
+            names = (pact.file, pact.consumer, pact.provider)
+            digests.setdefault(names, set()).add(pact.digest)
         elif isinstance(seen, ToolResult) and "pointer" in seen.data:
             names = (str(seen.data["pact"]), str(seen.data["consumer"]), str(seen.data["provider"]))
             outcomes.setdefault(names, {})[str(seen.data["pointer"])] = str(seen.data["outcome"])

@@ -69,8 +69,9 @@ def _by_title(documents: Sequence[Document]) -> dict[str, Document]:
     for document in documents:
         title = title_of(document)
         if title in found:
-            problem = f"has the same title as {found[title].file} ({title})"
-            raise DocumentError(document.file, "/info/title", problem, "give each API its own title")
+            raise DocumentError(
+                document.file, "/info/title", "openapi.title_twice", file=found[title].file, title=title
+            )
         found[title] = document
     return found
 

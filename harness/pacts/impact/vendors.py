@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from harness.chain.services import stelseldiensten
 from harness.chain.tables import ContractError, Row, rows
+from harness.errors import InvalidError
 
 FILE = "leveranciers.yaml"
 """The name under which it may lie beside contracts."""
@@ -17,7 +18,7 @@ FILE = "leveranciers.yaml"
 
 def _known(slug: str) -> str:
     if slug not in {dienst.slug for dienst in stelseldiensten()}:
-        raise ValueError(f"no stelseldienst is called {slug!r}")
+        raise InvalidError("pacts.no_stelseldienst", slug=slug)
     return slug
 
 
@@ -46,12 +47,12 @@ def read_vendors(file: Path) -> Register:
     try:
         found: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-        raise ContractError(f"{file}: {' '.join(str(error).split())}; give a list 'leveranciers' in YAML") from error
+        raise ContractError("verify.leveranciers_form", at=file, reason=" ".join(str(error).split())) from error
     listed = found.get("leveranciers") if isinstance(found, dict) else None
     if not isinstance(listed, list):
-        raise ContractError(f"{file}: has no list 'leveranciers'; see contracts/pacts/{FILE} for an example")
+        raise ContractError("verify.no_leveranciers", at=file)
     vendors = rows(Leverancier, listed, str(file))
     names = [vendor.naam for vendor in vendors]
     if twice := {name for name in names if names.count(name) > 1}:
-        raise ContractError(f"{file}: {', '.join(sorted(twice))} stands there twice; keep one")
+        raise ContractError("verify.leverancier_twice", at=file, names=", ".join(sorted(twice)))
     return {vendor.naam: vendor for vendor in vendors}

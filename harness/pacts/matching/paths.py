@@ -20,14 +20,13 @@ _TOKEN = re.compile(
 def parse(text: str) -> Path:
     """The parts of a path, without its ``$``. Raises ShapeError when it is no path of Pact's kind."""
     if not text.startswith("$"):
-        raise ShapeError("matchingRules", f"has the path {text!r:.80}, which does not begin with $", "write $.name")
+        raise ShapeError("matchingRules", "pacts.path_start", path=text)
     parts: list[Token] = []
     place = 1
     while place < len(text):
         found = _TOKEN.match(text, place)
         if not found:
-            problem = f"has the path {text!r:.80}, which cannot be read from character {place + 1}"
-            raise ShapeError("matchingRules", problem, "write $.name[0]['other name']")
+            raise ShapeError("matchingRules", "pacts.path", path=text, character=place + 1)
         place = found.end()
         kind = found.lastgroup
         value = found.group(kind or 0)

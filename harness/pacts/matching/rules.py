@@ -88,7 +88,7 @@ NO_RULES = Rules(b"", {})
 def read_rules(raw: Any, key: bytes = b"") -> Rules:
     """Raises ShapeError when they are no rules."""
     if not isinstance(raw, dict):
-        raise ShapeError("matchingRules", "is no mapping", "write them as a Pact library does")
+        raise ShapeError("matchingRules", "pacts.rules")
     found: dict[str, list[Rule]] = {}
     for name, entry in raw.items():
         if name.startswith("$"):
@@ -97,9 +97,7 @@ def read_rules(raw: Any, key: bytes = b"") -> Rules:
         elif name in _CATEGORIES:
             found.setdefault(_CATEGORIES[name], []).extend(_grouped(name, entry))
         elif isinstance(entry, dict) and entry:
-            raise ShapeError(
-                f"matchingRules/{name}", "is neither a path nor a part of a message", "write $.body or body"
-            )
+            raise ShapeError(f"matchingRules/{name}", "pacts.rule_place")
     return Rules(key, {category: tuple(rules) for category, rules in found.items()})
 
 
@@ -113,7 +111,7 @@ def _flat(name: str) -> tuple[str, Path]:
 def _grouped(category: str, raw: Any) -> list[Rule]:
     pointer = f"matchingRules/{category}"
     if not isinstance(raw, dict):
-        raise ShapeError(pointer, "is no mapping", "write them as a Pact library does")
+        raise ShapeError(pointer, "pacts.rules")
     if "matchers" in raw:
         return [_rule((), raw, pointer)]
     rules = []
@@ -128,28 +126,28 @@ def _grouped(category: str, raw: Any) -> list[Rule]:
 
 def _rule(path: Path, raw: Any, pointer: str) -> Rule:
     if not isinstance(raw, dict):
-        raise ShapeError(pointer, "is no rule", 'write {"matchers": [{"match": "type"}]}')
+        raise ShapeError(pointer, "pacts.rule")
     entries = raw.get("matchers", [raw])
     combine = raw.get("combine", "AND")
     if combine not in ("AND", "OR"):
-        raise ShapeError(f"{pointer}/combine", f"is {combine!r:.20}", "write AND or OR")
+        raise ShapeError(f"{pointer}/combine", "pacts.combine", combine=combine)
     if not isinstance(entries, list):
-        raise ShapeError(f"{pointer}/matchers", "is no list", 'write [{"match": "type"}]')
+        raise ShapeError(f"{pointer}/matchers", "pacts.matchers")
     return Rule(path, tuple(_matcher(entry, pointer) for entry in entries), combine, pointer)
 
 
 def _matcher(raw: Any, pointer: str) -> Matcher:
     if not isinstance(raw, dict):
-        raise ShapeError(pointer, "holds a matcher that is no object", 'write {"match": "type"}')
+        raise ShapeError(pointer, "pacts.matcher")
     kind = raw.get("match")
     if kind is None:
         kind = next((name for name in ("regex", "min", "max", "timestamp", "date", "time") if name in raw), None)
     if not isinstance(kind, str):
-        raise ShapeError(pointer, "holds a matcher without 'match'", 'write {"match": "type"}')
+        raise ShapeError(pointer, "pacts.matcher_kind")
     named = _SPELLINGS.get(kind, kind)
     regex = raw.get("regex", "")
     if named == "regex" and not isinstance(raw.get("regex"), str):
-        raise ShapeError(pointer, "holds a regex matcher without 'regex'", 'write {"match": "regex", "regex": "…"}')
+        raise ShapeError(pointer, "pacts.matcher_regex")
     pattern = raw.get("format", raw.get(kind, raw.get("timestamp", "")))
     return Matcher(
         named,
@@ -166,7 +164,7 @@ def _bound(raw: Mapping[str, Any], name: str, pointer: str) -> int | None:
     value = raw.get(name)
     if value is None or (type(value) is int and value >= 0):
         return value
-    raise ShapeError(pointer, f"holds a matcher whose {name} is no whole number", f"write {name} as a number")
+    raise ShapeError(pointer, "pacts.matcher_number", name=name)
 
 
 def _variants(kind: str, raw: Mapping[str, Any], pointer: str) -> tuple[Any, ...]:

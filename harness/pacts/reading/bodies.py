@@ -17,7 +17,7 @@ def read_wrapped(raw: Any) -> tuple[Any, str]:
     if raw is ABSENT:
         return ABSENT, ""
     if not isinstance(raw, dict):
-        raise ShapeError("body", "is no version 4 body", 'write {"content": …, "contentType": …, "encoded": false}')
+        raise ShapeError("body", "pacts.version_4_body")
     if "content" not in raw:
         return ABSENT, ""
     kind = raw.get("contentType")
@@ -32,10 +32,10 @@ def _decoded(content: Any, encoded: Any) -> Any:
         try:
             return orjson.loads(content)
         except orjson.JSONDecodeError as error:
-            raise ShapeError("body/content", "says it is encoded as JSON, and is not", "encode it again") from error
+            raise ShapeError("body/content", "pacts.encoded_json") from error
     if name == "base64":
         try:
             return base64.b64decode(content, validate=True)
         except binascii.Error as error:
-            raise ShapeError("body/content", "says it is base64, and is not", "encode it again") from error
-    raise ShapeError("body/encoded", f"names the encoding {name!r:.40}", _ENCODINGS)
+            raise ShapeError("body/content", "pacts.encoded_base64") from error
+    raise ShapeError("body/encoded", "pacts.encoding", name=name)

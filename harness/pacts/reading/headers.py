@@ -14,7 +14,7 @@ def read_headers(raw: Any) -> Mapping[str, Sequence[str]]:
     if not raw:
         return NOTHING
     if not isinstance(raw, dict):
-        raise ShapeError("headers", "is no mapping of names to values", 'write {"Accept": "application/json"}')
+        raise ShapeError("headers", "pacts.headers")
     return {name: _values(value, f"headers/{name}") for name, value in raw.items()}
 
 
@@ -26,7 +26,7 @@ def read_query(raw: Any) -> Mapping[str, Sequence[str]]:
     if isinstance(raw, str):
         return _from_text(raw)
     if not isinstance(raw, dict):
-        raise ShapeError("query", "is neither text nor a mapping", 'write {"page": ["1"]}')
+        raise ShapeError("query", "pacts.query")
     return {name: _values(value, f"query/{name}") for name, value in raw.items()}
 
 
@@ -47,7 +47,7 @@ def _scalar(value: Any, pointer: str) -> str:
         return "true" if value else "false"
     if isinstance(value, str | int | float):
         return str(value)
-    raise ShapeError(pointer, "is no text", "write the value as it goes over the wire")
+    raise ShapeError(pointer, "pacts.value")
 
 
 def _from_text(text: str) -> dict[str, list[str]]:

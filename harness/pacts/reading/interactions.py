@@ -29,19 +29,19 @@ class InteractionReader:
         request, response = _object(raw, "request"), _object(raw, "response")
         method, path, status = request.get("method"), request.get("path"), response.get("status")
         if not isinstance(method, str) or method.upper() not in _METHODS:
-            raise ShapeError("request/method", "is missing or no HTTP method", "write GET, POST, …")
+            raise ShapeError("request/method", "pacts.method")
         if not isinstance(path, str):
-            raise ShapeError("request/path", "is missing or no text", "write the path of the request")
+            raise ShapeError("request/path", "pacts.path_missing")
         if type(status) is not int or not 100 <= status <= 599:
-            raise ShapeError("response/status", "is missing or no status between 100 and 599", "write a number")
+            raise ShapeError("response/status", "pacts.status")
         try:
             query = read_query(request.get("query"))
         except ShapeError as error:
-            raise ShapeError(f"request/{error.pointer}", error.problem, error.cure) from error
+            raise error.below("request") from error
         wrapped = self._version_4 or "type" in raw
         description, pending = raw.get("description"), raw.get("pending", False)
         if pending is not True and pending is not False:
-            raise ShapeError("pending", "is neither true nor false", "write true or false")
+            raise ShapeError("pending", "pacts.pending")
         return Interaction(
             index,
             description if isinstance(description, str) and description else f"#{index}",
@@ -60,7 +60,7 @@ class InteractionReader:
         try:
             return self._read_side(raw, wrapped)
         except ShapeError as error:
-            raise ShapeError(f"{name}/{error.pointer}", error.problem, error.cure) from error
+            raise error.below(name) from error
 
     def _read_side(self, raw: dict[str, Any], wrapped: bool) -> Side:
         headers = read_headers(raw.get("headers"))
@@ -93,7 +93,7 @@ def _is_wrapped(body: Any) -> bool:
 def _object(raw: dict[str, Any], name: str) -> dict[str, Any]:
     found = raw.get(name)
     if not isinstance(found, dict):
-        raise ShapeError(name, "is missing or no object", f"write the {name} of the interaction")
+        raise ShapeError(name, "pacts.part", name=name)
     return found
 
 
@@ -112,7 +112,7 @@ def _states(raw: dict[str, Any]) -> tuple[tuple[str, Mapping[str, Any]], ...]:
     if isinstance(states, str):
         return ((states, {}),)
     if not isinstance(states, list):
-        raise ShapeError("providerStates", "is no list", 'write [{"name": "…", "params": {}}]')
+        raise ShapeError("providerStates", "pacts.states")
     return tuple(_state(entry, index) for index, entry in enumerate(states))
 
 
@@ -120,7 +120,7 @@ def _state(entry: Any, index: int) -> tuple[str, Mapping[str, Any]]:
     if isinstance(entry, str):
         return entry, {}
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
-        raise ShapeError(f"providerStates/{index}", "has no name", 'write {"name": "…", "params": {}}')
+        raise ShapeError(f"providerStates/{index}", "pacts.state_name")
     params = entry.get("params")
     return entry["name"], params if isinstance(params, dict) else {}
 
@@ -145,4 +145,4 @@ def _refuse_depth(body: Any, limit: int) -> None:
         ]
         if not level:
             return
-    raise ShapeError("body", f"is nested deeper than {limit} levels", "a message is seldom deeper than ten")
+    raise ShapeError("body", "pacts.too_deep", most=limit)

@@ -51,7 +51,7 @@ def numbers_in(interaction: Interaction, catalogue: Catalogue) -> Numbers:
 def check_privacy(numbers: Numbers) -> None:
     """Raises ToestandError for a BSN that could be somebody's: it is not sent anywhere."""
     if numbers.bsn is not None and stdnum_bsn.is_valid(numbers.bsn) and not is_test_bsn(numbers.bsn):
-        raise ToestandError("the BSN in the request is no test number; use one from 999990000–999999999 (11-proef)")
+        raise ToestandError("verify.no_test_bsn")
 
 
 def prepared_person(situatie: Situatie, personen: tuple[Voorbereid, ...]) -> Voorbereid:
@@ -62,10 +62,7 @@ def prepared_person(situatie: Situatie, personen: tuple[Voorbereid, ...]) -> Voo
             if values == situatie.parameters:
                 return person
     asked = ", ".join(f"{name}: {value}" for name, value in situatie.parameters.items())
-    raise ToestandError(
-        f"nobody was named who is in toestand {situatie.toestand!r} ({asked}); "
-        "add a person to `personen` in the file of --toestanden"
-    )
+    raise ToestandError("verify.nobody_named", toestand=situatie.toestand, asked=asked)
 
 
 @dataclass(frozen=True)

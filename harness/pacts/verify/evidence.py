@@ -9,10 +9,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from harness import __version__
 from harness.chain.datums import vandaag
 from harness.chain.gemeente import Gemeente
 from harness.chain.oin import COA_OIN, DUO_OIN
+from harness.evidence import marks
 from harness.evidence.baseline import Baseline, contract_digests
 from harness.evidence.declaration import Declaration, Organisation, Product, Tenant
 from harness.evidence.observations import ToolResult
@@ -22,6 +22,7 @@ from harness.openapi import Catalogue
 from harness.pacts.verify.outcomes import Result
 from harness.pacts.verify.planning import Source
 from harness.parties.witness import SceneLog, Witness
+from harness.program import this_program
 
 TOOL = "pact-python"
 _OINS = {"duo": DUO_OIN, "coa": COA_OIN}
@@ -37,7 +38,7 @@ def begin(
     declaration = Declaration.model_validate(
         {
             "leverancier": Organisation(naam=role, oin=_OINS.get(provider, tenants[0].oin)),
-            "product": Product(naam=product, versie=__version__),
+            "product": Product(naam=product, versie=this_program().version),
             "rol": role,
             "gemeenten": tenants,
             "stelseldiensten": {},
@@ -48,7 +49,8 @@ def begin(
     baseline = Baseline(
         run=f"{today:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}",
         soort="oefening",
-        harness=__version__,
+        harness=this_program().version,
+        harness_digest=this_program().digest,
         contracts=contract_digests(),
         checks={},
         scenarios={},
@@ -69,13 +71,14 @@ def note_source(witness: Witness, source: Source, gemeenten: Iterable[str] = ())
     """Which pact took part, by its digest; ``gemeenten``: the names of those who depend on it."""
     witness.mark(
         None,
-        "pact",
-        bestand=source.file.name,
-        digest=source.digest,
-        consumer=source.consumer,
-        provider=source.provider,
-        interacties=source.count,
-        gemeenten=list(gemeenten),
+        marks.PactTaken(
+            file=source.file.name,
+            digest=source.digest,
+            consumer=source.consumer,
+            provider=source.provider,
+            interactions=source.count,
+            municipalities=tuple(gemeenten),
+        ),
     )
 
 
@@ -83,5 +86,5 @@ def note_result(witness: Witness, result: Result, log: SceneLog | None) -> None:
     """The result of one interaction, with what was exchanged for it."""
     witness.record(ToolResult(tool=TOOL, version=_version(), data=result.data()), log)
     if log is not None:
-        witness.mark(log, "einde", uitkomst=result.outcome)
+        witness.mark(log, marks.Ended(outcome=result.outcome))
         witness.end(log)

@@ -12,12 +12,12 @@ from harness.bundled import bundled
 from harness.chain.personen import Personen
 from harness.pacts.verify.planning import Case
 from harness.pacts.verify.simulated import World, add_person
+from harness.parties.simulating import Certificates, simulated_parties
 from harness.parties.wire.contexts import client_context
 from harness.parties.wire.exchange_client import Client
 from harness.parties.witness import SceneLog, Witness
 from harness.parties.workspace import Workspace
-from harness.scenarios.setting import reach_application
-from harness.scenarios.simulating import Certificates, simulated_parties
+from harness.playing.vendor.stage import reach_application
 
 LOG = "applicatie.log"
 
@@ -58,12 +58,15 @@ async def example(workspace: Workspace, world: World, witness: Witness) -> Async
             simulated_parties(workspace, certificates, witness, catalogue=world.catalogue, peildatum=world.vandaag)
         )
         told = workspace.write_aansluitgegevens(
-            simulated.urls["duo"], simulated.urls["coa"], certificates.for_application()
+            simulated.urls["duo"], simulated.urls["coa"], certificates.told(workspace.vendor)
         )
         addresses, _ = await reach_application(workspace, told, stack, workspace.folder / LOG)
         clients = {}
         for name, identity in (("duo", certificates.duo), ("coa", certificates.coa)):
-            client = Client(client_context(identity, certificates.trusted), origin(addresses.notificatie_url))
+            client = Client(
+                client_context(identity, certificates.trusted),
+                origin(addresses.notified_at(workspace.vendor.gemeenten[0].oin) or ""),
+            )
             stack.push_async_callback(client.close)
             clients[name] = client
         yield ExampleStand(world, simulated.personen, clients, witness)

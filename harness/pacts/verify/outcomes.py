@@ -39,7 +39,8 @@ class Result:
     outcome: Outcome
     mismatches: tuple[Mismatch, ...] = ()
     reason: str = ""
-    detail: str = ""
+    detail: object = ""
+    """Told in English where it is recorded."""
     duration_ms: int = 0
 
     @property
@@ -65,7 +66,7 @@ class Result:
             "pending": self.pending,
             "outcome": self.outcome,
             "reason": self.reason,
-            "detail": self.detail,
+            "detail": str(self.detail),
             "durationMs": self.duration_ms,
             "mismatches": [vars(mismatch) for mismatch in self.mismatches],
         }

@@ -11,7 +11,7 @@ from harness.evidence.canonical import digest
 from harness.pacts.errors import PactError
 from harness.pacts.model import Interaction, MessageInteraction
 from harness.pacts.reading import Limits, read_pact
-from harness.pacts.reading.files import read_object
+from harness.pacts.reading.pacts import read_object
 from harness.pacts.verify.outcomes import Outcome, Remark, Result
 
 
@@ -136,5 +136,5 @@ def _not_judged(source: Source, entry: MessageInteraction | PactError) -> Result
         isinstance(entry, MessageInteraction) and entry.pending,
         "unjudged",
         reason="unreadable" if broken else "message",
-        detail=f"{entry.problem}; {entry.cure}" if isinstance(entry, PactError) else entry.kind,
+        detail=entry.said if isinstance(entry, PactError) else entry.kind,
     )

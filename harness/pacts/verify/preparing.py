@@ -50,7 +50,7 @@ def prepare(
         try:
             _prepare(case, provider, catalogue, headers, lijst, real, made)
         except ToestandError as error:
-            made.results.append(case.result("unprepared", reason="state", detail=str(error)))
+            made.results.append(case.result("unprepared", reason="state", detail=error))
     return made
 
 
@@ -66,7 +66,7 @@ def _prepare(
     numbers = numbers_in(case.interaction, catalogue)
     check_privacy(numbers)
     if provider == "gemeente" and case.source.consumer.casefold() not in _NOTIFIERS:
-        raise ToestandError(f"{case.source.consumer!r} notifies no municipality; the consumer is duo or coa")
+        raise ToestandError("verify.notifies_nobody", consumer=case.source.consumer)
     asked = situaties(case.interaction, lijst + beside(case.source.file.parent) + kept_for(case.source.consumer))
     swaps = lijst.swaps if real else {}
     values: dict[str, Any] = {}

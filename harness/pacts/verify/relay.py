@@ -14,6 +14,7 @@ from typing import Protocol
 import orjson
 
 from harness.chain.toestanden import ToestandError
+from harness.evidence import marks
 from harness.evidence.inway import inway_error
 from harness.evidence.observations import Body, Exchange, Request, Response
 from harness.openapi import Catalogue, Match
@@ -48,7 +49,7 @@ class Turn:
 
     case: Case
     log: SceneLog
-    unprepared: str = ""
+    unprepared: ToestandError | None = None
     error: str = ""
     """Why no answer came: a code of ``failures.ERRORS``, ``unsendable`` or ``stopped``."""
     inway: str = ""
@@ -93,15 +94,14 @@ class Relay:
         log = self._witness.begin(scenario_of(case), self._attempts.get(scenario_of(case), 1))
         self._turn = self.turns[case.number] = Turn(case, log)
         title = f"{case.source.consumer}: {case.interaction.description}"
-        self._witness.mark(
-            log, "begin", pact=case.source.file.name, pointer=case.interaction.pointer, nl=title, en=title,
-            groep="contracten",
-        )  # fmt: skip
+        file, pointer = case.source.file.name, case.interaction.pointer
+        begun = marks.Begun(pact=file, pointer=pointer, nl=title, en=title, group="contracten")
+        self._witness.mark(log, begun)
         json = (("content-type", "application/json"),)
         try:
             values = self._stand.prepare(case, log)
         except ToestandError as error:
-            self._turn.unprepared = str(error)
+            self._turn.unprepared = error
             return 422, json, orjson.dumps({"reden": str(error)})
         return 200, json, orjson.dumps(values)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from harness.errors import HarnessError
 from harness.pacts.verify.planning import Case
 from harness.parties.wire.contexts import client_context
 from harness.parties.wire.exchange_client import Client, Patience
@@ -15,7 +16,7 @@ from harness.parties.wire.identity import Identity, read_certificate
 from harness.parties.witness import SceneLog
 
 
-class AddressError(Exception):
+class AddressError(HarnessError):
     """The address or the certificates cannot be used: says what, and the cure."""
 
 
@@ -36,15 +37,15 @@ class Address:
         except ValueError:
             good = False
         if not good:
-            raise AddressError(f"--base-url {self.url!r} is no address; give one such as https://duo.example:8443")
+            raise AddressError("contracts.base_url", url=self.url)
         if bool(self.client_cert) != bool(self.client_key):
-            raise AddressError("--client-cert and --client-key belong together; give both")
+            raise AddressError("contracts.both_needed")
         if parts.scheme == "http":
             if self.client_cert or self.ca:
-                raise AddressError("--base-url is plain http, so no certificate is shown; give an https address")
+                raise AddressError("contracts.plain_http")
             return Client(None, self.url, patience=patience)
         if self.ca is None:
-            raise AddressError("--ca is missing: the file with the CA certificate that signed the provider's own")
+            raise AddressError("contracts.ca_missing")
         return Client(client_context(self._identity(self.ca), self.ca), self.url, patience=patience)
 
     def _identity(self, ca: Path) -> Identity | None:

@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any
 
 from harness.chain.bsn import bsns_voor_tests
-from harness.chain.gemeente import Gemeente
+from harness.chain.gemeente import ELDERS, Gemeente
 from harness.chain.instellingen import instellingen
 from harness.chain.oin import COA_OIN, DUO_OIN
 from harness.chain.personen import Personen
 from harness.chain.toestanden import ToestandError, maak
+from harness.errors import InvalidError
 from harness.evidence.observations import Exchange, Handshake
 from harness.openapi import Catalogue, Validator
 from harness.pacts.verify.binding import numbers_in, takes_number_from_state
@@ -30,7 +31,6 @@ from harness.parties.wire.edge import Edge
 from harness.parties.wire.exchange_client import Client
 from harness.parties.wire.pki import Pki
 from harness.parties.witness import SceneLog, Witness
-from harness.scenarios.facilities import ELDERS
 
 OINS = {"duo": DUO_OIN, "coa": COA_OIN}
 VENDOR_OIN = "00000099000000001000"
@@ -117,13 +117,13 @@ def add_person(case: Case, situatie: Situatie, personen: Personen, world: World)
         bsn, v_nummer = asked.bsn or situatie.bsn, asked.v_nummer or situatie.v_nummer
         for what, here, there in (("bsn", asked.bsn, situatie.bsn), ("vNummer", asked.v_nummer, situatie.v_nummer)):
             if here is not None and there is not None and here != there:
-                raise ToestandError(f"the request has {what} {here} and the state has {there}; make them the same")
+                raise ToestandError("verify.request_and_state", what=what, here=here, there=there)
     bsn, v_nummer = bsn or _NOBODY, v_nummer or _NO_NUMBER
     if personen.zoek(bsn) or personen.zoek_v_nummer(v_nummer):
-        raise ToestandError("two states are about the same person; give the one toestand that holds both")
+        raise ToestandError("verify.same_person")
     oin = situatie.gemeente or case.header("bron")
     if oin not in world.gemeenten:
-        raise ToestandError(f"no municipality is known by OIN {oin!r}; give `gemeente` or the header `bron`")
+        raise ToestandError("verify.no_municipality", oin=oin)
     try:
         personen.voeg_toe(
             maak(
@@ -137,8 +137,8 @@ def add_person(case: Case, situatie: Situatie, personen: Personen, world: World)
                 **situatie.parameters,
             )
         )
-    except ValueError as error:
-        raise ToestandError(str(error)) from error
+    except InvalidError as error:
+        raise ToestandError(error.said) from error
     return {"bsn": bsn, "vNummer": v_nummer, "gemeente": oin, **situatie.parameters}
 
 
@@ -146,7 +146,7 @@ class _Aside(Witness):
     """The relay already records what is exchanged; of the party behind it only its own faults are news."""
 
     def __init__(self, witness: Witness) -> None:
-        self._witness = witness
+        self._witness, self.measuring = witness, witness.measuring
 
     def exchange(self, exchange: Exchange, log: SceneLog | None = None) -> int:
         return -1

@@ -22,6 +22,7 @@ from harness.chain.tables import ContractError, Row
 from harness.chain.toestanden import ToestandError, Waarde, toestand, toestanden
 from harness.pacts.model import Interaction
 from harness.pacts.verify.klaargezet import check_bsn, check_instellingen, check_quotes, ours
+from harness.words import Sentence, first_problem
 
 FILE = "toestanden.yaml"
 _MOST_BYTES = 1024 * 1024
@@ -74,18 +75,17 @@ class Toestandenlijst(Row):
         """Raises ContractError with file, place and cure; toestanden and parameters are held against the vocabulary."""
         try:
             if file.stat().st_size > _MOST_BYTES:
-                raise ContractError(f"{file}: is larger than {_MOST_BYTES} bytes; name a list of toestanden")
+                raise ContractError("verify.too_large", at=file, most=_MOST_BYTES)
             data = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
             check_quotes(file, data)
             found = cls.model_validate(data or {})
         except OSError as error:
-            raise ContractError(f"{file}: cannot be read ({error.strerror}); name a file that is there") from error
+            raise ContractError("verify.unreadable", at=file, reason=error) from error
         except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-            raise ContractError(f"{file}: is no YAML ({error}); mend that place") from error
+            raise ContractError("verify.no_yaml", at=file, reason=error) from error
         except ValidationError as error:
-            first = error.errors()[0]
-            where = "/".join(str(part) for part in first["loc"])
-            raise ContractError(f"{file}: /{where}: {first['msg']}; mend this row") from error
+            field, reason = first_problem(error)
+            raise ContractError("verify.field", at=file, field=field, reason=reason) from error
         for index, zin in enumerate(found.zinnen):
             _check(file, f"/zinnen/{index}", zin)
         for index, persoon in enumerate(found.personen):
@@ -140,7 +140,7 @@ def _situatie(name: str, params: Mapping[str, Any], lijst: Toestandenlijst) -> S
         renamed = {ours: given[theirs] for ours, theirs in zin.namen.items() if theirs in given}
         name, given = zin.toestand, {**zin.parameters, **renamed}
     elif name not in toestanden():
-        raise ToestandError(_unknown(name, lijst))
+        raise _unknown(name, lijst)
     return Situatie(
         name,
         toestand(name).waarden(given) | {},
@@ -150,11 +150,11 @@ def _situatie(name: str, params: Mapping[str, Any], lijst: Toestandenlijst) -> S
     )
 
 
-def _unknown(name: str, lijst: Toestandenlijst) -> str:
+def _unknown(name: str, lijst: Toestandenlijst) -> ToestandError:
     known = [*toestanden(), *(zin.zin for zin in lijst.zinnen)]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f"; near it are {', '.join(near)}" if near else ""
-    return f"nobody knows the toestand {name[:200]!r}{hint}; use contracts/toestanden.yaml, or map it in {FILE}"
+    hint = Sentence("verify.near", {"names": ", ".join(near)}) if near else ""
+    return ToestandError("verify.unknown_toestand", name=name[:200], near=hint, file=FILE)
 
 
 def _integer(value: Any) -> int | None:
@@ -163,7 +163,7 @@ def _integer(value: Any) -> int | None:
     try:
         return int(value)
     except (TypeError, ValueError):
-        raise ToestandError(f"{_V_NUMMER} is a number, not {value!r}") from None
+        raise ToestandError("verify.no_number", name=_V_NUMMER, value=value) from None
 
 
 def _check(file: Path, place: str, row: Zin | Voorbereid) -> None:
@@ -172,4 +172,4 @@ def _check(file: Path, place: str, row: Zin | Voorbereid) -> None:
     try:
         toestand(row.toestand).waarden(row.parameters)
     except ToestandError as error:
-        raise ContractError(f"{file}: {place}: {error}; mend this row") from error
+        raise ContractError("verify.row", at=f"{file}: {place}", reason=error) from error

@@ -30,7 +30,7 @@ class Herhalingen:
 
     def eenmaal(self, call: Call, doe: Callable[[], Answer]) -> Answer:
         """The answer to this call, by ``doe`` unless the same was done before."""
-        if call.operation.method == "GET":
+        if call.operation.reads:
             return doe()
         key = call.operation.operation_id, call.bron, call.bericht_id
         eerder = self._gehoord.get(key)

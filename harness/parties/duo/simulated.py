@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from harness.chain.gemeente import Gemeente
 from harness.chain.instellingen import Instelling
@@ -63,6 +64,10 @@ class SimulatedDuo:
     def zet_toestand(self, persoon: Persoon) -> None:
         """From now on the person with that BSN is this one, in whichever toestand it was made."""
         self.administratie.personen.voeg_toe(persoon)
+
+    def begint_te_nummeren_bij(self, nummer: int) -> None:
+        """From now on new contact persons get this number and those after it."""
+        self.administratie.nummers = count(nummer)
 
     def onthoudt(self, bsn: str, gebeurtenis: str) -> None:
         """An event happened today; it is there when the municipality reads the person's events. Raises KeyError."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import shlex
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -44,6 +46,8 @@ class Reply:
     detail: str = ""
     silent: bool = False
     """No answer came in time."""
+    left: float | None = None
+    """When the order had left, on the monotonic clock; None where it counts from its answer."""
 
 
 class Vraag(Protocol):
@@ -80,13 +84,28 @@ class Hook:
             Request(method="POST", path=self._path or "/", headers=headers, body=Body.of(content))
         )
         if outcome.response is None:
-            return Reply("error", outcome.error or "protocol", silent=outcome.error == "timeout")
+            return Reply("error", outcome.error or "protocol", silent=outcome.error == "timeout", left=outcome.left)
         status = outcome.response.status
         known: dict[int, Result] = {202: "accepted", 200: "accepted", 201: "accepted", 204: "accepted"}
         known |= {501: "unsupported", 422: "refused"}
         body = outcome.response.body
         detail = body.content().decode("utf-8", "replace")[:500] if body else ""
-        return Reply(known.get(status, "error"), detail if status in known else f"status {status}: {detail}")
+        said = detail if status in known else f"status {status}: {detail}"
+        return Reply(known.get(status, "error"), said, left=outcome.left)
+
+
+class PerMunicipality:
+    """Opdrachten go to wherever the municipality takes them; each place is a hook."""
+
+    means: Means = "hook"
+
+    def __init__(self, hooks: Mapping[str, Hook]) -> None:
+        """``hooks`` by OIN; the first takes what is for nobody of them."""
+        self._hooks = hooks
+
+    async def give(self, opdracht: Vraag) -> Reply:
+        own = self._hooks.get(opdracht.json()["gemeente"]) or next(iter(self._hooks.values()))
+        return await own.give(opdracht)
 
 
 class Command:
@@ -99,6 +118,7 @@ class Command:
 
     async def give(self, opdracht: Vraag) -> Reply:
         content = json.dumps(opdracht.json(), ensure_ascii=False).encode("utf-8")
+        began = time.monotonic()
         try:
             process = await asyncio.create_subprocess_exec(
                 *self._command,
@@ -114,11 +134,12 @@ class Command:
         except TimeoutError:
             process.kill()
             await process.wait()
-            return Reply("error", f"no end within {self._limit:g} s", silent=True)
+            return Reply("error", f"no end within {self._limit:g} s", silent=True, left=began)
         known: dict[int, Result] = {0: "accepted", 3: "unsupported", 4: "refused"}
         code = process.returncode or 0
         detail = (answered if code == 0 and answered else said).decode("utf-8", "replace")[:500]
-        return Reply(known.get(code, "error"), detail if code in known else f"exit code {code}: {detail}")
+        told = detail if code in known else f"exit code {code}: {detail}"
+        return Reply(known.get(code, "error"), told, left=began)
 
 
 class Attended:

@@ -8,6 +8,7 @@ This is the only file that knows uvicorn. It leans on: the constructor of HttpTo
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from harness.evidence.observations import Peer
+from harness.parties.wire.pulse import Pulse
 from harness.parties.wire.tls import TlsTransport, cut
 
 Scope = MutableMapping[str, Any]
@@ -28,6 +30,17 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 PEER = "plateau2.peer"
 CONNECTION = "plateau2.connection"
+ARRIVED = "plateau2.arrived"
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """When the first bytes of a request were read, on the monotonic clock, and how much sooner they can have come."""
+
+    moment: float
+    early: float
+    before_it: int = 0
+    """Requests that were under way here when it came."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +79,9 @@ class Http:
         self.config.load()
         self.state = ServerState()
 
-    def connection(self, peer: Peer | None) -> Connection:
-        """The protocol for one new connection."""
-        return Connection(self, peer)
+    def connection(self, peer: Peer | None, delayed: float = 0.0) -> Connection:
+        """The protocol for one new connection, whose making we held up by at most ``delayed`` seconds."""
+        return Connection(self, peer, delayed)
 
     def begin_to_stop(self) -> None:
         """Closes the connections that are idle; the others close after the answer they are busy with."""
@@ -95,8 +108,9 @@ class Http:
 class Connection(HttpToolsProtocol):
     """One connection; also the handle by which an app above cuts it."""
 
-    def __init__(self, http: Http, peer: Peer | None) -> None:
+    def __init__(self, http: Http, peer: Peer | None, delayed: float = 0.0) -> None:
         super().__init__(config=http.config, server_state=http.state, app_state={})
+        self._pulse, self._delayed, self._read_at = Pulse.of_this_loop(), delayed, 0.0
         self.access_log = False
         self.peer = peer
         self._limits = http.limits
@@ -131,6 +145,7 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        self._read_at = time.monotonic()
         self._head_ended = False
         super().data_received(data)
         self._head_size = self._head_size + len(data) if self._in_head and not self._head_ended else 0
@@ -147,7 +162,9 @@ class Connection(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        cast(Scope, self.scope)["extensions"] = {PEER: self.peer, CONNECTION: self}
+        arrived = Arrived(self._read_at, self._pulse.early(self._read_at) + self._delayed, len(self.tasks))
+        self._delayed = 0.0
+        cast(Scope, self.scope)["extensions"] = {PEER: self.peer, CONNECTION: self, ARRIVED: arrived}
         self._in_head = True
         self._start_deadline()
 

@@ -63,9 +63,7 @@ def _show(context: ssl.SSLContext, identity: Identity) -> None:
         context.load_cert_chain(identity.certificate, identity.key)
     except OSError as error:  # ssl.SSLError is one too
         raise PkiError(
-            identity.certificate,
-            f"cannot be used together with {identity.key.name} ({error.strerror or error})",
-            "Give a certificate and key that belong together, in PEM form",
+            identity.certificate, "parties.certificate_without_its_key", name=identity.key.name, reason=error
         ) from error
 
 
@@ -73,6 +71,4 @@ def _trust(context: ssl.SSLContext, file: Path) -> None:
     try:
         context.load_verify_locations(file)
     except OSError as error:
-        raise PkiError(
-            file, f"cannot be loaded ({error.strerror or error})", "Give a PEM file that holds it"
-        ) from error
+        raise PkiError(file, "parties.unloadable", reason=error) from error

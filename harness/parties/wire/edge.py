@@ -11,12 +11,13 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from harness.evidence.observations import Peer
-from harness.parties.wire.connection import CONNECTION, PEER, App, Connection, Http, Limits, Scope
+from harness.parties.wire.connection import ARRIVED, CONNECTION, PEER, App, Arrived, Connection, Http, Limits, Scope
 from harness.parties.wire.guard import Guard
 from harness.parties.wire.identity import read_peer
+from harness.parties.wire.pulse import Pulse
 from harness.parties.wire.tls import TlsLayer
 
-__all__ = ["App", "Edge", "Limits", "OnHandshake", "connection_of", "peer_of"]
+__all__ = ["App", "Arrived", "Edge", "Limits", "OnHandshake", "arrived_of", "connection_of", "peer_of"]
 
 HandshakeOutcome = Literal["completed", "refused"]
 OnHandshake = Callable[[HandshakeOutcome, str, Any], None]
@@ -69,6 +70,7 @@ class Edge:
         """Begins to listen. Raises OSError when the port is taken."""
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(self._accept, self._host, self._asked_port)
+        self._pulse = Pulse.of_this_loop().keep()
 
     async def stop(self) -> None:
         """Stops listening, lets requests under way finish within ``limits.stop`` seconds, then cuts the rest."""
@@ -79,6 +81,7 @@ class Edge:
         await self._http.finish(self._limits.stop)
         for layer in list(self._layers):
             layer.abort()  # also those that are still shaking hands
+        self._pulse.leave()
         self._server = None
 
     @contextlib.contextmanager
@@ -108,6 +111,10 @@ class Edge:
             loop = asyncio.get_running_loop()
             self._server = await loop.create_server(self._accept, self._host, port)
 
+    def drop_connections(self) -> None:
+        """Cuts every connection that is kept, as a server does with what is idle. It goes on listening."""
+        self._http.cut_all()
+
     @property
     def port(self) -> int:
         """The port it listens on. Raises RuntimeError when it does not."""
@@ -128,11 +135,11 @@ class Edge:
         self._layers.add(layer)
         return layer
 
-    def _opened(self, tls: ssl.SSLObject, address: Any) -> asyncio.Protocol:
+    def _opened(self, tls: ssl.SSLObject, address: Any, delayed: float) -> asyncio.Protocol:
         if self._on_handshake is not None:
             self._on_handshake("completed", "", address)
         der = tls.getpeercert(binary_form=True)
-        return self._http.connection(read_peer(der, tls.version() or "") if der else None)
+        return self._http.connection(read_peer(der, tls.version() or "") if der else None, delayed)
 
     def _refused(self, reason: str, address: Any) -> None:
         if self._on_handshake is not None:
@@ -143,6 +150,12 @@ def peer_of(scope: Scope) -> Peer | None:
     """Who is at the other end of the connection that a request came over; None without a client certificate."""
     peer: Peer | None = scope["extensions"][PEER]
     return peer
+
+
+def arrived_of(scope: Scope) -> Arrived:
+    """When a request came."""
+    arrived: Arrived = scope["extensions"][ARRIVED]
+    return arrived
 
 
 def connection_of(scope: Scope) -> Connection:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,6 +15,7 @@ import httpx
 from harness.evidence.observations import Body, Peer, Request, Response
 from harness.parties.wire.failures import WIRE_PROBLEMS, error_of
 from harness.parties.wire.identity import read_peer
+from harness.parties.wire.pulse import Pulse
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,14 @@ class Outcome:
     duration_ms: int
     detail: str = ""
     """The sentence of the library that found the error: for the log, not for a verdict."""
+    asked: float = 0.0
+    """When we were asked to send it, on the monotonic clock."""
+    left: float = 0.0
+    """When its last byte had left; where it never did, when its turn came."""
+    ended: float = 0.0
+    """When the answer was here whole, or was given up."""
+    ended_early: float = 0.0
+    """By how many seconds the answer may have been here before."""
 
 
 class _TooLargeError(Exception):
@@ -88,13 +98,19 @@ class Client:
         """
         outgoing = self._outgoing(request)
         peer: list[Peer] = []
-        outgoing.extensions["trace"] = _noting(peer)
+        left: list[float] = []
+        asked = time.monotonic()
+        outgoing.extensions["trace"] = _noting(peer, left)
         async with self._slots:  # our own queue is not in the other side's time
+            turn = time.monotonic()
             lane = self._free.pop() if self._free else self._lane()
             try:
-                return await self._attempt(lane, outgoing, peer)
+                outcome = await self._attempt(lane, outgoing, peer)
             finally:
                 self._free.append(lane)
+        ended = time.monotonic()
+        early = Pulse.of_this_loop().early(ended)
+        return replace(outcome, asked=asked, left=left[-1] if left else turn, ended=ended, ended_early=early)
 
     def _lane(self) -> httpx.AsyncHTTPTransport:
         """Room for one connection: a pool of many looks at all of them for every request."""
@@ -146,20 +162,36 @@ class Client:
                 request.method,
                 self._base.copy_with(raw_path=target),
                 headers=[(name.encode("latin-1"), value.encode("latin-1")) for name, value in request.headers],
-                content=request.body.content() if request.body is not None else None,
+                content=_content(request),
                 extensions={"timeout": timeout.as_dict()},
             )
         except httpx.InvalidURL as error:
             raise ValueError(f"{request.path}: {error}") from error
 
 
+def _content(request: Request) -> bytes | AsyncIterator[bytes] | None:
+    """The body: in two chunks where the request says that it comes in chunks."""
+    if request.body is None:
+        return None
+    content = request.body.content()
+    return _in_two(content) if (request.header("transfer-encoding") or "").lower() == "chunked" else content
+
+
+async def _in_two(content: bytes) -> AsyncIterator[bytes]:
+    half = len(content) // 2
+    yield content[:half]
+    yield content[half:]
+
+
 def _plain_only() -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody: an https address then fails, as it should
 
 
-def _noting(peer: list[Peer]) -> Any:
+def _noting(peer: list[Peer], left: list[float]) -> Any:
     async def trace(event: str, info: dict[str, Any]) -> None:
-        if event == "connection.start_tls.complete":
+        if event == "http11.send_request_body.complete":
+            left.append(time.monotonic())
+        elif event == "connection.start_tls.complete":
             _note(peer, info["return_value"])
 
     return trace

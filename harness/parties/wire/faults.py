@@ -28,11 +28,29 @@ FAULT_KINDS: dict[str, FaultKind] = {
         intent_en="The request is not processed; the answer is an error status.",
         parameters={"status": 503, "headers": {}, "body": None},
     ),
+    "stuck": FaultKind(
+        legal=False,
+        intent_nl="Over deze persoon is het antwoord steeds een foutstatus; dat gaat niet over.",
+        intent_en="About this person the answer is an error status every time; that does not pass.",
+        parameters={"status": 500, "headers": {}, "body": None},
+    ),
+    "stuck_unreadable": FaultKind(
+        legal=False,
+        intent_nl="Over deze persoon is het antwoord steeds onleesbaar; dat gaat niet over.",
+        intent_en="About this person the answer cannot be read, every time; that does not pass.",
+        parameters={"http": True},
+    ),
     "slow": FaultKind(
         legal=True,
         intent_nl="Het verzoek wordt verwerkt, maar het antwoord laat op zich wachten.",
         intent_en="The request is processed, but the answer is a while in coming.",
         parameters={"seconds": 5.0},
+    ),
+    "late": FaultKind(
+        legal=False,
+        intent_nl="Het verzoek wordt verwerkt, maar het antwoord komt als er niemand meer op wacht.",
+        intent_en="The request is processed, but the answer comes when nobody waits for it any more.",
+        parameters={"seconds": 11.0},
     ),
     "hang": FaultKind(
         legal=False,
@@ -49,6 +67,18 @@ FAULT_KINDS: dict[str, FaultKind] = {
         legal=False,
         intent_nl="Het verzoek is verwerkt, maar de verbinding breekt: de bevestiging gaat verloren.",
         intent_en="The request is processed, but the connection breaks: the confirmation is lost.",
+    ),
+    "cut_half": FaultKind(
+        legal=False,
+        intent_nl="Het verzoek is verwerkt, maar het antwoord breekt halverwege af.",
+        intent_en="The request is processed, but the answer breaks off halfway.",
+    ),
+    "redirect": FaultKind(
+        # No document of DUO or COA has a status 3xx.
+        legal=False,
+        intent_nl="Het verzoek wordt niet verwerkt; het antwoord wijst door naar een ander adres.",
+        intent_en="The request is not processed; the answer points to another address.",
+        parameters={"status": 307, "origin": "http://127.0.0.1:9"},
     ),
     "extra_field": FaultKind(
         legal=True,
@@ -91,6 +121,8 @@ class FaultOrder:
     """Strikes only requests about this person; None, without a v-number either, strikes any."""
     v_nummer: int | None = None
     """The same person, for operations that name nobody by BSN (COA's)."""
+    oin: str | None = None
+    """Strikes only requests for this municipality: for operations that name no person."""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     times: int = 1
     legal: bool | None = None
@@ -119,20 +151,23 @@ class FaultOrder:
         """A parameter of the order, or its value where the order gives none."""
         return self.parameters.get(name, self.kind.parameters[name])
 
-    def strikes(self, operation_id: str | None, bsn: str | None, v_nummer: int | None = None) -> bool:
-        """Whether a request for this operation about this person is meant."""
+    def strikes(
+        self, operation_id: str | None, bsn: str | None, v_nummer: int | None = None, oin: str | None = None
+    ) -> bool:
+        """Whether a request for this operation about this person, for this municipality, is meant."""
         anybody = self.bsn is None and self.v_nummer is None
         them = (bsn is not None and bsn == self.bsn) or (v_nummer is not None and v_nummer == self.v_nummer)
-        return self.operation in (None, operation_id) and (anybody or them)
+        return self.operation in (None, operation_id) and self.oin in (None, oin) and (anybody or them)
 
     def observation(self) -> Fault:
         """The record of its intent, to be written before it can strike."""
+        at = {"oin": self.oin} if self.oin else {}
         return Fault(
             id=self.id,
             name=self.name,
             party=self.party,
             operation=self.operation,
-            parameters={**self.kind.parameters, **self.parameters, "times": self.times, "bsn": self.bsn},
+            parameters={**self.kind.parameters, **self.parameters, "times": self.times, "bsn": self.bsn, **at},
             legal=self.is_legal,
             intent=self.kind.intent_nl,
         )
@@ -150,10 +185,12 @@ class FaultBook:
         """Adds an order."""
         self._left.append((order, order.times))
 
-    def take(self, operation_id: str | None, bsn: str | None, v_nummer: int | None = None) -> FaultOrder | None:
+    def take(
+        self, operation_id: str | None, bsn: str | None, v_nummer: int | None = None, oin: str | None = None
+    ) -> FaultOrder | None:
         """The oldest order that strikes this request, one time less from now on; None when there is none."""
         for index, (order, times) in enumerate(self._left):
-            if order.strikes(operation_id, bsn, v_nummer):
+            if order.strikes(operation_id, bsn, v_nummer, oin):
                 self._left[index : index + 1] = [(order, times - 1)] if times > 1 else []
                 return order
         return None

@@ -14,19 +14,23 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.x509.oid import NameOID
 
+from harness.errors import HarnessError
 from harness.evidence.observations import Peer
+from harness.words import Sentence
 
 OIN_FORM = re.compile(r"[0-9]{20}")
 
 
-class PkiError(Exception):
+class PkiError(HarnessError):
     """A certificate, key or CRL that cannot be used: which file, what is wrong, and what to do about it."""
 
-    def __init__(self, file: Path, problem: str, cure: str) -> None:
-        super().__init__(f"{file}: {problem}. {cure}")
+    def __init__(self, file: Path, code: str, /, **values: object) -> None:
+        super().__init__(code, at=file, **values)
         self.file = file
-        self.problem = problem
-        self.cure = cure
+
+    def in_language(self, lang: str) -> str:
+        """Where and what, and then what to do, as a sentence of its own."""
+        return f"{self.file}: {self.said.problem(lang)}. {self.said.cure(lang)}"
 
 
 @dataclass(frozen=True)
@@ -43,32 +47,24 @@ class Identity:
     not_after: datetime
 
     @classmethod
-    def load(cls, certificate: Path, key: Path, ca: Path) -> Identity:
-        """The identity of an organisation that brings its own files.
+    def load(cls, certificate: Path, key: Path, ca: Path, *, made_here: bool = False) -> Identity:
+        """The identity of an organisation that brings its own files; ``made_here``: we made them for it.
 
         Raises PkiError when a file cannot be read, the key belongs to another certificate, the certificate is not
         valid now, or its subject.serialNumber holds no OIN of 20 digits.
         """
         read_certificate(ca)
         found = read_certificate(certificate)
-        if read_key(key).public_key() != found.public_key():
-            raise PkiError(key, f"the key does not belong to {certificate.name}", "Give the key the certificate is for")
+        if read_key(key, made_here=made_here).public_key() != found.public_key():
+            raise PkiError(key, "parties.key_of_another_certificate", name=certificate.name)
         now = datetime.now(UTC)
         if now > found.not_valid_after_utc:
-            raise PkiError(certificate, f"expired on {found.not_valid_after_utc:%Y-%m-%d}", "Give a valid certificate")
+            raise PkiError(certificate, "parties.expired", day=found.not_valid_after_utc)
         if now < found.not_valid_before_utc:
-            raise PkiError(
-                certificate,
-                f"not valid before {found.not_valid_before_utc.isoformat()}",
-                "Give a certificate that is valid now, or set the clock right",
-            )
+            raise PkiError(certificate, "parties.not_yet_valid", moment=found.not_valid_before_utc.isoformat())
         oin = subject_part(found, NameOID.SERIAL_NUMBER)
         if oin is None or not OIN_FORM.fullmatch(oin):
-            raise PkiError(
-                certificate,
-                f"no OIN of 20 digits in subject.serialNumber (found: {oin or 'nothing'})",
-                "Give a certificate that carries the organisation's OIN",
-            )
+            raise PkiError(certificate, "parties.no_oin_in_subject", found=oin or Sentence("parties.nothing"))
         return cls.of(found, certificate, key, ca)
 
     @classmethod
@@ -90,21 +86,24 @@ def read_certificate(file: Path) -> x509.Certificate:
     try:
         return x509.load_pem_x509_certificate(file.read_bytes())
     except OSError as error:
-        raise PkiError(file, f"cannot be read ({error.strerror})", "Check the path and the rights") from error
+        raise PkiError(file, "parties.unreadable", reason=error) from error
     except ValueError as error:
-        raise PkiError(file, "holds no certificate in PEM form", "Give a PEM file, or let a new one be made") from error
+        raise PkiError(file, "parties.no_certificate") from error
 
 
-def read_key(file: Path) -> PrivateKeyTypes:
-    """The private key in a PEM file without a password; PkiError when there is none."""
+def read_key(file: Path, *, made_here: bool = False) -> PrivateKeyTypes:
+    """The private key in a PEM file without a password; PkiError when there is none.
+
+    ``made_here``: its numbers are not proven to be prime, which takes longer than all the rest of opening a workspace.
+    """
     try:
-        return load_pem_private_key(file.read_bytes(), password=None)
+        return load_pem_private_key(file.read_bytes(), password=None, unsafe_skip_rsa_key_validation=made_here)
     except OSError as error:
-        raise PkiError(file, f"cannot be read ({error.strerror})", "Check the path and the rights") from error
+        raise PkiError(file, "parties.unreadable", reason=error) from error
     except TypeError as error:
-        raise PkiError(file, "the key has a password", "Give a key without a password") from error
+        raise PkiError(file, "parties.key_with_password") from error
     except ValueError as error:
-        raise PkiError(file, "holds no private key in PEM form", "Give a PEM file, or let a new one be made") from error
+        raise PkiError(file, "parties.no_private_key") from error
 
 
 def subject_part(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str | None:

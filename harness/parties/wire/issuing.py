@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from harness.parties.wire.keys import Key, fresh_key, how_to_sign
 
 MARGIN = timedelta(hours=1)
 """How far the past a certificate begins: clocks of two machines differ."""
@@ -22,12 +22,12 @@ class Issuer:
     """A CA that can sign."""
 
     certificate: x509.Certificate
-    key: ec.EllipticCurvePrivateKey
+    key: Key
 
 
-def new_issuer(name: str, days: int) -> Issuer:
+def new_issuer(name: str, days: int, key: Key | None = None) -> Issuer:
     """A self-signed CA, valid from now for ``days``."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = key or fresh_key()
     subject = x509.Name([_part(NameOID.ORGANIZATION_NAME, "plateau2"), _part(NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
     builder = _unsigned(subject, subject, key, now - MARGIN, now + timedelta(days=days), x509.random_serial_number())
@@ -36,7 +36,7 @@ def new_issuer(name: str, days: int) -> Issuer:
         .add_extension(_usage(signs_certificates=True), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )
-    return Issuer(builder.sign(key, hashes.SHA256()), key)
+    return Issuer(builder.sign(**how_to_sign(key)), key)
 
 
 def new_certificate(
@@ -49,14 +49,20 @@ def new_certificate(
     begin: datetime,
     end: datetime,
     serial: int | None = None,
-) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
-    """A certificate for both ends of a connection, with the OIN in subject.serialNumber, and its fresh key."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    key: Key | None = None,
+) -> tuple[x509.Certificate, Key]:
+    """A certificate for both ends of a connection, and its key (a fresh one where none is given).
+
+    As in PKIoverheid's generation 4: the OIN in subject.serialNumber and, with its prefix, in organizationIdentifier;
+    no organizationalUnitName. IP addresses, which generation 4 has no more, are in it where they are advertised.
+    """
+    key = key or fresh_key()
     subject = x509.Name(
         [
             _part(NameOID.COUNTRY_NAME, "NL"),
             _part(NameOID.ORGANIZATION_NAME, organisation),
             _part(NameOID.SERIAL_NUMBER, oin),
+            _part(NameOID.ORGANIZATION_IDENTIFIER, f"OI:{oin}"),
             _part(NameOID.COMMON_NAME, name),
         ]
     )
@@ -71,7 +77,7 @@ def new_certificate(
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(authority, critical=False)
     )
-    return builder.sign(issuer.key, hashes.SHA256()), key
+    return builder.sign(**how_to_sign(issuer.key)), key
 
 
 def new_crl(issuer: Issuer, serials: Iterable[int]) -> x509.CertificateRevocationList:
@@ -89,10 +95,10 @@ def new_crl(issuer: Issuer, serials: Iterable[int]) -> x509.CertificateRevocatio
     for serial in serials:
         revoked = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(now - MARGIN).build()
         builder = builder.add_revoked_certificate(revoked)
-    return builder.sign(issuer.key, hashes.SHA256())
+    return builder.sign(**how_to_sign(issuer.key))
 
 
-def key_pem(key: ec.EllipticCurvePrivateKey) -> bytes:
+def key_pem(key: Key) -> bytes:
     """The key as PEM (PKCS#8), without a password."""
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
@@ -107,7 +113,7 @@ def alternative_hosts(certificate: x509.Certificate) -> set[str]:
 
 
 def _unsigned(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, begin: datetime, end: datetime, serial: int
+    subject: x509.Name, issuer: x509.Name, key: Key, begin: datetime, end: datetime, serial: int
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()

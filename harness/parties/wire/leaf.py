@@ -39,8 +39,6 @@ def roots(file: Path) -> str:
     try:
         found = x509.load_pem_x509_certificates(file.read_bytes())
     except ValueError as error:
-        raise PkiError(
-            file, "holds something else beside certificates in PEM form", "Give a file with CAs only"
-        ) from error
+        raise PkiError(file, "parties.not_only_certificates") from error
     own = [certificate for certificate in found if certificate.subject == certificate.issuer]
     return "".join(certificate.public_bytes(Encoding.PEM).decode("ascii") for certificate in own)

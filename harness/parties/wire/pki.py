@@ -12,12 +12,12 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from harness.parties.wire import issuing
 from harness.parties.wire.contexts import client_context, server_context
 from harness.parties.wire.identity import OIN_FORM, Identity, PkiError, read_certificate, read_key, read_peer
+from harness.parties.wire.keys import Key, by_the_rules, fresh_key
 
 __all__ = ["Identity", "Pki", "PkiError", "client_context", "read_peer", "server_context"]
 
@@ -48,14 +48,12 @@ class Pki:
             folder.mkdir(parents=True, exist_ok=True)
             _sweep(folder / "bad")
         except OSError as error:
-            raise PkiError(
-                folder, f"cannot be used ({error.strerror})", "Choose a folder that can be written"
-            ) from error
+            raise PkiError(folder, "parties.unusable_folder", reason=error) from error
         if not ca.exists() and not key.exists():
             return cls._create(folder, days)
-        issuer = issuing.Issuer(read_certificate(ca), _ec_key(key))
+        issuer = issuing.Issuer(read_certificate(ca), _own_key(key))
         if issuer.key.public_key() != issuer.certificate.public_key():
-            raise PkiError(key, "the key does not belong to ca.pem", _START_AFRESH)
+            raise PkiError(key, "parties.key_of_another_ca")
         if not _long_enough(issuer.certificate):
             return cls._create(folder, days)
         pki = cls(folder, issuer, days)
@@ -83,43 +81,57 @@ class Pki:
         """The CA's list of revoked certificates, to be loaded by both sides."""
         return self.folder / "crl.pem"
 
-    def certificate(self, name: str, oin: str, organisation: str, *, hosts: Sequence[str] = LOCAL) -> Identity:
-        """The certificate of one party, valid for ``hosts``; reused while it says the same and is valid for a week.
+    def certificate(
+        self, name: str, oin: str, organisation: str, *, hosts: Sequence[str] = LOCAL, anew: bool = False
+    ) -> Identity:
+        """The certificate of one party, for ``hosts`` at least; reused while it serves and is valid for a week.
 
+        ``anew`` makes it in any case. The key stays when it may: who read it before needs only the new certificate.
         Raises PkiError for a name or OIN of a wrong form, and for files that are broken or half there.
         """
         file, key = self.folder / f"{_checked_name(name, self.folder)}.pem", self.folder / f"{name}.key"
         _check_oin(oin, file)
+        kept: Key | None = None
         if file.exists() or key.exists():
-            found = read_certificate(file)
-            if _ec_key(key).public_key() != found.public_key():
-                raise PkiError(key, f"the key does not belong to {file.name}", _REMOVE_BOTH)
+            found, kept = read_certificate(file), _own_key(key)
+            if kept.public_key() != found.public_key():
+                raise PkiError(key, "parties.key_and_certificate_made", name=file.name)
             identity = Identity.of(found, file, key, self.ca)
-            if self._still_good(found, hosts) and (identity.oin, identity.organisation) == (oin, organisation):
+            same = (identity.oin, identity.organisation) == (oin, organisation)
+            if same and not anew and self._still_good(found, hosts):
                 return identity
         now = datetime.now(UTC)
-        return self._issue(self.issuer, file, name, oin, organisation, hosts, now, now + timedelta(days=self.days))
+        end = now + timedelta(days=self.days)
+        kept = kept if kept and by_the_rules(kept) else None
+        return self._issue(self.issuer, file, name, oin, organisation, hosts, now, end, key=kept)
+
+    def visiting(self, name: str, oin: str, organisation: str) -> Identity:
+        """A good certificate of who only comes by: for a day, and with the key that all such share."""
+        now = datetime.now(UTC)
+        file, end = self._bad(name, "visiting"), now + timedelta(days=1)
+        return self._issue(self.issuer, file, name, oin, organisation, LOCAL, now, end, key=self._bad_key())
 
     def expired(self, name: str, oin: str, organisation: str, *, hosts: Sequence[str] = LOCAL) -> Identity:
         """A certificate of this CA that expired yesterday; fresh at every call."""
         now = datetime.now(UTC)
         begin, end = now - timedelta(days=30), now - timedelta(days=1)
-        return self._issue(self.issuer, self._bad(name, "expired"), name, oin, organisation, hosts, begin, end)
+        file = self._bad(name, "expired")
+        return self._issue(self.issuer, file, name, oin, organisation, hosts, begin, end, key=self._bad_key())
 
     def revoked(self, name: str, oin: str, organisation: str, *, hosts: Sequence[str] = LOCAL) -> Identity:
         """A certificate of this CA whose serial number stands in ``crl.pem``; fresh at every call."""
         serial = secrets.choice(self._revoked_serials())
         now = datetime.now(UTC)
         file, end = self._bad(name, "revoked"), now + timedelta(days=1)
-        return self._issue(self.issuer, file, name, oin, organisation, hosts, now, end, serial)
+        return self._issue(self.issuer, file, name, oin, organisation, hosts, now, end, serial, self._bad_key())
 
     def foreign(self, name: str, oin: str, organisation: str, *, hosts: Sequence[str] = LOCAL) -> Identity:
         """A certificate of the same look, signed by a CA that nobody knows; fresh at every call."""
         now = datetime.now(UTC)
-        stranger = issuing.new_issuer(CA_NAME, days=2)
-        return self._issue(
-            stranger, self._bad(name, "foreign"), name, oin, organisation, hosts, now, now + timedelta(days=1)
-        )
+        key = self._bad_key()
+        stranger = issuing.new_issuer(CA_NAME, days=2, key=key)
+        file, end = self._bad(name, "foreign"), now + timedelta(days=1)
+        return self._issue(stranger, file, name, oin, organisation, hosts, now, end, key=key)
 
     def _issue(
         self,
@@ -132,10 +144,11 @@ class Pki:
         begin: datetime,
         end: datetime,
         serial: int | None = None,
+        key: Key | None = None,
     ) -> Identity:
         _check_oin(oin, file)
         certificate, key = issuing.new_certificate(
-            issuer, name, oin, organisation, hosts, begin=begin - issuing.MARGIN, end=end, serial=serial
+            issuer, name, oin, organisation, hosts, begin=begin - issuing.MARGIN, end=end, serial=serial, key=key
         )
         key_file = file.with_suffix(".key")
         _write(key_file, issuing.key_pem(key), secret=True)
@@ -147,20 +160,27 @@ class Pki:
             certificate.verify_directly_issued_by(self.issuer.certificate)
         except (InvalidSignature, TypeError, ValueError):
             return False
-        return _long_enough(certificate) and issuing.alternative_hosts(certificate) == set(hosts)
+        return _long_enough(certificate) and issuing.alternative_hosts(certificate) >= set(hosts)
 
     def _bad(self, name: str, kind: str) -> Path:
         folder = self.folder / "bad"
         folder.mkdir(exist_ok=True)
         return folder / f"{_checked_name(name, self.folder)}-{kind}-{secrets.token_hex(4)}.pem"
 
+    def _bad_key(self) -> Key:
+        """One key for all that serve a moment, bad on purpose or not: a key takes long to make."""
+        file = self.folder / "bad.key"
+        if not file.exists():
+            _write(file, issuing.key_pem(fresh_key()), secret=True)
+        return _own_key(file)
+
     def _revoked_serials(self) -> list[int]:
         try:
             crl = x509.load_pem_x509_crl(self.crl.read_bytes())
         except (OSError, ValueError) as error:
-            raise PkiError(self.crl, "is missing or no CRL in PEM form", _START_AFRESH) from error
+            raise PkiError(self.crl, "parties.no_crl") from error
         if not crl.is_signature_valid(self.issuer.key.public_key()):
-            raise PkiError(self.crl, "is not signed by ca.pem", _START_AFRESH)
+            raise PkiError(self.crl, "parties.crl_of_another_ca")
         return [entry.serial_number for entry in crl]
 
 
@@ -173,20 +193,20 @@ def _long_enough(certificate: x509.Certificate) -> bool:
 
 
 def _checked_name(name: str, folder: Path) -> str:
-    if not NAME_FORM.fullmatch(name) or name in ("ca", "crl"):
-        raise PkiError(folder, f"no certificate can be named {name!r}", "Use small letters, digits and hyphens")
+    if not NAME_FORM.fullmatch(name) or name in ("ca", "crl", "bad"):
+        raise PkiError(folder, "parties.no_certificate_name", name=name)
     return name
 
 
 def _check_oin(oin: str, file: Path) -> None:
     if not OIN_FORM.fullmatch(oin):
-        raise PkiError(file, f"{oin!r} is no OIN", "Give an OIN of 20 digits")
+        raise PkiError(file, "parties.no_oin", oin=oin)
 
 
-def _ec_key(file: Path) -> ec.EllipticCurvePrivateKey:
-    key = read_key(file)
-    if not isinstance(key, ec.EllipticCurvePrivateKey):
-        raise PkiError(file, "is not a key that this workspace made", _START_AFRESH)
+def _own_key(file: Path) -> Key:
+    key = read_key(file, made_here=True)
+    if not isinstance(key, Key):
+        raise PkiError(file, "parties.foreign_key")
     return key
 
 

@@ -7,11 +7,13 @@ import ipaddress
 import ssl
 from urllib.parse import urlsplit
 
+from harness.errors import HarnessError
+
 CONNECT_LIMIT = 10.0
 """Seconds for the one connection."""
 
 
-class ReachError(Exception):
+class ReachError(HarnessError):
     """An address at which nothing can be done as things stand: says where, what, and the cure."""
 
 
@@ -30,9 +32,9 @@ def fitting(url: str, *, shown: bool, ca: bool) -> None:
     """
     plain = urlsplit(url).scheme == "http"
     if plain and (shown or ca):
-        raise ReachError("--base-url is plain http, so no certificate is shown; give an https address")
+        raise ReachError("parties.plain_http")
     if not plain and not ca:
-        raise ReachError("--ca is missing: the file with the CA certificate that signed the provider's own")
+        raise ReachError("parties.no_ca_option")
 
 
 async def reachable(url: str, context: ssl.SSLContext | None) -> None:
@@ -44,6 +46,6 @@ async def reachable(url: str, context: ssl.SSLContext | None) -> None:
             _, writer = await asyncio.open_connection(parts.hostname, port, ssl=context)
             writer.close()
     except ssl.SSLError as error:
-        raise ReachError(f"{url}: TLS failed ({error.reason or error}); look at --ca and the certificates") from error
+        raise ReachError("parties.tls_failed", at=url, reason=error.reason or error) from error
     except (TimeoutError, OSError) as error:
-        raise ReachError(f"{url}: nobody answers there ({error or 'in time'}); see whether it runs") from error
+        raise ReachError("parties.nobody_answers", at=url, reason=error) from error

@@ -12,6 +12,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from harness.parties.wire import issuing
+from harness.parties.wire.keys import passing_key
 
 ROUNDS = 10
 """More than any handshake takes."""
@@ -36,9 +37,9 @@ def _client(version: ssl.TLSVersion) -> ssl.SSLContext:
 
 def _server(version: ssl.TLSVersion, folder: Path) -> ssl.SSLContext:
     begin = datetime.now(UTC)
-    issuer = issuing.new_issuer("proef", days=1)
+    issuer = issuing.new_issuer("proef", days=1, key=passing_key())
     certificate, key = issuing.new_certificate(
-        issuer, "proef", "0" * 20, "proef", ("localhost",), begin=begin, end=begin + timedelta(days=1)
+        issuer, "proef", "0" * 20, "proef", ("localhost",), begin=begin, end=begin + timedelta(days=1), key=issuer.key
     )
     file = folder / "proef.pem"
     file.write_bytes(certificate.public_bytes(Encoding.PEM) + issuing.key_pem(key))

@@ -16,6 +16,8 @@ ENDLESS_PART = b" " * 16 * 1024
 """White space may stand after any JSON value: only the lack of an end is wrong with it."""
 NO_CONTENT = (204, 304)
 """Statuses whose answer cannot have a body, so that a body cannot be slow or endless either."""
+_FLUSHED = 0.05
+"""Seconds in which half an answer leaves before the connection is cut."""
 NOT_HTTP = b"\x00\x15\x03 dit is geen HTTP \xff\xfe\r\n\r\n"
 NOT_JSON = b'{"dit is": geen JSON'
 
@@ -75,8 +77,22 @@ async def _slow(order: FaultOrder, app: App, scope: Scope, receive: Receive, sen
     await _give(answer, send)
 
 
+async def _late(order: FaultOrder, app: App, scope: Scope, receive: Receive, send: Send) -> str | None:
+    """Who has left before the answer came, does not know that the request was processed."""
+    answer = await _answer_of(app, scope, receive)
+    gone = asyncio.create_task(_until_gone(receive))
+    left = await _left_within(gone, order.parameter("seconds"))
+    gone.cancel()
+    if left:
+        return "cut_after"
+    await _give(answer, send)
+    return None
+
+
 async def _hang(order: FaultOrder, app: App, scope: Scope, receive: Receive, send: Send) -> str:
-    await asyncio.sleep(order.parameter("limit"))
+    gone = asyncio.create_task(_until_gone(receive))
+    await _left_within(gone, order.parameter("limit"))
+    gone.cancel()
     connection_of(scope).cut()
     return "cut_before"
 
@@ -90,6 +106,24 @@ async def _cut_after(order: FaultOrder, app: App, scope: Scope, receive: Receive
     await _answer_of(app, scope, receive)
     connection_of(scope).cut()
     return "cut_after"
+
+
+async def _cut_half(order: FaultOrder, app: App, scope: Scope, receive: Receive, send: Send) -> str:
+    """An answer without a body breaks off before it began: its half is nothing."""
+    answer = await _answer_of(app, scope, receive)
+    if len(answer.body) > 1:
+        headers = [*_without_length(answer.headers), (b"content-length", str(len(answer.body)).encode())]
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        half = answer.body[: len(answer.body) // 2]
+        await send({"type": "http.response.body", "body": half, "more_body": True})
+        await asyncio.sleep(_FLUSHED)
+    connection_of(scope).cut()
+    return "cut_after"
+
+
+async def _redirect(order: FaultOrder, app: App, scope: Scope, receive: Receive, send: Send) -> None:
+    location = order.parameter("origin").encode() + scope["raw_path"]
+    await _give(_Answer(order.parameter("status"), [(b"location", location), (b"content-length", b"0")]), send)
 
 
 async def _extra_field(order: FaultOrder, app: App, scope: Scope, receive: Receive, send: Send) -> None:
@@ -177,10 +211,15 @@ def _without_length(headers: Headers) -> Headers:
 
 _STRIKERS: dict[str, Callable[[FaultOrder, App, Scope, Receive, Send], Awaitable[str | None]]] = {
     "status": _status,
+    "stuck": _status,
+    "stuck_unreadable": _garbage,
     "slow": _slow,
+    "late": _late,
     "hang": _hang,
     "cut_before": _cut_before,
     "cut_after": _cut_after,
+    "cut_half": _cut_half,
+    "redirect": _redirect,
     "extra_field": _extra_field,
     "drip": _drip,
     "endless": _endless,

@@ -12,9 +12,11 @@ import contextlib
 import socket
 import ssl
 import struct
+import time
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
+from harness.parties.wire.pulse import Pulse
 from harness.parties.wire.refusals import reason_for
 
 READ_SIZE = 64 * 1024
@@ -109,7 +111,7 @@ class TlsLayer(asyncio.Protocol):
         self,
         context: ssl.SSLContext,
         handshake_limit: float,
-        on_open: Callable[[ssl.SSLObject, Any], asyncio.Protocol],
+        on_open: Callable[[ssl.SSLObject, Any, float], asyncio.Protocol],
         on_refused: Callable[[str, Any], None],
     ) -> None:
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
@@ -120,12 +122,16 @@ class TlsLayer(asyncio.Protocol):
         self._raw: asyncio.Transport | None = None
         self._limit: asyncio.TimerHandle | None = None
         self._ended = False
+        self._pulse = Pulse.of_this_loop()
+        self._delayed = 0.0
+        """Seconds that the other side may have waited for us so far."""
         self.protocol: asyncio.Protocol | None = None
         self.reading = True
         self.holding = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._raw = cast(asyncio.Transport, transport)  # uvloop's transports are no subclass of it
+        self._delayed += self._pulse.early(time.monotonic())
         self._limit = asyncio.get_running_loop().call_later(self._handshake_limit, self._refuse, "timeout")
 
     def data_received(self, data: bytes) -> None:
@@ -133,7 +139,9 @@ class TlsLayer(asyncio.Protocol):
             return
         self._incoming.write(data)
         if self.protocol is None:
+            began = time.monotonic()
             self._shake_hands()
+            self._delayed += self._pulse.early(began) + time.monotonic() - began
         if self.protocol is not None:
             self._read()
 
@@ -204,7 +212,7 @@ class TlsLayer(asyncio.Protocol):
             return
         self.flush()
         self._disarm()
-        self.protocol = self._on_open(self._tls, self._raw.get_extra_info("peername"))
+        self.protocol = self._on_open(self._tls, self._raw.get_extra_info("peername"), self._delayed)
         self.protocol.connection_made(TlsTransport(self, self._raw, self._tls))
 
     def _read(self) -> None:

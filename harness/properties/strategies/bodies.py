@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from harness.playing.handelingen import CONTACT, HANDELINGEN, aanbod, dag, pip
 from harness.properties.strategies.texts import LONGEST_NAME
-from harness.scenarios.handelingen import CONTACT, HANDELINGEN, aanbod, dag, pip
 
 CONTACTPERSOON = ("createContactpersoon", "updateContactpersoonById")
 

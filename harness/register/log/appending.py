@@ -12,7 +12,7 @@ from harness.register.log.files import PARTIAL, LogError, write_whole
 from harness.register.log.hashing import leaf_hash, root
 from harness.register.log.layout import CHECKPOINT, CHECKPOINTS, TILES
 from harness.register.log.note import SigningKey
-from harness.register.log.reading import CURE, TileReader
+from harness.register.log.reading import TileReader
 from harness.register.log.tiles import ENTRIES, WIDTH, Tile, TileError, count_at, new_tiles, write_entries
 
 
@@ -24,7 +24,7 @@ def extend(folder: Path, old: Checkpoint, entries: Sequence[bytes], key: Signing
     try:
         grown = _grown(before, entries, new)
     except TileError as error:
-        raise LogError(folder, str(error), "Let an entry hold digests, not documents") from error
+        raise LogError(folder, "register.entry", reason=error) from error
     clear_unsigned(folder, old.size)
     for tile, content in grown:
         write_whole(folder / tile.path, content)
@@ -72,12 +72,12 @@ def _remove(file: Path) -> None:
 def _prove_edge(before: TileReader, old: Checkpoint) -> None:
     """Nothing is signed on top of what does not fit the checkpoint."""
     if before.subtree(0, old.size) != old.root:
-        raise LogError(before.folder / TILES, f"the hashes do not lead to the root of checkpoint {old.size}", CURE)
+        raise LogError(before.folder / TILES, "register.other_root", size=old.size)
     edge = count_at(ENTRIES, old.size) // WIDTH
     if old.size % WIDTH:
         hashes = [leaf_hash(entry) for entry in before.content(ENTRIES, edge)]
         if hashes != before.content(0, edge):
-            raise LogError(before.folder / Tile(ENTRIES, edge, old.size % WIDTH).path, "was changed", CURE)
+            raise LogError(before.folder / Tile(ENTRIES, edge, old.size % WIDTH).path, "register.was_changed")
 
 
 def _grown(before: TileReader, entries: Sequence[bytes], new: int) -> list[tuple[Tile, bytes]]:

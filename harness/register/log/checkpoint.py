@@ -35,12 +35,12 @@ class Checkpoint:
         """From the text of a note; lines of extension are ignored. Raises NoteError."""
         lines = text.split("\n")
         if len(lines) < 4 or not all(lines[:-1]):
-            raise NoteError("is no checkpoint: origin, size and root are three lines")
+            raise NoteError("register.no_checkpoint")
         if not DECIMAL.fullmatch(lines[1]):
-            raise NoteError(f"{lines[1]!r} is no size")
+            raise NoteError("register.no_size", text=lines[1])
         root = decode(lines[2])
         if len(root) != HASH_BYTES:
-            raise NoteError("the root is not 32 bytes")
+            raise NoteError("register.root_length")
         return cls(lines[0], int(lines[1]), root)
 
 
@@ -54,11 +54,11 @@ def read_own_checkpoint(note: bytes, key: VerifierKey) -> Checkpoint:
     text = open_own(note, key)
     found = _of_this_log(Checkpoint.parse(text), key)
     if found.text != text:
-        raise NoteError("says more than origin, size and root")
+        raise NoteError("register.more_than_checkpoint")
     return found
 
 
 def _of_this_log(found: Checkpoint, key: VerifierKey) -> Checkpoint:
     if found.origin != key.name:
-        raise NoteError(f"belongs to another log: {found.origin}")
+        raise NoteError("register.other_log", name=found.origin)
     return found

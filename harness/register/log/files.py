@@ -11,18 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from harness.errors import HarnessError
+
 PARTIAL = ".part"
 """The end of the name of a file that is still being written."""
 
 
-class LogError(Exception):
+class LogError(HarnessError):
     """A log that cannot be used: which file, what is wrong, and what to do about it."""
 
-    def __init__(self, file: Path | str, problem: str, cure: str) -> None:
-        super().__init__(f"{file}: {problem}. {cure}")
+    def __init__(self, file: Path | str, code: str, /, **values: object) -> None:
+        super().__init__(code, at=file, **values)
         self.file = str(file)
-        self.problem = problem
-        self.cure = cure
+
+    def in_language(self, lang: str) -> str:
+        return f"{self.file}: {self.said.problem(lang)}. {self.said.cure(lang)}"
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -58,9 +61,7 @@ def read_file(file: Path) -> bytes:
     try:
         return read_ordinary(file)
     except OSError as error:
-        raise LogError(
-            file, f"cannot be read ({error.strerror})", "Put the log's folder back from a copy, or name another"
-        ) from error
+        raise LogError(file, "register.log_unreadable", reason=error) from error
 
 
 @contextmanager
@@ -74,7 +75,7 @@ def only_writer(folder: Path, *, patience: float = 10.0) -> Iterator[None]:
         until = time.monotonic() + patience
         while not _locked(descriptor):
             if time.monotonic() > until:
-                raise LogError(folder, "somebody else is writing to this log", "Try again when that is done")
+                raise LogError(folder, "register.log_busy")
             time.sleep(0.02)
         yield
     finally:

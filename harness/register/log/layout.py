@@ -21,17 +21,18 @@ def read_key(folder: Path, vkey: str | None = None) -> VerifierKey:
     try:
         given = VerifierKey.parse(vkey) if vkey else None
     except NoteError as error:
-        raise LogError(vkey or "", str(error), "Give the key as the register publishes it") from error
+        raise LogError(vkey or "", "register.other_vkey", reason=error) from error
     try:
         content = read_file(file).decode()
         found = VerifierKey.parse(content.removesuffix("\n"))
-    except (NoteError, UnicodeDecodeError) as error:
-        problem = str(error) if isinstance(error, NoteError) else "is no text"
-        raise LogError(file, problem, "Put this file back from a copy") from error
+    except UnicodeDecodeError as error:
+        raise LogError(file, "register.no_text") from error
+    except NoteError as error:
+        raise LogError(file, "register.broken_key", reason=error) from error
     if content != f"{found}\n":
-        raise LogError(file, "is not one line with a key", "Put this file back from a copy")
+        raise LogError(file, "register.no_key_line")
     if given and given != found:
-        raise LogError(file, f"this is the log of {found}, not of {given}", "Name the folder of the log you mean")
+        raise LogError(file, "register.log_of_another", found=found, given=given)
     return found
 
 

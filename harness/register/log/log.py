@@ -26,7 +26,7 @@ from harness.register.log.note import NoteError, SigningKey, VerifierKey
 from harness.register.log.problems import Problem
 from harness.register.log.proof import Proof
 from harness.register.log.proofs import consistency_proof, inclusion_proof
-from harness.register.log.reading import CURE, TileReader
+from harness.register.log.reading import TileReader
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Log:
         folder.mkdir(parents=True, exist_ok=True)
         with only_writer(folder):
             if any(folder.iterdir()):
-                raise LogError(folder, "is not empty", "Name a folder that is not there yet")
+                raise LogError(folder, "register.log_not_empty")
             note = Checkpoint(key.name, 0, EMPTY_ROOT).signed(key)
             write_whole(folder / KEY, f"{key.verifier}\n".encode())
             write_whole(folder / CHECKPOINTS / "0", note)
@@ -77,10 +77,10 @@ class Log:
         ``key`` is another log's, or when an entry is longer than 65,535 bytes. On disk nothing has changed then.
         """
         if key.verifier != self.key:
-            raise LogError(self.folder / KEY, "this key does not belong to this log", "Give the key it began with")
+            raise LogError(self.folder / KEY, "register.other_key")
         with only_writer(self.folder):
             if Log.open(self.folder, str(self.key)) != self:
-                raise LogError(self.folder, "became longer meanwhile", "Open the log again, and then add")
+                raise LogError(self.folder, "register.log_grew")
             if entries:
                 extend(self.folder, self.checkpoint, entries, key)
         return Log.open(self.folder, str(self.key))
@@ -121,4 +121,4 @@ def _read(file: Path, key: VerifierKey) -> tuple[Checkpoint, bytes]:
     try:
         return read_own_checkpoint(note, key), note
     except NoteError as error:
-        raise LogError(file, str(error), CURE) from error
+        raise LogError(file, "register.broken", reason=error) from error

@@ -12,13 +12,15 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
+from harness.errors import InvalidError
+
 ED25519 = b"\x01"
 """The identifier of this kind of signature in a note."""
 ID_BYTES = 4
 DASH = "— "
 
 
-class NoteError(ValueError):
+class NoteError(InvalidError):
     """A note or key that cannot be used: what is wrong."""
 
 
@@ -32,20 +34,20 @@ class VerifierKey:
 
     def __post_init__(self) -> None:
         if not self.name or "+" in self.name or not self.name.isprintable() or any(map(str.isspace, self.name)):
-            raise NoteError(f"{self.name!r} cannot be the name of a key: no spaces, no plus")
+            raise NoteError("register.key_name", name=self.name)
 
     @classmethod
     def parse(cls, text: str) -> VerifierKey:
         """From ``name+id+key``. Raises NoteError."""
         parts = text.split("+", 2)
         if len(parts) != 3:
-            raise NoteError("is no key: it should read name+id+key")
+            raise NoteError("register.no_key")
         material = decode(parts[2])
         if material[:1] != ED25519 or len(material) != 33:
-            raise NoteError("is no Ed25519 key")
+            raise NoteError("register.no_ed25519")
         key = cls(parts[0], material[1:])
         if str(key) != text:
-            raise NoteError("the id does not belong to this name and key")
+            raise NoteError("register.key_id")
         return key
 
     @property
@@ -75,9 +77,9 @@ class SigningKey:
         try:
             key = load_pem_private_key(file.read_bytes(), password=None)
         except (ValueError, TypeError) as error:
-            raise NoteError(f"{file}: holds no private key in PEM form without a password") from error
+            raise NoteError("register.no_private_key", at=file) from error
         if not isinstance(key, Ed25519PrivateKey):
-            raise NoteError(f"{file}: is no Ed25519 key, and a log is signed with nothing else")
+            raise NoteError("register.no_signing_key", at=file)
         return cls(name, key)
 
     @property
@@ -93,7 +95,7 @@ class SigningKey:
     def sign(self, text: str) -> bytes:
         """The text as a note with one signature. Raises NoteError for a text that does not end in a newline."""
         if not text.endswith("\n"):
-            raise NoteError("the text of a note ends in a newline")
+            raise NoteError("register.no_newline")
         return _note(text, self.verifier, self.key.sign(text.encode()))
 
 
@@ -102,12 +104,12 @@ def open_note(note: bytes, key: VerifierKey) -> str:
     text, lines = _parts(note)
     own = [blob for name, blob in map(_signature, lines) if name == key.name and blob[:ID_BYTES] == key.id]
     if not own:
-        raise NoteError(f"carries no signature by {key.name} with this key")
+        raise NoteError("register.not_signed", name=key.name)
     for blob in own:
         try:
             Ed25519PublicKey.from_public_bytes(key.public).verify(blob[ID_BYTES:], text.encode())
         except InvalidSignature as error:
-            raise NoteError("the signature does not fit the text: one of them was changed") from error
+            raise NoteError("register.wrong_signature") from error
     return text
 
 
@@ -119,7 +121,7 @@ def open_own(note: bytes, key: VerifierKey) -> str:
     text = open_note(note, key)
     _, lines = _parts(note)
     if note != _note(text, key, _signature(lines[0])[1][ID_BYTES:]):
-        raise NoteError("is not written as we write it: something was added or changed")
+        raise NoteError("register.not_as_we_write")
     return text
 
 
@@ -128,9 +130,9 @@ def decode(text: str) -> bytes:
     try:
         found = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise NoteError("is no base64") from error
+        raise NoteError("register.no_base64") from error
     if base64.b64encode(found).decode() != text:
-        raise NoteError("is base64 in another form than the canonical one")
+        raise NoteError("register.other_base64")
     return found
 
 
@@ -138,22 +140,22 @@ def _parts(note: bytes) -> tuple[str, list[str]]:
     try:
         content = note.decode()
     except UnicodeDecodeError as error:
-        raise NoteError("is no UTF-8") from error
+        raise NoteError("register.no_utf8") from error
     if any(sign < " " and sign != "\n" for sign in content):
-        raise NoteError("holds a control character")
+        raise NoteError("register.control_character")
     text, blank, signatures = content.rpartition("\n\n")
     if not blank or not signatures.endswith("\n"):
-        raise NoteError("is no signed note: it was cut off or is something else")
+        raise NoteError("register.no_note")
     return text + "\n", signatures[:-1].split("\n")
 
 
 def _signature(line: str) -> tuple[str, bytes]:
     name, space, blob = line.removeprefix(DASH).partition(" ")
     if not line.startswith(DASH) or not name or not space:
-        raise NoteError("holds a line that is no signature")
+        raise NoteError("register.no_signature")
     found = decode(blob)
     if len(found) <= ID_BYTES:
-        raise NoteError("holds a signature that is too short")
+        raise NoteError("register.short_signature")
     return name, found
 
 

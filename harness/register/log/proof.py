@@ -29,14 +29,14 @@ class Proof:
     def verify(self, entry: bytes, key: VerifierKey) -> Checkpoint:
         """The checkpoint that vouches for ``entry``. Raises NoteError when it does not."""
         if self.leaf and self.leaf != leaf_hash(entry):
-            raise NoteError("the proof is about another entry")
+            raise NoteError("register.other_entry")
         return self.verify_leaf(leaf_hash(entry), key)
 
     def verify_leaf(self, leaf: bytes, key: VerifierKey) -> Checkpoint:
         """The checkpoint that vouches for the entry with this hash, whatever it says. Raises NoteError."""
         checkpoint = read_checkpoint(self.note, key)
         if not verify_inclusion(leaf, self.index, checkpoint.size, self.path, checkpoint.root):
-            raise NoteError("the proof does not lead from this entry to the checkpoint's root")
+            raise NoteError("register.other_proof")
         return checkpoint
 
     @property
@@ -52,12 +52,12 @@ class Proof:
         head, blank, note = text.partition("\n\n")
         first, *lines = head.split("\n")
         if first != FIRST_LINE or not blank:
-            raise NoteError(f"is no proof: the first line should read {FIRST_LINE}")
+            raise NoteError("register.proof_head")
         extra = decode(lines.pop(0).removeprefix(EXTRA)) if lines and lines[0].startswith(EXTRA) else b""
         word, _, number = (lines or [""])[0].partition(" ")
         if word != "index" or not DECIMAL.fullmatch(number):
-            raise NoteError("the proof names no index")
+            raise NoteError("register.no_index")
         path = tuple(decode(line) for line in lines[1:])
         if any(len(step) != HASH_BYTES for step in path):
-            raise NoteError("a hash in the proof is not 32 bytes")
+            raise NoteError("register.hash_length")
         return cls(int(number), path, note.encode(), extra if len(extra) == HASH_BYTES else b"")

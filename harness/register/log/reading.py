@@ -10,8 +10,6 @@ from harness.register.log.hashing import node_hash, root
 from harness.register.log.proofs import split
 from harness.register.log.tiles import BITS, ENTRIES, WIDTH, Tile, TileError, read_entries, read_hashes, tile_at
 
-CURE = "Put this file back from a copy; `plateau2 register check` says what else is wrong"
-
 
 @dataclass(frozen=True)
 class TileReader:
@@ -49,5 +47,5 @@ class TileReader:
                 read = read_entries if level == ENTRIES else read_hashes
                 self._read[tile] = read(read_file(file), tile.width)
             except TileError as error:
-                raise LogError(file, str(error), CURE) from error
+                raise LogError(file, "register.broken", reason=error) from error
         return self._read[tile]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from harness.errors import InvalidError
 from harness.register.log.hashing import HASH_BYTES
 
 WIDTH = 256
@@ -19,7 +20,7 @@ MOST = 0xFFFF
 _PATH = re.compile(r"tile/(entries|0|[1-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?")
 
 
-class TileError(ValueError):
+class TileError(InvalidError):
     """The content of a tile or bundle is not of its form."""
 
 
@@ -114,7 +115,7 @@ def tile_at(level: int, index: int, size: int) -> Tile:
 def read_hashes(content: bytes, width: int) -> list[bytes]:
     """The hashes in a tile. Raises TileError when it is not exactly ``width`` wide."""
     if len(content) != width * HASH_BYTES:
-        raise TileError(f"holds {len(content)} bytes where {width} hashes take {width * HASH_BYTES}")
+        raise TileError("register.tile_bytes", found=len(content), width=width, expected=width * HASH_BYTES)
     return [content[at : at + HASH_BYTES] for at in range(0, len(content), HASH_BYTES)]
 
 
@@ -122,7 +123,7 @@ def write_entries(entries: Sequence[bytes]) -> bytes:
     """A bundle. Raises TileError for an entry of more than 65,535 bytes."""
     for entry in entries:
         if len(entry) > MOST:
-            raise TileError(f"an entry of {len(entry)} bytes is too long; {MOST} is the most")
+            raise TileError("register.entry_length", found=len(entry), most=MOST)
     return b"".join(len(entry).to_bytes(2, "big") + entry for entry in entries)
 
 
@@ -134,5 +135,5 @@ def read_entries(content: bytes, width: int) -> list[bytes]:
         found.append(content[at + 2 : at + 2 + length])
         at += 2 + length
     if at != len(content) or len(found) != width:
-        raise TileError(f"does not hold {width} whole entries")
+        raise TileError("register.tile_entries", width=width)
     return found

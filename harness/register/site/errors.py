@@ -6,7 +6,7 @@ from typing import Any
 
 
 class PublishError(Exception):
-    """Nothing was published. ``code`` has a sentence in ``cli/woorden/register-publish.yaml``."""
+    """Nothing was published. ``code`` has a sentence in ``words/commands/register-publish.yaml``."""
 
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code + "".join(f", {name} {value}" for name, value in values.items()))

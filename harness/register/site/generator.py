@@ -9,11 +9,11 @@ from pathlib import Path
 
 import harness
 from harness.bundled import bundled
-from harness.register.site.rendering import TEMPLATES
 from harness.register.site.words import TABLES
+from harness.reports.palette import TABLE, TEMPLATES
 
 _CODE = Path(harness.__file__).parent
-_DATA = (*TABLES, "reports/vertalingen/nl.yaml", "reports/vertalingen/en.yaml")
+_DATA = (*TABLES, "reports/vertalingen/nl.yaml", "reports/vertalingen/en.yaml", TABLE)
 
 
 @cache

@@ -16,9 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from harness.bundled import bundled
 from harness.register.qr import qr_uri
 from harness.register.site.words import site_words
+from harness.reports.palette import TEMPLATES, coloured
 from harness.reports.plain import clean
 
-TEMPLATES = "reports/templates"
 _BLANK = re.compile(r"\n\s*\n+")
 
 
@@ -42,10 +42,11 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Everything in ``reports/templates/site`` that is sent as it is: style sheets and scripts."""
+    """Style sheets, with their colours, and scripts of ``reports/templates/site``."""
     folder = bundled(f"{TEMPLATES}/site")
-    files = sorted([*folder.glob("*.css"), *folder.glob("*.js")])
-    return {file.name: Asset(file.name, file.read_bytes()) for file in files}
+    styles = {file.name: coloured(file.read_text(encoding="utf-8")).encode() for file in folder.glob("*.css")}
+    scripts = {file.name: file.read_bytes() for file in folder.glob("*.js")}
+    return {name: Asset(name, content) for name, content in sorted({**styles, **scripts}.items())}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from harness.program import program_of
 from harness.reports.differing.due_to import Matter, apis_of, cause_of, scenarios_of, together, touching
 from harness.reports.differing.measured import differences, unknown
 from harness.reports.differing.model import Change, Comparison, Difference, Direction, Kind, Told
@@ -33,8 +34,11 @@ def differ(before: Side, after: Side) -> Comparison:
     one, other = before.report, after.report
     if one.declared.rol != other.declared.rol:
         raise DifferError(
-            f"run {one.run.id} is of {one.declared.rol} and run {other.run.id} of {other.declared.rol}; "
-            "these are asked different things, so compare two runs of the same party"
+            "reports.other_role",
+            run=one.run.id,
+            role=one.declared.rol,
+            other=other.run.id,
+            other_role=other.declared.rol,
         )
     told, missing = differences(before, after), unknown(before, after)
     both = _Both(one, other, told, suite_known="controle" not in missing)
@@ -162,6 +166,6 @@ def _told(report: Report) -> Told:
         run=report.run.id,
         product=report.declared.product,
         versie=report.declared.versie,
-        harness=report.run.harness,
+        harness=str(program_of(report.run)),
         recording=report.digests.recording,
     )

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from harness.program import program_of
 from harness.reports.differing.model import Difference, Part
 from harness.reports.differing.sides import Side
 from harness.reports.model import Declared, Report, Service
 
-_MEANING = ("niveau", "telt", "aan", "bewijs", "titel", "uitleg", "bron")
-"""The fields of a requirement that say what is demanded. What to do about it, and why it is not scored, say no more."""
+_MEANING = ("niveau", "telt", "aan", "bewijs", "titel", "uitleg")
+"""The fields of a requirement that say what is demanded. Where that is written, what to do about it and why it is not
+scored, say no more."""
 NOT_JUDGED = (
     "eisen/", "leverancier/", "ids.lock", "bevindingen.yaml", "bezwaren.yaml", "dekking.yaml", "lasten.yaml",
-    "publicatieregels.yaml", "voorwaarden.yaml", "wegwijzer.yaml", "wijzigingsregels.yaml",
+    "publicatieregels.yaml", "teksten.yaml", "voorwaarden.yaml", "wegwijzer.yaml", "wijzigingsregels.yaml",
+    "woordenlijst.yaml",
 )  # fmt: skip
 """Below ``contracts/``: what no outcome follows from, and the requirements, which are compared field by field."""
 FOR_PROVIDERS = ("pacts/", "adr.yaml", "stand-na-gebeurtenis.yaml")
@@ -26,7 +29,7 @@ def differences(before: Side, after: Side) -> tuple[Difference, ...]:
     """Everything that differs, in the order of ``Part``."""
     one, other = before.report, after.report
     return (
-        *_of("harness", {"harness": one.run.harness}, {"harness": other.run.harness}),
+        *_of("harness", {"harness": str(program_of(one.run))}, {"harness": str(program_of(other.run))}),
         *_in_baselines(before, after),
         *_requirements(one, other),
         *_of("versie", one.run.versies, other.run.versies),

@@ -8,15 +8,17 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from harness.errors import HarnessError
 from harness.evidence.baseline import Baseline
 from harness.evidence.canonical import digest
 from harness.evidence.declaration import Declaration
 from harness.reports.model import Report
+from harness.words import first_problem
 
 M = TypeVar("M", bound=BaseModel)
 
 
-class DifferError(Exception):
+class DifferError(HarnessError):
     """A run cannot be compared: names the file, the place and the cure."""
 
 
@@ -50,20 +52,15 @@ def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise DifferError(
-            f"{file}: cannot be read ({error.strerror}); name the folder of a finished run, or its report.json"
-        ) from error
+        raise DifferError("reports.no_run", at=file, reason=error) from error
 
 
 def _parsed(file: Path, model: type[M], content: bytes) -> M:
     try:
         return model.model_validate_json(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = "/".join(str(part) for part in first["loc"])
-        raise DifferError(
-            f"{file}: /{where}: {first['msg']}; name a report of this version (`plateau2 report verify` tells more)"
-        ) from error
+        where, reason = first_problem(error)
+        raise DifferError("reports.other_form", at=file, field=where, reason=reason) from error
 
 
 def _belonging(file: Path, told: str, strict: bool) -> bytes | None:
@@ -74,5 +71,5 @@ def _belonging(file: Path, told: str, strict: bool) -> bytes | None:
     if digest(content) == told:
         return content
     if strict:
-        raise DifferError(f"{file}: is not the one that report.json names; it was changed, take the run as it was made")
+        raise DifferError("reports.changed", at=file)
     return None

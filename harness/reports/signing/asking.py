@@ -32,8 +32,8 @@ def _evidence(found: Verification | None) -> Answer:
         return Answer(Question.EVIDENCE, "not_asked", "no_evidence_given")
     if not found.equal:
         return Answer(Question.EVIDENCE, "no", "does_not_follow")
-    if not found.same_version:  # who forges a report could name any version, and be held against less
-        return Answer(Question.EVIDENCE, "unproven", "follows_in_part", {"toen": found.made_with})
+    if not found.same_program:  # who forges a report could name any version, and be held against less
+        return Answer(Question.EVIDENCE, "unproven", "follows_in_part", {"toen": str(found.made_with)})
     return Answer(Question.EVIDENCE, "yes", "follows")
 
 

@@ -86,9 +86,9 @@ class Trust:
             blocks = content.split(_CRL)[1:]
             revoked = [x509.load_pem_x509_crl(_CRL + block) for block in blocks]
         except OSError as error:
-            raise PkiError(file, f"cannot be read ({error.strerror})", "Check the path and the rights") from error
+            raise PkiError(file, "parties.unreadable", reason=error) from error
         except ValueError as error:
-            raise PkiError(file, "holds no certificate of a CA in PEM form", "Give the CA's PEM file") from error
+            raise PkiError(file, "parties.no_certificate_of_ca") from error
         return cls(tuple(anchors), tuple(revoked))
 
     def vouch(self, chain: Sequence[x509.Certificate], at: datetime) -> None:

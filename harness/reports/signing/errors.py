@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class SignatureError(Exception):
-    """A signature that does not hold. ``code`` has a sentence in ``cli/woorden/report-verify.yaml``."""
+    """A signature that does not hold. ``code`` has a sentence in ``words/commands/report-verify.yaml``."""
 
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code + "".join(f", {name} {value}" for name, value in values.items()))

@@ -49,7 +49,7 @@ EXIT_CODES = {
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer. ``code`` has a sentence in ``cli/woorden/report-verify.yaml``, in which ``values`` are filled."""
+    """An answer. ``code`` has a sentence in ``words/commands/report-verify.yaml``, in which ``values`` are filled."""
 
     question: Question
     status: Status

@@ -47,8 +47,8 @@ def sign(
     found = verify(folder)
     if not found.equal:
         raise SignatureError("does_not_follow")
-    if not found.same_version:
-        raise SignatureError("other_plateau2", toen=found.made_with)
+    if not found.same_program:
+        raise SignatureError("other_plateau2", toen=str(found.made_with))
     content = envelope_for(
         Case.read(folder), role, read_key(key), read_chain(certificate, chain), now or datetime.now(UTC)
     )
@@ -97,9 +97,9 @@ def _certificates(file: Path) -> list[x509.Certificate]:
     try:
         return x509.load_pem_x509_certificates(file.read_bytes())
     except OSError as error:
-        raise PkiError(file, f"cannot be read ({error.strerror})", "Check the path and the rights") from error
+        raise PkiError(file, "parties.unreadable", reason=error) from error
     except ValueError as error:
-        raise PkiError(file, "holds no certificate in PEM form", "Give a PEM file") from error
+        raise PkiError(file, "parties.no_certificate_in_pem") from error
 
 
 def _self_signed(certificate: x509.Certificate) -> bool:

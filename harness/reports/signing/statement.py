@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from harness.evidence.canonical import canonical
+from harness.evidence.canonical import absent, canonical
 from harness.reports.envelopes import Role
 from harness.reports.model import Counts, OutcomeName, Report
 
@@ -51,6 +51,7 @@ class RunSummary(_Part):
     id: str
     soort: Literal["oefening", "officieel"]
     harness: str
+    harness_digest: str | None = Field(default=None, exclude_if=absent)
     begonnen: str
     klaar: str
     nonce: str | None
@@ -177,4 +178,4 @@ def _picked(value: Any, model: Any) -> Any:
         return [_picked(one, model.__args__[0]) for one in value]
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         return value
-    return {name: _picked(value[name], field.annotation) for name, field in model.model_fields.items()}
+    return {name: _picked(value[name], field.annotation) for name, field in model.model_fields.items() if name in value}

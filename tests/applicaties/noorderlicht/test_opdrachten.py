@@ -108,7 +108,6 @@ def test_a_refusal_is_shown_to_the_case_worker_and_not_repeated(
 @pytest.mark.parametrize(
     "operation",
     [
-        "createContactpersoon",
         "getVerlengingenByBsn",
         "getBoetesByBsn",
         "getOntheffingenByBsn",

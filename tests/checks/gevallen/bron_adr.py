@@ -8,7 +8,7 @@ from brontoneel import TERMIJN_INHOUD, BronToneel
 
 from gevallen.bron_digikoppeling import DAAR
 from gevallen.tabel import GEVALLEN, BronSpeel, Geval
-from harness.checks.bron.adr import HEADERS
+from harness.checks.provider.adr import HEADERS
 from harness.evidence.observations import Handshake
 
 DOCUMENT = {"openapi": "3.0.3", "info": {"title": "API's van DUO", "version": "1.0.0"}, "paths": {}}
@@ -75,8 +75,8 @@ GEVALLEN += [
     _duo("EIS-ADR-006", "warned", _een(antwoord=TERMIJN_INHOUD, kop=IEDEREEN)),
     _duo("EIS-ADR-006", "untested-over-niemand", _een(operatie="getInstellingen", antwoord=[], kop=IEDEREEN)),
     _duo("EIS-ADR-003", "passed", _fout()),
-    _duo("EIS-ADR-003", "warned-java", _fout(status=500, antwoord={"status": 500, "detail": JAVA})),
-    _duo("EIS-ADR-003", "warned-python", _fout(antwoord=b"Traceback (most recent call last):\n")),
+    _duo("EIS-ADR-003", "failed-java", _fout(status=500, antwoord={"status": 500, "detail": JAVA})),
+    _duo("EIS-ADR-003", "failed-python", _fout(antwoord=b"Traceback (most recent call last):\n")),
     _duo("EIS-ADR-003", "untested-geen-fouten", _een(antwoord={"startdatum": "ORA-00942"})),
     _duo("EIS-ADR-004", "passed", _een(antwoord=TERMIJN_INHOUD, kop=VEILIG)),
     _duo("EIS-ADR-004", "warned-een-keer-vergeten", _twee),

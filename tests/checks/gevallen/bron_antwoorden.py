@@ -41,6 +41,7 @@ def _onbekend_pad(naam: str, **anders: Any) -> Geval:
 
 GEVALLEN += [
     _geval("EIS-BRN-001", "passed"),
+    _geval("EIS-BRN-001", "passed-201-met-inhoud", operatie=PIP, status=201, antwoord={"geregistreerd": True}),
     _geval("EIS-BRN-001", "failed-inhoud", antwoord={"startdatum": "5 januari"}),
     _geval("EIS-BRN-001", "failed-status", status=418, antwoord=None),
     _geval("EIS-BRN-001", "failed-soort-inhoud", antwoord=b"<html></html>", kop=(("content-type", "text/html"),)),

@@ -27,7 +27,7 @@ def _uitkomst(outcome: str, *, pending: bool = False, **anders: Any) -> BronSpee
 
 GEVALLEN += [
     Geval("EIS-PAC-001", "passed", _uitkomst("verified"), "duo"),
-    Geval("EIS-PAC-001", "failed", _uitkomst("broken", mismatches=[VERSCHIL]), "duo"),
+    Geval("EIS-PAC-001", "warned", _uitkomst("broken", mismatches=[VERSCHIL]), "duo"),
     Geval("EIS-PAC-001", "inapplicable-pending", _uitkomst("broken", pending=True), "duo"),
     Geval("EIS-PAC-001", "cannot_tell-geen-toestand", _uitkomst("unprepared", reason="state"), "duo"),
 ]

@@ -8,7 +8,7 @@ from brontoneel import TERMIJN_INHOUD, BronToneel
 
 from gevallen.tabel import GEVALLEN, BronSpeel, Geval
 from harness.chain.oin import DUO_OIN
-from harness.checks.bron.digikoppeling import AANGENOMEN, AFGEWEZEN, BUITENGESLOTEN
+from harness.checks.provider.digikoppeling import AANGENOMEN, AFGEWEZEN, BUITENGESLOTEN
 from harness.evidence.observations import Handshake
 
 CERTIFICAAT = {

@@ -53,11 +53,11 @@ GEVALLEN += [
     _geval("EIS-FOU-001", "passed", "ongeldig", antwoord={"status": 400, "title": "Niet goed", "detail": "bsn"}),
     _geval("EIS-FOU-001", "passed-zonder-inhoud", "andere_bron", status=403),
     _geval(
-        "EIS-FOU-001", "failed", "ongeldig", status=500, antwoord=TRACE.encode(), kop=(("content-type", "text/plain"),)
+        "EIS-FOU-001", "warned", "ongeldig", status=500, antwoord=TRACE.encode(), kop=(("content-type", "text/plain"),)
     ),
-    _geval("EIS-FOU-001", "failed-java", "ongeldig", antwoord=JAVA),
-    _geval("EIS-FOU-001", "failed-sql", "ongeldig", status=500, antwoord={"m": "SELECT bsn, naam FROM persoon WHERE"}),
-    _geval("EIS-FOU-001", "failed-gegenereerd", "gegenereerd", antwoord=JAVA, feiten={"geldig": False}),
+    _geval("EIS-FOU-001", "warned-java", "ongeldig", antwoord=JAVA),
+    _geval("EIS-FOU-001", "warned-sql", "ongeldig", status=500, antwoord={"m": "SELECT bsn, naam FROM persoon WHERE"}),
+    _geval("EIS-FOU-001", "warned-gegenereerd", "gegenereerd", antwoord=JAVA, feiten={"geldig": False}),
     _geval("EIS-FOU-001", "untested-goed-antwoord", "gewoon", status=200, antwoord={"m": TRACE}),
     _geval("EIS-FOU-002", "passed", "ongeldig", antwoord={"detail": "het bsn 999990007 is niet goed"}),
     _geval("EIS-FOU-002", "passed-trace-id", "ongeldig", antwoord={"detail": f"trace {TRACE_ID}, fout DUO-111222333"}),

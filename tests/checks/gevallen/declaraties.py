@@ -22,7 +22,10 @@ HEEL: dict[str, Any] = {
     "opdrachten": "hook",
     "probe": True,
 }
-PROBE_EISEN = ("EIS-EFF-001", "EIS-EFF-002", "EIS-EFF-003", "EIS-EFF-004", "EIS-WEI-002", "EIS-HER-001", "EIS-GEM-001")
+PROBE_EISEN = (
+    "EIS-EFF-001", "EIS-EFF-002", "EIS-EFF-003", "EIS-EFF-004", "EIS-EFF-050", "EIS-EFF-060", "EIS-EFF-061",
+    "EIS-EFF-095", "EIS-WEI-002", "EIS-HER-001", "EIS-GEM-001",
+)  # fmt: skip
 ANDERS: dict[str, dict[str, Any]] = {
     "heel": {},
     "een-gemeente": {"gemeenten": HEEL["gemeenten"][:1]},

@@ -55,7 +55,7 @@ GEVALLEN += [
     Geval("EIS-LEV-001", "passed", _ordered(_pip())),
     Geval("EIS-LEV-001", "failed", _ordered(_nothing)),
     Geval("EIS-LEV-001", "failed-ander-persoon", _ordered(_pip(bsn=ANDER_BSN))),
-    Geval("EIS-LEV-001", "failed-niet-ondersteund", _ordered(_nothing, "unsupported")),
+    Geval("EIS-LEV-001", "untested-niet-ondersteund", _ordered(_nothing, "unsupported")),
     Geval("EIS-LEV-001", "failed-niet-aangenomen", _ordered(_nothing, "error")),
     Geval("EIS-LEV-001", "untested-afwezig", _ordered(_nothing, "unsupported"), scenario="afwezig-pip"),
     Geval("EIS-LEV-002", "passed", _ordered(_pip())),
@@ -71,7 +71,8 @@ GEVALLEN += [
     Geval("EIS-LEV-004", "failed", _ordered(_pip(at=6.001))),
     Geval("EIS-LEV-005", "passed", _ordered(_made, operatie=MAAK)),
     Geval("EIS-LEV-005", "warned", _ordered(_nothing, operatie=MAAK)),
-    Geval("EIS-LEV-005", "warned-niet-ondersteund", _ordered(_nothing, "unsupported", MAAK)),
+    Geval("EIS-LEV-005", "untested-niet-ondersteund", _ordered(_nothing, "unsupported", MAAK)),
+    Geval("EIS-LEV-005", "warned-niet-aangenomen", _ordered(_nothing, "error", MAAK)),
 ]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from toneel import ANDER_BSN, Toneel
 
 from gevallen.tabel import GEVALLEN, Geval, geval
-from harness.checks.notificaties import KINDS
+from harness.checks.vendor.notificaties import KINDS
 
-EXPECTED = {"zonder_nummer": (201, 400), "misvormd": (400,), "ander_doel": (403,), "andere_bron": (401, 403)}
+EXPECTED = {"zonder_nummer": (201, 400), "misvormd": (400,), "ander_doel": (403, 401, 400), "andere_bron": (401, 403)}
 
 
 def _answered(soort: str, status: int | None, error: str | None = None):  # type: ignore[no-untyped-def]
@@ -46,7 +46,12 @@ GEVALLEN += [
     Geval("EIS-NOT-014", "untested-zonder-versie", lambda toneel: toneel.notificatie(versie=None)),
     Geval("EIS-NOT-015", "passed", lambda toneel: toneel.notificatie()),
     Geval("EIS-NOT-015", "passed-weigering", lambda toneel: toneel.notificatie(status=403)),
+    Geval("EIS-NOT-015", "passed-aangenomen-met-inhoud", lambda toneel: toneel.notificatie(body={"ontvangen": True})),
+    Geval("EIS-NOT-015", "passed-zonder-versie", lambda toneel: toneel.notificatie(versie=None)),
+    Geval("EIS-NOT-015", "failed-vorm-van-versie", lambda toneel: toneel.notificatie(versie="1.8")),
     Geval("EIS-NOT-015", "failed-status", lambda toneel: toneel.notificatie(status=202)),
+    Geval("EIS-NOT-015", "passed-http-zelf", lambda toneel: toneel.rij("content_type", (400, 415), status=415)),
+    Geval("EIS-NOT-015", "failed-http-zelf", lambda toneel: toneel.rij("content_type", (400, 415), status=409)),
     Geval("EIS-NOT-015", "failed-inhoud", lambda toneel: toneel.notificatie(status=503, body={"fouttekst": 7})),
     Geval("EIS-NOT-016", "passed", lambda toneel: toneel.notificatie(ms=5000)),
     Geval("EIS-NOT-016", "warned", lambda toneel: toneel.notificatie(ms=5001)),

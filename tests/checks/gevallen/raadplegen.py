@@ -12,8 +12,10 @@ from gevallen.tabel import GEVALLEN, Geval, Speel, geval
 INSTELLINGEN, KOPPELING, GEBEURTENISSEN = "getInstellingen", "getKoppelingByVnummer", "getGebeurtenissenByBsn"
 
 
-def _after_event(read: Callable[[Toneel], Any], **expected: Any) -> Speel:
+def _after_event(read: Callable[[Toneel], Any], hindered: float | None = None, **expected: Any) -> Speel:
     def speel(toneel: Toneel) -> None:
+        if hindered is not None:
+            toneel.gemeten(hindered)
         toneel.persoon()
         na = toneel.notificatie()
         toneel.verwacht("raadpleging", TERMIJN, na, **({"diensten": ["inburgeringstermijn"]} | expected))
@@ -40,10 +42,18 @@ for _eis, _niveau, _broken, _dienst in (
         Geval(_eis, "untested-ander-niveau", _after_event(_nothing, niveau="may")),
     ]
 
+_POGINGEN: dict[str, Any] = {"niveau": "should", "of": ["getPipByBsn"], "diensten": ["examenresultaten"]}
+
+
 GEVALLEN += [
+    Geval("EIS-LEZ-002", "passed-dezelfde-api", _after_event(lambda t: t.verzoek("getPipByBsn"), **_POGINGEN)),
     Geval("EIS-LEZ-003", "passed", _after_event(lambda t: t.verzoek(at=6))),
     Geval("EIS-LEZ-003", "failed", _after_event(lambda t: t.verzoek(at=6.1))),
     Geval("EIS-LEZ-003", "untested-niet-gelezen", _after_event(_nothing)),
+    Geval("EIS-LEZ-003", "failed-gemeten", _after_event(lambda t: t.verzoek(at=6.1), hindered=0.01)),
+    Geval("EIS-LEZ-003", "cannot_tell-gehinderd", _after_event(lambda t: t.verzoek(at=6.1), hindered=0.1)),
+    Geval("EIS-LEZ-003", "failed-ook-gehinderd", _after_event(lambda t: t.verzoek(at=7), hindered=0.1)),
+    Geval("EIS-LEZ-003", "passed-ook-gehinderd", _after_event(lambda t: t.verzoek(at=6), hindered=1.0)),
 ]
 
 
@@ -62,7 +72,7 @@ for _naam, _speel in {
     "passed": _asked(lambda t: t.verzoek(INSTELLINGEN, bsn=None)),
     "warned": _asked(_nothing),
     "warned-niet-aangenomen": _asked(_nothing, "error"),
-    "inapplicable": _asked(_nothing, "unsupported"),
+    "untested": _asked(_nothing, "unsupported"),
 }.items():
     GEVALLEN.append(Geval("EIS-LEZ-004", _naam, _speel, scenario="raadpleging-instellingen"))
 

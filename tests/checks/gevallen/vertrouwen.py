@@ -8,7 +8,7 @@ from typing import Any
 from toneel import BSN, TERMIJN, Toneel
 
 from gevallen.tabel import GEVALLEN, Geval, Speel
-from harness.checks.vertrouwen import KEPT_OUT
+from harness.checks.vendor.trust import KEPT_OUT
 
 
 def _knocks(kind: str, outcome: str, reason: str) -> Speel:
@@ -26,7 +26,12 @@ for _eis, _kind in KEPT_OUT.items():
         Geval(_eis, "failed", _knocks(_kind, "completed", "201")),
         Geval(_eis, "failed-geen-antwoord", _knocks(_kind, "refused", "timeout")),
         Geval(_eis, "untested-andere-soort", _knocks("iets-anders", "completed", "201")),
-        Geval(_eis, "passed-403" if _kind == "onbekend" else "failed-403", _knocks(_kind, "completed", "403")),
+        Geval(_eis, "failed-403" if _kind == "oude_tls" else "passed-403", _knocks(_kind, "completed", "403")),
+        Geval(
+            _eis,
+            "failed-400" if _kind in ("oude_tls", "onbekend") else "passed-400",
+            _knocks(_kind, "completed", "400"),
+        ),
     ]
 
 
@@ -58,6 +63,8 @@ def _read_afterwards(toneel: Toneel) -> None:
 
 GEVALLEN += [
     Geval("EIS-AVG-002", "passed", _silent("geparkeerd")),
+    Geval("EIS-AVG-002", "passed-geweigerd", _silent("geweigerd", soort="rijen")),
+    Geval("EIS-AVG-002", "warned-geweigerd", _silent("geweigerd", _read, soort="rijen")),
     Geval("EIS-AVG-002", "passed-daarna", _read_afterwards),
     Geval("EIS-AVG-002", "warned", _silent("geparkeerd", _read)),
     Geval("EIS-AVG-002", "warned-vlug", _read_before_we_looked),

@@ -74,7 +74,4 @@ GEVALLEN += [
     Geval("EIS-AVG-001", "passed", _one()),
     Geval("EIS-AVG-001", "failed", _masked),
     Geval("EIS-AVG-001", "untested-niets-uitgewisseld", lambda t: t.mark("begin")),
-    Geval("EIS-AVG-003", "passed", _one()),
-    Geval("EIS-AVG-003", "warned-query", _one(query=f"bsn={BSN}")),
-    Geval("EIS-AVG-003", "warned-header", _one(extra=(("x-trace", f"persoon/{BSN}"),))),
 ]

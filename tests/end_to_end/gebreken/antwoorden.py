@@ -12,7 +12,7 @@ from gebreken.planten import Antwoord, Ontvangen, antwoordt, bij, toont, vervang
 from harness.parties.calls import Answer
 from harness.parties.wire.exchange_client import Patience
 from harness.parties.wire.faults import FaultOrder
-from harness.scenarios.bron import opstelling
+from harness.playing.provider import stage as opstelling
 
 PIP, TERMIJN = ("raadpleging-pipbybsn",), ("raadpleging-inburgeringstermijnbybsn",)
 

@@ -16,17 +16,17 @@ from harness.chain import datums
 from harness.checks.contract import catalogue
 from harness.evidence.declaration import SourcePromises
 from harness.parties.server import SimulatedServer
+from harness.parties.simulating import Simulated
 from harness.parties.wire.edge import Edge
 from harness.parties.wire.pki import Pki
 from harness.parties.workspace import Workspace
-from harness.release.verify import verify_release
-from harness.release.wishes import Part, Telling, Wishes
+from harness.playing.provider.facilities import Wachten
+from harness.playing.provider.provider import Aanbieder, Adres
+from harness.playing.provider.standalone import Faciliteit, faciliteit
 from harness.reports.assemble import assemble
 from harness.reports.model import Report
-from harness.scenarios.bron.aanbieder import Aanbieder, Adres
-from harness.scenarios.bron.faciliteit import Faciliteit, faciliteit
-from harness.scenarios.bron.voorzieningen import Wachten
-from harness.scenarios.simulating import Simulated
+from harness.runs.provider.verify import verify_release
+from harness.runs.provider.wishes import Part, Telling, Wishes
 
 Naam = Literal["duo", "coa"]
 KORT = Wachten(notificatie=2.5, herhaling=3.0, stilte=0.5, zichtbaar=1.0)

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
 from harness.chain.oin import DUO_OIN
 from harness.parties.wire.identity import Identity
+from harness.parties.wire.keys import how_to_sign
 from harness.parties.wire.pki import Pki
 
 
@@ -43,7 +43,7 @@ def _eigen(pki: Pki, naam: str, key: Any, organisatie: tuple[x509.NameAttribute,
         .not_valid_before(begin)
         .not_valid_after(begin + timedelta(days=2))
         .add_extension(names.value, critical=False)
-        .sign(pki.issuer.key, hashes.SHA256())
+        .sign(**how_to_sign(pki.issuer.key))
     )
     file = Path(pki.folder) / f"{naam}.pem"
     key_file = file.with_suffix(".key")

@@ -7,7 +7,7 @@ from typing import Any
 from gebreken.gebrek import Gebrek
 from gebreken.planten import toont
 from harness.bundled import bundled
-from harness.release.contracten import contracten
+from harness.runs.provider.contracts import contracten
 
 LINDEWAARD = {"contracts": (str(bundled("contracts/pacts/lindewaard")),)}
 DEEL = ("contracten",)
@@ -21,11 +21,11 @@ GEBREKEN = {
     "contract_veld_weg": Gebrek(
         "Waarom een plicht is geëindigd, staat er niet meer bij. Het document laat dat toe, een contract niet.",
         toont("getInburgeringsplichtByBsn", _zonder("redenGeenInburgeringsplicht")),
-        DEEL, "EIS-PAC-001", "contract_gebroken", "algemeen", delen=(contracten,), wensen=LINDEWAARD,
+        DEEL, "EIS-PAC-001", "contract_gebroken", "algemeen", delen=(contracten,), wensen=LINDEWAARD, must=False,
     ),
     "contract_lijst_leeg": Gebrek(
         "De lijst van boetes is altijd leeg. Het document laat dat toe, een contract niet.",
         toont("getBoetesByBsn", lambda _: []),
-        DEEL, "EIS-PAC-001", "contract_gebroken", "algemeen", delen=(contracten,), wensen=LINDEWAARD,
+        DEEL, "EIS-PAC-001", "contract_gebroken", "algemeen", delen=(contracten,), wensen=LINDEWAARD, must=False,
     ),
 }  # fmt: skip

@@ -19,9 +19,9 @@ from gebreken.toegang import laat_iedereen_toe
 from harness.openapi import Match
 from harness.parties.calls import Answer, Call
 from harness.parties.wire.faults import FaultOrder
-from harness.release.eigenschappen import eigenschappen
-from harness.release.wishes import Part, Telling, Wishes
-from harness.scenarios.bron.voorzieningen import BronVoorzieningen
+from harness.playing.provider.facilities import BronVoorzieningen
+from harness.runs.provider.properties import eigenschappen
+from harness.runs.provider.wishes import Part, Telling, Wishes
 
 CONTACT = "createContactpersoon"
 CONTACTGEGEVENS = {"naam": "Zoë Çelik", "email": "a@gemeente.example", "telefoonnummer": "0900-0012"}
@@ -36,7 +36,7 @@ def alleen(*operaties: str) -> Part:
         every = {one.operation_id for one in facilities.catalogue.of(facilities.bron)}
         facilities.gedaan |= {f"eigenschap-{one.lower()}" for one in every - set(operaties)}
         with pytest.MonkeyPatch.context() as patch:
-            module = import_module("harness.release.eigenschappen")
+            module = import_module("harness.runs.provider.properties")
             patch.setattr(module, "processes", lambda _: ThreadPoolExecutor(1))
             patch.setattr(module, "start_loading", lambda: None)
             await eigenschappen(facilities, wishes, tell)

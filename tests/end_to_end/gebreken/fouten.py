@@ -94,17 +94,17 @@ GEBREKEN = {
     "stacktrace_in_400": Gebrek(
         "In het antwoord op een verkeerd bericht staat een stack trace.",
         bij(400, lambda _: Answer(400, TRACE, "text/plain"), "postPipByBsn"), LEVER_PIP,
-        "EIS-FOU-001", "techniek_in_fout", "pip",
+        "EIS-FOU-001", "techniek_in_fout", "pip", must=False, ook=("EIS-ADR-003",),
     ),
     "sql_in_fouttekst": Gebrek(
         "In de fouttekst staat de melding van de database.",
         bij(403, lambda _: _tekst("ORA-00001: unique constraint (DUO.PIP_UK) violated")), A2,
-        "EIS-FOU-001", "techniek_in_fout", "pip",
+        "EIS-FOU-001", "techniek_in_fout", "pip", must=False, ook=("EIS-ADR-003",),
     ),
     "techniek_in_fout": Gebrek(
         "Een fout noemt de klasse waar het misging.",
         bij(403, lambda _: _tekst("org.springframework.dao.DataIntegrityViolationException")), A2,
-        "EIS-ADR-003", "fout_met_techniek", must=False, ook=("EIS-FOU-001",),
+        "EIS-ADR-003", "fout_met_techniek",
     ),
     "noemt_bsn_in_fout": Gebrek(
         "Een weigering noemt het BSN van iemand anders.",

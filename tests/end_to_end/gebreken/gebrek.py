@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gebreken.bron import KORT, Bron, Naam
-from harness.release.wishes import Part
-from harness.scenarios.bron.voorzieningen import Wachten
+from harness.playing.provider.facilities import Wachten
+from harness.runs.provider.wishes import Part
 
 Plant = Callable[[Bron], None]
 

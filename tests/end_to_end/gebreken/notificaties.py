@@ -14,7 +14,7 @@ from gebreken.planten import met_inhoud, stuurt, stuurt_met
 from harness.chain.oin import DUO_OIN
 from harness.parties.notifying import Notificatie
 from harness.parties.witness import now
-from harness.scenarios.bron.balie import Senders
+from harness.playing.provider.desk import Senders
 
 SS102, CA101, VOLGORDE = ("gebeurtenis-ss102",), ("gebeurtenis-ca101",), ("bron-notificatie-volgorde",)
 EERSTE, TWEEDE = "00000099000000010000", "00000099000000020000"

@@ -11,10 +11,10 @@ from uuid import uuid4
 from gebreken.bron import Bron
 from gebreken.gebrek import Gebrek, Plant
 from gebreken.planten import met_inhoud, stuurt, stuurt_met, vervangt
-from harness.checks.bron import volharding
+from harness.checks.provider import persistence
 from harness.parties.notifying import Notificatie, Notifier
 from harness.parties.witness import now
-from harness.scenarios.bron.voorzieningen import Wachten
+from harness.playing.provider.facilities import Wachten
 
 NA_503, NA_500 = ("bron-notificatie-503",), ("bron-notificatie-500",)
 GEDULDIG = Wachten(notificatie=8, herhaling=3, stilte=0.5, zichtbaar=1)
@@ -33,7 +33,7 @@ async def _zestig_keer(echt: Any, notificatie: Notificatie) -> None:
 
 
 def _overspoelt(bron: Bron) -> None:
-    bron.monkeypatch.setattr(volharding, "PER_GEMEENTE", 20)  # deze machine haalt er misschien geen vijftig
+    bron.monkeypatch.setattr(persistence, "PER_GEMEENTE", 20)  # deze machine haalt er misschien geen vijftig
     stuurt(_zestig_keer)(bron)
 
 

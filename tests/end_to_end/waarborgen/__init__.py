@@ -1,17 +1,17 @@
-"""Alle waarborgen van Lindewaard die eruit te halen zijn, per onderwerp."""
+"""Alle waarborgen van Lindewaard die eruit te halen zijn: van elk onderwerp een module, en elke module telt mee."""
 
 from __future__ import annotations
 
-from waarborgen import leveren, lezen, ontvangst, tegenslag, vertrouwen, verzoeken
+from importlib import import_module
+from pkgutil import iter_modules
+
 from waarborgen.waarborg import EERSTE_GEMEENTE, TWEEDE_GEMEENTE, Waarborg
 
 __all__ = ["EERSTE_GEMEENTE", "TWEEDE_GEMEENTE", "WAARBORGEN", "Waarborg"]
 
-WAARBORGEN: dict[str, Waarborg] = {
-    **ontvangst.WAARBORGEN,
-    **vertrouwen.WAARBORGEN,
-    **verzoeken.WAARBORGEN,
-    **lezen.WAARBORGEN,
-    **leveren.WAARBORGEN,
-    **tegenslag.WAARBORGEN,
-}
+WAARBORGEN: dict[str, Waarborg] = {}
+for _module in iter_modules(__path__):
+    for _naam, _waarborg in getattr(import_module(f"waarborgen.{_module.name}"), "WAARBORGEN", {}).items():
+        if _naam in WAARBORGEN:
+            raise ValueError(f"waarborg {_naam} staat er twee keer; geef een van de twee een andere naam")
+        WAARBORGEN[_naam] = _waarborg

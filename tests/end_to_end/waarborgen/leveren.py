@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import unicodedata
 import uuid
 from collections.abc import Callable
@@ -54,14 +55,32 @@ async def _doet_niets(_bezorger: Any, _nummer: int, _ronde: int) -> None:
     return None
 
 
+def _weigert(_opdracht: Any, _operatie: Any) -> None:
+    fout: type[Exception] = importlib.import_module("lindewaard.opdrachten").WeigeringError
+    raise fout("dit kan nu niet")
+
+
+def _neemt_over_wat_geweigerd_is(verwerk: Any) -> Any:
+    def slordig(bezorger: Any, opdracht: Any, uitkomst: Any, onzeker: int) -> Any:
+        bezorger._dossier.bewaar(opdracht.gemeente, opdracht.persoon, "getMapByBsn", opdracht.inhoud)
+        return verwerk(bezorger, opdracht, uitkomst, onzeker)
+
+    return slordig
+
+
 WAARBORGEN = {
+    "toont-als-geleverd": Waarborg(
+        "Wat de consulent invoert staat meteen bij de gegevens van DUO, ook als DUO weigert.",
+        "leveren.Bezorger._verwerk_antwoord", _neemt_over_wat_geweigerd_is, ("weigering-m1-map",),
+        "EIS-EFF-095", "als_geleverd_getoond",
+    ),
     "levert-niets": Waarborg(
         "Een opdracht wordt aangenomen, maar niet uitgevoerd.",
         "leveren.Bezorger.verwerk", lambda _echt: _doet_niets, PIP, "EIS-LEV-001", "niet_geleverd",
     ),
-    "ondersteunt-levering-niet": Waarborg(
-        "Een opdracht voor een geclaimde dienst krijgt 501.",
-        "opdrachten.is_ondersteund", altijd(False), PIP, "EIS-LEV-001", "opdracht_niet_ondersteund",
+    "weigert-goede-opdracht": Waarborg(
+        "Een goede opdracht voor een geclaimde dienst wordt geweigerd.",
+        "opdrachten.controleer", lambda _echt: _weigert, PIP, "EIS-LEV-001", "opdracht_niet_aangenomen",
     ),
     "datum-verschoven": Waarborg(
         "De dagtekening schuift een dag op, zoals bij een verkeerde tijdzone.",
@@ -105,9 +124,9 @@ WAARBORGEN = {
         "leveren.Bezorger.verwerk", _te_laat, PIP, "EIS-LEV-004", "te_laat_geleverd",
     ),
     "geen-contactpersonen": Waarborg(
-        "Contactpersonen zijn niet te beheren.",
-        "opdrachten.is_ondersteund", lambda echt: lambda operatie, _: "ontactpersoon" not in operatie.naam,
-        ("contactpersoon-beheerd",), "EIS-LEV-005", "opdracht_niet_ondersteund", must=False,
+        "Een opdracht over contactpersonen wordt aangenomen, en niet uitgevoerd.",
+        "leveren.Bezorger.verwerk", lambda _echt: _doet_niets, ("contactpersoon-beheerd",),
+        "EIS-LEV-005", "niet_geleverd", must=False,
     ),
     "weigering-niet-getoond": Waarborg(
         "De consulent ziet niet waarom DUO weigert.",

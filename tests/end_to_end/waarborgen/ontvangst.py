@@ -83,6 +83,7 @@ WAARBORGEN = {
     "geen-ontdubbeling": Waarborg(
         "Elke notificatie telt als nieuw, ook een die al ontvangen was.",
         "inbox.Inbox.heeft_gebeurtenis", altijd(False), ("notificatie-tweemaal",), "EIS-HER-001", "dubbel_geteld",
+        must=False,
     ),
     "leest-na-herhaling-opnieuw": Waarborg(
         "Een herhaalde notificatie telt één keer, maar er wordt wel opnieuw gelezen.",
@@ -100,8 +101,13 @@ WAARBORGEN = {
     ),
     "andere-api-version": Waarborg(
         "De antwoorden noemen een andere versie van de API.",
-        "notificaties.vaste_kop", altijd([("API-Version", "1")]), ("gebeurtenis-ss102",),
+        "notificaties.vaste_kop", altijd([("API-Version", "2.0.0")]), ("gebeurtenis-ss102",),
         "EIS-NOT-014", "api_version_anders", must=False,
+    ),
+    "api-version-zonder-vorm": Waarborg(
+        "De antwoorden noemen een versie die niet uit drie getallen bestaat.",
+        "notificaties.vaste_kop", altijd([("API-Version", "1")]), ("gebeurtenis-ss102",),
+        "EIS-NOT-015", "schending_van_document",
     ),
     "antwoordt-200": Waarborg(
         "Op een geldige notificatie is het antwoord 200 in plaats van 201.",

@@ -42,6 +42,24 @@ def _laat_het_erbij(_echt: Any) -> Any:
     return stop
 
 
+def _later_nog_eens(status: int, na: float) -> Any:
+    """Een weigering blijft in de rij, en gaat na een tijd nog eens."""
+
+    def maak(is_antwoord: Any) -> Any:
+        return lambda uitkomst: is_antwoord(uitkomst) and getattr(uitkomst, "status", 0) != status
+
+    def wacht(wachttijd: Any) -> Any:
+        return lambda poging, uitkomst: na if getattr(uitkomst, "status", 0) == status else wachttijd(poging, uitkomst)
+
+    def beide(is_antwoord: Any) -> Any:
+        from lindewaard import weer
+
+        weer.wachttijd = wacht(weer.wachttijd)
+        return maak(is_antwoord)
+
+    return beide
+
+
 def _streng(is_bruikbaar: Any) -> Any:
     return lambda operatie, antwoord: is_bruikbaar(operatie, antwoord) and b"plateau2Onbekend" not in antwoord.inhoud
 
@@ -80,7 +98,7 @@ WAARBORGEN = {
     ),
     "geeft-op-na-breuk": Waarborg(
         "Na een verbroken verbinding wordt het niet opnieuw geprobeerd.",
-        "weer.is_tijdelijk", _alleen_bij_antwoord, ("weer-cut-before-getinburgeringstermijnbybsn",),
+        "weer.is_tijdelijk", _alleen_bij_antwoord, ("weer-cut-before-inburgeringstermijn",),
         "EIS-WER-003", "niet_opnieuw_geprobeerd", must=False,
     ),
     "nieuw-pip-na-verloren-bevestiging": Waarborg(
@@ -95,16 +113,16 @@ WAARBORGEN = {
     ),
     "ongeduldig-bij-lezen": Waarborg(
         "Na één seconde zonder antwoord wordt een raadpleging nog eens gestuurd.",
-        "duo.tijdslimiet", altijd(1.0), ("weer-slow-getinburgeringstermijnbybsn",),
-        "EIS-WER-006", "ongeduldig_herhaald",
+        "duo.tijdslimiet", altijd(1.0), ("weer-slow-lezen-inburgeringstermijn",),
+        "EIS-WER-006", "ongeduldig_herhaald", must=False,
     ),
     "ongeduldig-bij-leveren": Waarborg(
         "Na één seconde zonder antwoord wordt een levering nog eens gestuurd.",
-        "duo.tijdslimiet", altijd(1.0), ("weer-slow-updatemapbybsn",), "EIS-WER-006", "ongeduldig_herhaald",
+        "duo.tijdslimiet", altijd(1.0), ("weer-slow-updatemapbybsn",), "EIS-WER-006", "ongeduldig_herhaald", must=False,
     ),
     "hamert": Waarborg(
         "Na een fout wordt het meteen weer geprobeerd, zonder te wachten.",
-        "weer.oplopend", altijd(0.0), ("weer-drie-keer-500",), "EIS-WER-010", "hamert", must=False,
+        "weer.oplopend", altijd(0.0), ("weer-drie-keer-500-inburgeringstermijn",), "EIS-WER-010", "hamert", must=False,
     ),
     "vraagt-na-404-opnieuw": Waarborg(
         "Een raadpleging die met 404 is afgewezen, wordt blind herhaald.",
@@ -113,20 +131,25 @@ WAARBORGEN = {
     ),
     "levert-na-403-opnieuw": Waarborg(
         "Een levering die met 403 is geweigerd, wordt blind herhaald.",
-        "weer.is_tijdelijk", _ook_tijdelijk(403), ("weigering-m1-map",), "EIS-WEI-001", "blind_herhaald",
+        "weer.is_tijdelijk", _ook_tijdelijk(403), ("weigering-m1-map",), "EIS-WEI-001", "blind_herhaald", must=False,
+    ),
+    "levert-na-403-later-opnieuw": Waarborg(
+        "Een levering die met 403 is geweigerd, wordt blind herhaald, maar pas na een tijd.",
+        "leveren.is_antwoord", _later_nog_eens(403, 3.0), ("weigering-m1-map",), "EIS-WEI-001", "blind_herhaald",
+        must=False, herstel=4,
     ),
     "streng-op-nieuwe-velden": Waarborg(
         "Een antwoord met een onbekend veld telt als onleesbaar, en wordt opnieuw gevraagd.",
-        "antwoorden.is_bruikbaar", _streng, ("weer-extra-veld",), "EIS-WER-008", "opnieuw_gevraagd",
+        "antwoorden.is_bruikbaar", _streng, ("weer-extra-veld-inburgeringstermijn",), "EIS-EFF-004", "niet_getoond",
     ),
     "loopt-vast-op-nieuw-veld": Waarborg(
         "Na een antwoord met een onbekend veld wordt er niets meer gedaan.",
-        "duo.Client.verstuur", _loopt_vast_op(b"plateau2Onbekend"), ("weer-extra-veld",),
+        "duo.Client.verstuur", _loopt_vast_op(b"plateau2Onbekend"), ("weer-extra-veld-inburgeringstermijn",),
         "EIS-WER-008", "gestopt_met_werken", ook=("EIS-LEZ-001",),
     ),
     "loopt-vast-op-onleesbaar": Waarborg(
         "Na een antwoord dat geen JSON is wordt er niets meer gedaan.",
-        "duo.Client.verstuur", _loopt_vast_op(b"geen JSON"), ("weer-onleesbaar",),
+        "duo.Client.verstuur", _loopt_vast_op(b"geen JSON"), ("weer-onleesbaar-inburgeringstermijn",),
         "EIS-WER-009", "gestopt_met_werken", must=False, ook=("EIS-LEZ-001",),
     ),
 }  # fmt: skip

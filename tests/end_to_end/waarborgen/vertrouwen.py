@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 import ssl
 import warnings
 from typing import Any
 
 from stdnum.nl import bsn as elfproef
 
+from harness.chain.oin import DUO_OIN
 from waarborgen.waarborg import Waarborg, altijd
 
 KIJK_NIET_NAAR_DE_TIJD = 0x200000
@@ -15,6 +18,10 @@ KIJK_NIET_NAAR_DE_TIJD = 0x200000
 
 
 def _eist_geen_certificaat(_echt: Any) -> Any:
+    tls = importlib.import_module("lindewaard.tls")
+    oin_van = tls.oin_van
+    tls.oin_van = lambda certificaat: oin_van(certificaat) or DUO_OIN
+
     def stel(context: ssl.SSLContext) -> None:
         context.verify_mode = ssl.CERT_OPTIONAL
 
@@ -53,6 +60,17 @@ def _toont_geen_certificaat(_echt: Any) -> Any:
     return lambda certificaten: ssl.create_default_context(cafile=str(certificaten.ca))
 
 
+def _leest_geparkeerde_pas_na_een_tijd(verwerk: Any) -> Any:
+    async def lees_later(raadpleger: Any, nummer: int, ronde: int) -> Any:
+        bericht = raadpleger._inbox.haal(nummer)
+        if bericht.gebeurtenis == "SS122":
+            await asyncio.sleep(2.2)
+            await raadpleger.lees(bericht.gemeente, "getInburgeringsplichtByBsn", {"bsn": bericht.bsn})
+        return await verwerk(raadpleger, nummer, ronde)
+
+    return lees_later
+
+
 def _echt_bsn(vul_pad: Any) -> Any:
     """Het hoogste getal onder de testreeks dat de elfproef doorstaat: zo hoog is geen BSN uitgegeven."""
     buiten = next(str(getal) for getal in range(999_989_999, 0, -1) if elfproef.is_valid(str(getal)))
@@ -61,7 +79,7 @@ def _echt_bsn(vul_pad: Any) -> Any:
 
 WAARBORGEN = {
     "zonder-clientcertificaat": Waarborg(
-        "Een clientcertificaat hoeft niet.",
+        "Een clientcertificaat hoeft niet: wie er geen toont, zal DUO wel zijn.",
         "tls.eis_clientcertificaat", _eist_geen_certificaat, ("vreemde-geen",), "EIS-TLS-001", "toegelaten",
     ),
     "verlopen-certificaat-goed": Waarborg(
@@ -93,6 +111,11 @@ WAARBORGEN = {
         "Na een gebeurtenis waar niets bij hoort, wordt toch gelezen.",
         "gebeurtenissen.te_lezen", lambda echt: lambda *alles: echt(*alles) or ("getInburgeringsplichtByBsn",),
         ("geparkeerd-ss122", "onbekende-gebeurtenis"), "EIS-AVG-002", "gelezen_zonder_aanleiding", must=False,
+    ),
+    "leest-geparkeerde-later": Waarborg(
+        "Na een gebeurtenis waar niets bij hoort, wordt toch gelezen, maar pas in de volgende ronde.",
+        "raadplegen.Raadpleger.verwerk", _leest_geparkeerde_pas_na_een_tijd, ("geparkeerd-ss122",),
+        "EIS-AVG-002", "gelezen_zonder_aanleiding", must=False, belofte=3,
     ),
     "bsn-in-de-query": Waarborg(
         "Het BSN staat ook in de query.",

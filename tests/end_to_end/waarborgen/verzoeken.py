@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from waarborgen.waarborg import EERSTE_GEMEENTE, LEVERANCIER, Waarborg, altijd
 
 TERMIJN_LEZEN, PIP_LEVEREN = ("gebeurtenis-ss102",), ("levering-pip-b1-route",)
+
+
+def _als_getal(vul_pad: Any) -> Any:
+    def vul(operatie: Any, parameters: Any) -> Any:
+        getal = {"bsn": str(int(parameters["bsn"]))} if "bsn" in parameters else {}
+        return vul_pad(operatie, parameters | getal)
+
+    return vul
+
 
 WAARBORGEN = {
     "bron-van-de-leverancier": Waarborg(
@@ -33,6 +44,11 @@ WAARBORGEN = {
         "Paden worden in kleine letters geschreven.",
         "duo.vul_pad", lambda echt: lambda *alles: echt(*alles).lower(), PIP_LEVEREN, "EIS-VRZ-002", "onbekend_pad",
         ook=("EIS-LEV-001",),
+    ),
+    "bsn-als-getal": Waarborg(
+        "Een BSN wordt als getal bewaard, en verliest de nullen vooraan.",
+        "duo.vul_pad", _als_getal, ("gebeurtenis-ss101",), "EIS-VRZ-001", "schending_van_document",
+        ook=("EIS-LEZ-001",),
     ),
     "veldnaam-verkeerd": Waarborg(
         "Een verplicht veld krijgt een hoofdletter.",

@@ -29,6 +29,10 @@ class Waarborg:
     """Eisen van niveau must die door dezelfde oorzaak terecht ook niet gehaald worden."""
     must: bool = True
     """Of de eis een must is. Een should geeft een waarschuwing en laat het oordeel goed."""
+    belofte: float = 1
+    """Seconden waarbinnen de leverancier in deze run belooft te lezen en te leveren."""
+    herstel: float = 2
+    """Seconden waarbinnen hij belooft te herstellen."""
     niet_geclaimd: tuple[str, ...] = ()
     """Stelseldiensten die de leverancier in deze run zegt niet te hebben."""
 

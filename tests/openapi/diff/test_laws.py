@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from harness.bundled import bundled
 from harness.openapi import load_document
 from harness.openapi.diff import Change, compare
+from tests.proofs import examples
 
 from .documents import answered, changes, sent
 
@@ -105,7 +106,7 @@ def test_nothing_changed_between_a_real_document_and_itself_read_twice(file: Pat
     assert compare(load_document(file), load_document(file)) == ()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(pairs())
 def test_where_nothing_breaks_every_value_goes_on_fitting(pair: tuple[Any, Any]) -> None:
     old, new = pair
@@ -120,7 +121,7 @@ def test_where_nothing_breaks_every_value_goes_on_fitting(pair: tuple[Any, Any])
         assert fitted == fits
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(pairs())
 def test_the_way_back_asks_of_the_provider_what_the_way_there_asks_of_the_consumer(pair: tuple[Any, Any]) -> None:
     old, new = pair
@@ -131,7 +132,7 @@ def test_the_way_back_asks_of_the_provider_what_the_way_there_asks_of_the_consum
         assert asked == Counter(change.direction for change in back)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(pairs())
 def test_what_breaks_who_sends_does_not_break_who_receives_unless_it_goes_both_ways(pair: tuple[Any, Any]) -> None:
     old, new = pair

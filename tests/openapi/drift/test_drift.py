@@ -10,8 +10,8 @@ import pytest
 
 from harness.openapi import DocumentError
 from harness.openapi.drift import drift_of
+from harness.playing.handelingen import HANDELINGEN
 from harness.scenarios import SCENARIOS
-from harness.scenarios.handelingen import HANDELINGEN
 
 from .conftest import Folder
 

@@ -23,6 +23,12 @@ BREAKS: list[tuple[str, str, dict[str, Any]]] = [
      {"/components/securitySchemes/sleutel/name": "api-sleutel"}),
     ("date_without_format", f"{FIELDS}/startdatum", {f"{FIELDS}/startdatum": {"type": "string"}}),
     ("date_without_format", f"{GET}/parameters/1/schema", {f"{GET}/parameters/1/schema": {"type": "string"}}),
+    ("date_without_format", "/components/schemas/Meer/properties/einddatum",
+     {"/openapi": "3.1.1", "/components/schemas/Meer":
+      {"$ref": "#/components/schemas/Probleem", "properties": {"einddatum": {"type": "string"}}}}),
+    ("server_http", f"{GET}/callbacks/terug/{{$url}}/servers/0/url",
+     {f"{GET}/callbacks":
+      {"terug": {"{$url}": {"servers": [{"url": "http://afnemer.example/in"}], "post": OPERATION}}}}),
     ("date_not_a_string", f"{FIELDS}/startdatum", {f"{FIELDS}/startdatum/type": "integer"}),
     ("date_format_wrong", f"{FIELDS}/startdatum/format", {f"{FIELDS}/startdatum/format": "dd-mm-jjjj"}),
     ("format_not_allowed", f"{FIELDS}/starttijd/format", {f"{FIELDS}/starttijd": {"format": "time"}}),
@@ -49,11 +55,25 @@ BREAKS: list[tuple[str, str, dict[str, Any]]] = [
     ("field_missing", f"{GET}/parameters/0", {f"{GET}/parameters/0/schema": GONE}),
     ("field_missing", "/paths/~1leeg/get", {"/paths/~1leeg": {"get": {"responses": {}}}}),
     ("field_missing", "/paths/~1leeg/get", {"/paths/~1leeg": {"get": {}}}),
+    ("field_missing", f"{GET}/parameters/0", {f"{GET}/parameters/0/required": GONE}),
+    ("key_unknown", "/onbekend", {"/onbekend": {}}),
+    ("key_unknown", f"{FIELDS}/startdatum/verplicht", {f"{FIELDS}/startdatum/verplicht": True}),
+    ("value_not_allowed", f"{FIELDS}/vervolg/type", {f"{FIELDS}/vervolg": {"type": "geheel"}}),
+    ("value_not_allowed", f"{FIELDS}/vervolg/type", {"/openapi": "3.1.1", f"{FIELDS}/vervolg": {"type": "geheel"}}),
+    ("value_not_allowed", f"{GET}/parameters/1/in", {f"{GET}/parameters/1/in": "body"}),
+    ("no_list", "/components/schemas/Gesprek/required", {"/components/schemas/Gesprek/required": "startdatum"}),
+    ("key_unknown", f"{GET}/responses/999", {f"{GET}/responses/999": OK}),
+    ("form_wrong", f"{FIELDS}/vervolg/minLength", {f"{FIELDS}/vervolg": {"type": "string", "minLength": -1}}),
+    ("default_not_in_enum", f"{FIELDS}/vervolg/default",
+     {f"{FIELDS}/vervolg": {"type": "string", "enum": ["ja", "nee"], "default": "wie weet"}}),
+    ("paths_equivalent", "/paths/~1afspraken~1{id}~1eerste-gesprek",
+     {"/paths/~1afspraken~1{id}~1eerste-gesprek": {
+         "get": {**OPERATION, "parameters": [{"name": "id", "in": "path", "required": True, **TEXT}]}}}),
     ("operation_id_twice", f"{POST}/operationId", {f"{POST}/operationId": "leesGesprek"}),
     ("tag_twice", "/tags/1/name", {"/tags/1": {"name": "afspraken"}}),
     ("path_without_slash", "/paths/los", {"/paths/los": {"get": OPERATION}}),
     ("path_parameter_undeclared", GET, {f"{GET}/parameters": []}),
-    ("path_parameter_unknown", GET, {f"{GET}/parameters/2": {"name": "bsn", "in": "path", **TEXT}}),
+    ("path_parameter_unknown", GET, {f"{GET}/parameters/2": {"name": "bsn", "in": "path", "required": True, **TEXT}}),
     ("server_variable_undeclared", "/servers/0/url", {"/servers/0/url": "https://{host}/v1"}),
     ("contact_missing", "/info", {"/info/contact": GONE}),
     ("contact_empty", "/info/contact", {"/info/contact": {"name": "Team"}}),
@@ -75,7 +95,7 @@ KEEPS: dict[str, dict[str, Any]] = {
     "the document has a name with a dot": {"/paths/~1openapi.json": {"get": OPERATION}},
     "a segment may hold more than one variable": {
         "/paths/~1{van}-{tot}": {
-            "parameters": [{"name": "van", "in": "path", **TEXT}, {"name": "tot", "in": "path", **TEXT}],
+            "parameters": [{"name": name, "in": "path", "required": True, **TEXT} for name in ("van", "tot")],
             "get": OPERATION,
         }
     },
@@ -87,7 +107,10 @@ KEEPS: dict[str, dict[str, Any]] = {
         "/components/schemas/Dag": {"type": "string", "format": "date"},
         f"{FIELDS}/startdatum": {"allOf": [{"$ref": "#/components/schemas/Dag"}]},
     },
-    "a date may be null": {f"{FIELDS}/startdatum": {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}},
+    "a date may be null": {
+        "/openapi": "3.1.1",
+        f"{FIELDS}/startdatum": {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]},
+    },
     "a time without a zone is right": {f"{FIELDS}/starttijd": {"type": "string", "format": "time-local"}},
     "a problem may be XML, or both": {
         f"{ERROR}/content": {"application/problem+xml; charset=utf-8": PROBLEM["application/problem+json"], **PROBLEM}
@@ -117,6 +140,26 @@ KEEPS: dict[str, dict[str, Any]] = {
     "a pre-release is a version": {"/info/version": "1.2.0-rc.1+bouw.7"},
     "a header may be spelled otherwise": {f"{GET}/responses/200/headers": {"api-VERSION": TEXT}},
     "an extension may be anything": {"/paths/x-iets": 3, f"{GET}/responses/x-iets": 3},
+    "a moment may be called a date where its description says that it is one": {
+        f"{FIELDS}/aanmaakdatum": {
+            "type": "string", "format": "date-time", "description": "Datum en tijd waarop de afspraak is gemaakt."
+        }
+    },
+    "a moment may be told to the day": {f"{FIELDS}/createdAt": {"type": "string", "format": "date"}},
+    "a field whose pattern or example fits no date is none": {
+        f"{FIELDS}/startdatum": {"type": "string", "pattern": "^[0-9]{4}$"},
+        f"{FIELDS}/einddatum": {"type": "string", "example": "onbekend"},
+    },
+    "the address of who is called back has a version of its own": {
+        f"{GET}/callbacks": {
+            "melding": {"{$url}": {"servers": [{"url": "https://afnemer.example/in"}], "post": OPERATION}}
+        }
+    },
+    "from OpenAPI 3.1 on, what stands beside a reference counts": {
+        "/openapi": "3.1.1",
+        "/components/schemas/Tekst": {"type": "string"},
+        f"{FIELDS}/startdatum": {"$ref": "#/components/schemas/Tekst", "format": "date"},
+    },
     "a header may begin with x-": {f"{GET}/responses/200/headers/X-Total-Count": {"schema": {"type": "integer"}}},
 }  # fmt: skip
 

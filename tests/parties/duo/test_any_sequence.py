@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from harness.chain.toestanden import toestanden
 from harness.parties.duo.raadplegingen import RAADPLEGINGEN
+from tests.proofs import examples
 
 VANDAAG = date(2026, 3, 10)
 LEZINGEN = (*RAADPLEGINGEN, "getGevolgdeUrenByBsn")
@@ -72,7 +73,7 @@ levering = st.sampled_from(sorted(LEVERINGEN)).flatmap(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(toestand=st.sampled_from(TOESTANDEN), leveringen=st.lists(levering, min_size=1, max_size=12))
 def test_no_sequence_of_deliveries_leads_to_an_answer_that_breaks_its_document(
     balie, eigen, ander, toestand, leveringen

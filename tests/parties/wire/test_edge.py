@@ -279,7 +279,7 @@ async def test_stopping_lets_a_request_finish_and_cuts_one_that_does_not(impatie
             await begun.wait()
             begin = time.monotonic()
             await edge.stop()
-            assert time.monotonic() - begin < 2
+            assert time.monotonic() - begin < 20, "the long one takes a minute"
             assert (await sending).error == expected
 
 

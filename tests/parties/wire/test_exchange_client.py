@@ -166,3 +166,23 @@ async def test_a_request_that_cannot_be_sent_is_our_own_mistake(
     async with server_that(HEAD + b"\r\n") as url, Client(None, url) as client:
         with pytest.raises(ValueError):
             await client.send(request_of_ours)
+
+
+async def test_a_body_that_comes_in_chunks_has_no_length_and_is_whole(notificatie: Request) -> None:
+    heard = bytearray()
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.extend(await reader.readuntil(b"\r\n0\r\n\r\n"))
+        writer.write(HEAD + b"content-length: 0\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(handle, "127.0.0.1", 0)
+    chunked = notificatie.model_copy(update={"headers": (("transfer-encoding", "chunked"),)})
+    async with server, Client(None, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}") as client:
+        outcome = await client.send(chunked)
+    head, _, body = bytes(heard).partition(b"\r\n\r\n")
+    assert outcome.response and outcome.response.status == 200
+    assert b"content-length" not in head.lower() and head.lower().count(b"transfer-encoding") == 1
+    pieces = body.split(b"\r\n")[1::2]
+    assert notificatie.body is not None and b"".join(pieces) == notificatie.body.content()
+    assert len([piece for piece in pieces if piece]) == 2

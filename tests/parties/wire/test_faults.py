@@ -120,7 +120,7 @@ async def test_who_hangs_gives_no_answer_and_breaks_off_in_the_end(impatient: Pa
 
 
 async def test_an_answer_without_content_can_be_struck_by_any_fault(impatient: Patience) -> None:
-    for name in FAULT_KINDS.keys() - {"cut_before", "cut_after", "hang", "slow"}:
+    for name in FAULT_KINDS.keys() - {"cut_before", "cut_after", "cut_half", "hang", "late", "slow"}:
         (outcome,) = await outcomes(Party(order(name), b"", 204), impatient)
         assert outcome.response is not None
 
@@ -150,6 +150,12 @@ def test_an_order_strikes_only_its_operation_and_person_and_only_so_often() -> N
     assert book.take("postPip", "999990020") is None
     assert book.withdraw("a") and not book.withdraw("a")
     assert book.take("postPip", "999990019") is None
+
+
+def test_an_order_at_a_municipality_strikes_no_other() -> None:
+    book = FaultBook([FaultOrder(id="a", name="cut_after", party="duo", operation="createContact", oin="0001")])
+    assert book.take("createContact", None, None, "0002") is None
+    assert book.take("createContact", None, None, "0001") is not None
 
 
 def test_an_order_about_a_person_strikes_a_request_that_names_only_the_v_number() -> None:

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import NameOID, SignatureAlgorithmOID
 
+from harness.parties.wire import issuing
+from harness.parties.wire.identity import read_certificate
+from harness.parties.wire.keys import passing_key
 from harness.parties.wire.pki import Identity, Pki, PkiError, read_peer, server_context
 
 OIN = "00000099000000003000"
@@ -46,7 +50,8 @@ def test_keys_are_for_the_owner_only(tmp_path: Path) -> None:
     pki.certificate("gemeente", *WHO)
     pki.foreign("vreemde", *WHO)
     keys = list(tmp_path.rglob("*.key"))
-    assert len(keys) == 3
+    assert {key.name for key in keys} >= {"ca.key", "gemeente.key", "bad.key"}
+    assert len(keys) == 4
     assert all(stat.S_IMODE(key.stat().st_mode) == 0o600 for key in keys)
 
 
@@ -70,6 +75,13 @@ def test_a_revoked_certificate_stands_in_the_crl_that_was_there_from_the_start(p
 def test_bad_certificates_are_fresh_every_time(pki: Pki) -> None:
     for make in (pki.expired, pki.revoked, pki.foreign):
         assert make("slecht", *WHO).certificate != make("slecht", *WHO).certificate
+
+
+def test_who_only_comes_by_is_trusted_and_shares_a_key(pki: Pki) -> None:
+    one, other = pki.visiting("een", *WHO), pki.visiting("ander", *WHO)
+    assert one.key.read_bytes() == other.key.read_bytes()
+    for visitor in (one, other):
+        read_certificate(visitor.certificate).verify_directly_issued_by(read_certificate(pki.ca))
 
 
 def test_a_peer_whose_certificate_cannot_be_read_still_has_a_fingerprint() -> None:
@@ -124,3 +136,40 @@ def test_every_suite_that_is_offered_has_forward_secrecy(pki: Pki) -> None:
     context = server_context(pki.certificate("eigen", *WHO), pki.ca, pki.crl)
     assert context.minimum_version == ssl.TLSVersion.TLSv1_2
     assert all(suite["kea"] in ("kx-ecdhe", "kx-any") for suite in context.get_ciphers())
+
+
+def test_certificates_follow_the_newest_rules_of_pkioverheid(pki: Pki) -> None:
+    found = x509.load_pem_x509_certificate(pki.certificate("naar-de-regels", *WHO).certificate.read_bytes())
+    key = found.public_key()
+    assert isinstance(key, rsa.RSAPublicKey)
+    assert key.key_size > 3000
+    assert found.signature_algorithm_oid == SignatureAlgorithmOID.RSASSA_PSS
+    parts = {part.oid: part.value for part in found.subject}
+    assert parts[NameOID.SERIAL_NUMBER] == OIN
+    assert parts[NameOID.ORGANIZATION_IDENTIFIER] == f"OI:{OIN}"
+    assert NameOID.ORGANIZATIONAL_UNIT_NAME not in parts
+
+
+def test_what_is_made_anew_keeps_its_key(tmp_path: Path) -> None:
+    pki = Pki.open_or_create(tmp_path)
+    first = pki.certificate("gemeente", *WHO)
+    before = (first.certificate.read_bytes(), first.key.read_bytes())
+    again = pki.certificate("gemeente", *WHO, anew=True)
+    assert again.certificate.read_bytes() != before[0]
+    assert again.key.read_bytes() == before[1]
+    moved = pki.certificate("gemeente", *WHO, hosts=["gemeente.example"])
+    assert moved.key.read_bytes() == before[1]
+
+
+def test_a_workspace_of_an_earlier_version_goes_on_under_its_ca(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(issuing, "fresh_key", passing_key)
+        old = Pki.open_or_create(tmp_path)
+        certificate = old.certificate("gemeente", *WHO).certificate.read_bytes()
+    pki = Pki.open_or_create(tmp_path)
+    assert pki.certificate("gemeente", *WHO).certificate.read_bytes() == certificate
+    renewed = x509.load_pem_x509_certificate(pki.certificate("gemeente", *WHO, anew=True).certificate.read_bytes())
+    assert isinstance(renewed.public_key(), rsa.RSAPublicKey)
+    renewed.verify_directly_issued_by(old.issuer.certificate)

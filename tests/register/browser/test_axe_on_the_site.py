@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from tests.browser import violations
+from tests.proofs import LOOKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("lang", "scheme"), LOOKS)
 async def test_every_kind_of_page_is_accessible(page: Any, website: Any, lang: str, scheme: str) -> None:
     await page.emulate_media(color_scheme=scheme)
     for place in kinds(website.folder, lang):

@@ -108,7 +108,7 @@ def test_an_append_that_is_killed_leaves_a_log_that_opens(tmp_path: Path) -> Non
         assert process.stdout and process.stdout.readline() == b"begun\n"
         time.sleep(pause)
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=20)
+        process.communicate(timeout=120)
         log = Log.open(folder)
         assert all(problem.code in ("unfinished", "behind") for problem in log.check())
         assert list(log.entries()) == [b"%d" % number for number in range(log.size)]

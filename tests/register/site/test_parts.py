@@ -9,14 +9,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from harness.bundled import bundled
 from harness.register.site.pages import OVERVIEWS
 from harness.register.site.preview import server
+from harness.register.site.rendering import assets
 from harness.register.site.slugs import slug, slugs
 from harness.register.site.source import ProductKey
 from harness.register.site.words import site_words
 
-STYLE = bundled("reports/templates/site/stijl.css").read_text(encoding="utf-8")
+STYLE = assets()["stijl.css"].content.decode()
 TEXT = (
     ("--utrecht-document-color", "--utrecht-document-background-color"),
     ("--utrecht-document-color", "--utrecht-surface-background-color"),

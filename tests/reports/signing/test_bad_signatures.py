@@ -23,6 +23,7 @@ from harness.parties.wire.identity import PkiError
 from harness.reports.signing import Case, SignatureError, Terms, Trust, envelope_for, judge, signer_of
 from harness.reports.signing.certificates import der
 from harness.reports.signing.envelope import _P256, _certificate
+from tests.proofs import examples
 from tests.reports.example import example as report
 
 from .certificaten import NOW, VENDOR_OIN, Owner, owner, renewed, revocation_list
@@ -48,7 +49,7 @@ def changed(case: Case, change: Callable[[dict[str, Any]], object]) -> Case:
     return replace(case, envelopes={"zelfverklaring": canonical(data)})
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_byte_that_changes_is_found(witnessed: Case, data: st.DataObject) -> None:
     which = data.draw(st.sampled_from(["report", "zelfverklaring", "waarneming"]), "which")
@@ -290,7 +291,7 @@ def test_a_file_that_holds_no_ca_is_named(tmp_path: Path) -> None:
         Trust.load(file)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
 @given(data=st.data())
 def test_a_certificate_that_cannot_be_read_is_refused_and_never_our_fault(

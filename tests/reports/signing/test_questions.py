@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from harness import __version__
+from harness.program import Program, this_program
 from harness.reports.signing import Answer, Case, Question, Terms, Trust, ask, assurance, exit_code
 from harness.reports.verify import Remark, Verification
 
 from .certificaten import FACILITY_OIN, NOW
 
-FOLLOWS = Verification(made_with=__version__)
+FOLLOWS = Verification(made_with=this_program())
 CHANGED = Verification(differences=[Remark("report.json", "differs")])
 
 
@@ -101,7 +101,7 @@ def test_who_is_no_test_facility_does_not_make_a_run_observed(witnessed: Case, t
 
 
 def test_the_evidence_of_another_version_is_not_called_proven(signed: Case, terms: Terms) -> None:
-    (answer, *_) = ask(signed, terms, Verification(made_with="9.9.9"))
+    (answer, *_) = ask(signed, terms, Verification(made_with=Program("9.9.9")))
     assert (answer.status, answer.code, answer.values["toen"]) == ("unproven", "follows_in_part", "9.9.9")
 
 

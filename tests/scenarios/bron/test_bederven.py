@@ -10,8 +10,8 @@ import pytest
 
 from harness.checks.contract import catalogue, validator
 from harness.openapi import Match, Operation
-from harness.scenarios.bron.bederven import Bederf, bederf
-from harness.scenarios.handelingen import HANDELINGEN, Handeling
+from harness.playing.handelingen import HANDELINGEN, Handeling
+from harness.scenarios.provider.spoiling import Bederf, bederf
 
 VANDAAG = date(2026, 3, 10)
 NUMBERS = {"bsn": "999990007", "vNummer": 12345678}

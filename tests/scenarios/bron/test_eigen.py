@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from harness.checks.bron.soorten import GEWEIGERD, SOORTEN
 from harness.checks.contract import catalogue
+from harness.checks.provider.kinds import GEWEIGERD, SOORTEN
+from harness.playing.handelingen import HANDELINGEN
 from harness.scenarios import scenarios_for
-from harness.scenarios.handelingen import HANDELINGEN
-from harness.scenarios.regelgrenzen import EFFECTEN, GRENZEN, TOELATING
-from harness.scenarios.van_een_ander import van_een_ander
+from harness.scenarios.boundaries import EFFECTEN, GRENZEN, TOELATING
+from harness.scenarios.boundaries.of_another import van_een_ander
 
 GROEPEN = {
     group: [scenario for scenario in scenarios_for("bron") if scenario.group == group]

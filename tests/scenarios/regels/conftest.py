@@ -18,7 +18,7 @@ from harness.openapi import Catalogue, Validator
 from harness.parties.calls import Answer, Call
 from harness.parties.coa import SimulatedCoa
 from harness.parties.duo import SimulatedDuo
-from harness.scenarios.regelgrenzen import Stap, Toont, uitkomst
+from harness.scenarios.boundaries import Stap, Toont, uitkomst
 
 GEMEENTEN = {
     "eigen": Gemeente("Voorbeeldstad", "00000099000000010001", "9901"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from harness.chain.instellingen import instellingen
 from harness.chain.regels import regel, regels
 from harness.parties.duo.regels import GEBROKEN
-from harness.scenarios.regelgrenzen import EFFECTEN, GRENZEN, KEURMERKEN, TOELATING
+from harness.scenarios.boundaries import EFFECTEN, GRENZEN, KEURMERKEN, TOELATING
 
 DAGEN = [date.fromisoformat(day) for day in ("2026-06-30", "2026-12-31", "2027-02-28", "2028-02-29", "2028-03-01")]
 FOUT = [rij for rij in GRENZEN if rij.kant == "fout"]

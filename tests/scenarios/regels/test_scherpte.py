@@ -9,7 +9,7 @@ import pytest
 
 from harness.parties.duo import toelating
 from harness.parties.duo.regels import GEBROKEN, aanbod, pip, resultaat, uren
-from harness.scenarios.regelgrenzen import GRENZEN, TOELATING
+from harness.scenarios.boundaries import GRENZEN, TOELATING
 
 FLIPS = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
 FLIPS |= {ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from harness.chain.regels import regels
 from harness.parties.duo import toelating
 from harness.parties.duo.toelating import gebroken_toelating
-from harness.scenarios.regelgrenzen import TOELATING, uitkomst, weigering_statussen
+from harness.scenarios.boundaries import TOELATING, uitkomst, weigering_statussen
 
 ALLE = ("A1", "A2", "A3", "A4")
 HOUDT = {"A1": "is_ingezetene", "A2": "is_gekoppeld", "A3": "heeft_actuele_pip", "A4": "had_vorige_pip"}

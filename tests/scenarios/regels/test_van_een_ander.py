@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from harness.scenarios.regelgrenzen import Stap
-from harness.scenarios.van_een_ander import van_een_ander
+from harness.scenarios.boundaries import Stap
+from harness.scenarios.boundaries.of_another import van_een_ander
 
 RIJEN = list(van_een_ander())
 OVER_EEN_LIJST = {"getInstellingen", "getVerlengingsgronden", "createContactpersoon"}

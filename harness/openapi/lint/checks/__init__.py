@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from harness.openapi.lint.api import Api
-from harness.openapi.lint.checks import dates, errors, methods, openapi, paths, servers, versions
+from harness.openapi.lint.checks import dates, errors, form, methods, openapi, paths, servers, versions
 from harness.openapi.lint.findings import Remark
 
 Check = Callable[[Api], Iterator[Remark]]
@@ -19,6 +19,9 @@ CHECKS: tuple[Check, ...] = (
     errors.invalid_input,
     openapi.version_of_openapi,
     openapi.structure,
+    form.form,
+    form.defaults,
+    form.equivalent_paths,
     openapi.unique_names,
     openapi.path_parameters,
     servers.variables,

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from harness.openapi.lint.api import Api
+from harness.openapi.lint.evidence import described, evidence
 from harness.openapi.lint.findings import Remark, remark
 from harness.openapi.lint.naming import kind_of
-from harness.openapi.lint.nodes import items, meaning
+from harness.openapi.lint.nodes import items, layers
 from harness.openapi.lint.rules import refused_formats
 from harness.openapi.nodes import Node
 
+ALLOWED = frozenset({"date", "date-time", "time-local"})
+"""The formats that the standard has for dates and times: which of them, it leaves to what the field means."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|(?!-00:00)[+-]\d\d:\d\d)(\[.*\])*", re.ASCII)
 
 
@@ -30,10 +33,13 @@ def formats(api: Api) -> Iterator[Remark]:
 
 
 def date_only(api: Api) -> Iterator[Remark]:
-    """What is called a date has no time."""
+    """What is called a date, and is not described as a moment, has no time."""
     for name, node in _named(api):
         if kind_of(name) == "date":
-            for form in _forms(node, frozenset()):
+            forms = list(_forms(node, frozenset()))
+            if described(forms) == "date-time":  # its examples say nothing: those follow the format, right or wrong
+                continue
+            for form in forms:
                 if form.value.get("format") == "date-time":
                     yield remark("date_with_time", form.child("format").pointer, name=name)
 
@@ -59,6 +65,10 @@ def _judge(name: str, node: Node) -> Iterator[Remark]:
         {"enum", "const", "properties"} & form.value.keys() for form in forms
     ):
         return  # an object made of year, month and day, or a question about a date
+    said = evidence(forms)
+    if said == "other":
+        return
+    expected = said or expected
     told = {"name": name, "expected": expected}
     if types and "string" not in types:
         yield remark("date_not_a_string", node.pointer, found=", ".join(sorted(types)), **told)
@@ -67,21 +77,20 @@ def _judge(name: str, node: Node) -> Iterator[Remark]:
     if not written:
         yield remark("date_without_format", node.pointer, **told)
     for found in written:
-        allowed = {"date", "date-time"} if expected == "date" else {"date-time", "time-local"}
-        if found.value not in allowed and found.value not in refused_formats():
+        if found.value not in ALLOWED and found.value not in refused_formats():
             yield remark("date_format_wrong", found.pointer, found=found.value, **told)
 
 
 def _forms(node: Node, seen: frozenset[str]) -> Iterator[Node]:
     """A schema and those that it is made of, as far as they speak of the same value."""
-    node = meaning(node)
-    if node.pointer in seen or not isinstance(node.value, Mapping):
-        return
-    seen |= {node.pointer}
-    yield node
-    for keyword in ("allOf", "anyOf", "oneOf"):
-        for part in items(node.child(keyword)):
-            yield from _forms(part, seen)
+    for layer in layers(node):
+        if layer.pointer in seen or not isinstance(layer.value, Mapping):
+            continue
+        seen |= {layer.pointer}
+        yield layer
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            for part in items(layer.child(keyword)):
+                yield from _forms(part, seen)
 
 
 def _types(forms: list[Node]) -> set[str]:

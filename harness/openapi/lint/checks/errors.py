@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from harness.openapi.lint.api import Api, Operation
 from harness.openapi.lint.findings import Remark, remark
-from harness.openapi.lint.nodes import entries, items, meaning
+from harness.openapi.lint.nodes import entries, items, layers, meaning
 from harness.openapi.nodes import Node
 
 _PROBLEM = frozenset({"application/problem+json", "application/problem+xml"})
@@ -57,6 +57,8 @@ def _members(status: str, media: Node) -> Iterator[Remark]:
 
 def _names(schema: Node, keyword: str, seen: frozenset[str]) -> frozenset[str]:
     """The names under ``properties`` or ``required`` that hold in every form that a schema allows."""
+    if beside := layers(schema)[1:]:
+        return frozenset().union(*(_names(part, keyword, seen) for part in (meaning(schema), *beside)))
     schema = meaning(schema)
     if schema.pointer in seen or not isinstance(schema.value, Mapping):
         return frozenset()

@@ -21,7 +21,7 @@ def uri_version(api: Api) -> Iterator[Remark]:
     if not items(api.root.child("servers")) and not own:
         yield remark("servers_missing", "/servers" if "servers" in api.root.value else "")
     version = api.root.child("info", "version").value
-    for node, url in _addresses(api):
+    for node, url in _addresses(api, own=True):
         path = re.split(r"[?#]", _AUTHORITY.sub("", url))[0]
         majors = [found[1] for segment in path.split("/") if (found := _MAJOR.fullmatch(segment))]
         if not majors:
@@ -47,9 +47,12 @@ def variables(api: Api) -> Iterator[Remark]:
             yield remark("server_variable_undeclared", node.pointer, url=url, name=name)
 
 
-def _addresses(api: Api) -> Iterator[tuple[Node, str]]:
-    """The node of each ``url``, with its variables filled with their defaults."""
+def _addresses(api: Api, *, own: bool = False) -> Iterator[tuple[Node, str]]:
+    """The node of each ``url``, with its variables filled with their defaults. ``own``: not those that are called back,
+    which are their consumer's."""
     for place in api.of_kind("server"):
+        if own and place.called_back:
+            continue
         server = place.node
         url = server.child("url")
         if isinstance(url.value, str):

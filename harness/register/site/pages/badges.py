@@ -13,12 +13,13 @@ from harness.register.site.rendering import render
 from harness.register.site.rows import Line, Row, lines
 from harness.register.site.site import Product
 from harness.register.site.words import LANGUAGES, SiteWords, site_words
+from harness.reports.palette import themes
 
 SHARED = "gemeente/notificatie"
 """The contract that all services share: its version is shown, the others are counted, and named in the description."""
 GLYPHS = {"geldig": "✓", "nog_niet": "○", "verlopen": "!", "ingetrokken": "✕", "vervangen": "–"}
-COLOURS = {"geldig": "#17692f", "nog_niet": "#855000", "verlopen": "#855000", "ingetrokken": "#b0131c"}
-PART_GLYPH, PART_COLOUR = "!", "#855000"
+COLOURS = {"geldig": "passed", "nog_niet": "warned", "verlopen": "warned", "ingetrokken": "failed"}
+PART_GLYPH, PART_COLOUR = "!", "warned"
 """Of a valid certificate that is not conform by itself, but apart from what is waived."""
 SIZE = 13
 """Of the letters, in pixels."""
@@ -88,7 +89,7 @@ class Badge:
                 "badge_contracten", lijst=", ".join(f"{api} {row.versies[api]}" for api in sorted(row.versies))
             ),
             glyph=GLYPHS[line.status] if good else PART_GLYPH,
-            colour=COLOURS.get(line.status, "#555a66") if good else PART_COLOUR,
+            colour=themes()["light"][COLOURS.get(line.status, "soft") if good else PART_COLOUR],
             dashed=row.zekerheid == "zelfverklaring",
         )
 
@@ -101,7 +102,7 @@ def build(product: Product) -> Iterator[File]:
 
             def content(line: Line = line, lang: str = lang) -> bytes:
                 badge = Badge.of(line, product.frame.day, site_words(lang))
-                return render("site/badge.svg", lang, "", {"badge": badge})
+                return render("site/badge.svg", lang, "", {"badge": badge, "colours": themes()["light"]})
 
             path = f"{name}.svg" if lang == "nl" else f"{name}-{lang}.svg"
             yield File(path, basis(path, line, line.row.waived(product.frame.day)), content)

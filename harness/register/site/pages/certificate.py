@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from harness.chain.requirements import requirements
+from harness.program import program_of
 from harness.register.site.evidence import files_of, place_of
 from harness.register.site.files import File, page
 from harness.register.site.history import told
@@ -89,7 +90,7 @@ def _facts(certificate: Certificate, row: Row, t: SiteWords) -> list[tuple[str, 
     for role, signer in sorted(given.ondertekenaars.items(), reverse=True):
         said = t("ondertekend_op", naam=signer.naam, oin=signer.oin, dag=t.day(signer.tijdstip))
         facts.append((f"{t('ondertekend')} ({t('handtekening_' + role)})", said))
-    facts.append((t("test"), f"{given.samenvatting.run.id}, plateau2 {given.samenvatting.run.harness}"))
+    facts.append((t("test"), f"{given.samenvatting.run.id}, plateau2 {program_of(given.samenvatting.run)}"))
     if given.vervangt:
         facts.append((t("vervangt"), given.vervangt))
     if given.voorgangers:

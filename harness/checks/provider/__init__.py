@@ -1,0 +1,1 @@
+"""Checks on what is asked of a provider: DUO or COA."""

@@ -1,0 +1,1 @@
+"""How scenarios are played: who takes part, what is shared, in what order. No scenario stands here."""

@@ -1,0 +1,1 @@
+"""Scenarios that are played whoever is under test: the same function, with the roles turned."""

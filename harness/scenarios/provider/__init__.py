@@ -1,0 +1,1 @@
+"""Scenarios that only a provider is tested with: DUO or COA."""

@@ -1,5 +1,0 @@
-"""What a status of DUO means for a row: as the checks have it."""
-
-from harness.checks.bron.uitkomsten import uitkomst, weigering_statussen
-
-__all__ = ["uitkomst", "weigering_statussen"]

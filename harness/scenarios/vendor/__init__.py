@@ -1,0 +1,1 @@
+"""Scenarios that only a vendor is tested with."""
