@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from harness.load.answers import OUTSIDE_DOCUMENT
 from harness.load.notificaties import Notificaties
 from harness.load.report import Limits
 from harness.load.tally import Tally
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from example import LIMITS, report, tally
+from tests.load.example import LIMITS, report, tally
 
 LOST = Notificaties(sent=3, arrived=2, lost=1, doubled=0, unexpected=0)
 DOUBLE = Notificaties(sent=3, arrived=4, lost=0, doubled=1, unexpected=0)

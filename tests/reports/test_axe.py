@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from harness.reports import load_html, render_html
 from tests.browser import unfolded, violations
+from tests.load.example import report, tally
 from tests.proofs import LOOKS
 from tests.reports.example import HOSTILE, example
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "load"))
-
-from example import tally, verslag
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -35,7 +30,7 @@ async def test_a_report_is_accessible(page: Any, code: str, lang: str, scheme: s
 @looks
 async def test_a_load_is_accessible(page: Any, lang: str, scheme: str) -> None:
     await page.emulate_media(color_scheme=scheme)
-    await page.set_content(load_html.render(verslag(tally(more={"status": 2})), lang))
+    await page.set_content(load_html.render(report(tally(more={"status": 2})), lang))
     await unfolded(page)
     assert not await violations(page)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +10,7 @@ from harness.evidence.canonical import canonical
 from harness.load.report import LoadReport
 from harness.load.tally import Tally
 from harness.reports.load_html import render
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "load"))
-
-from example import report, tally
+from tests.load.example import report, tally
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

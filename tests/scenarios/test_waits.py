@@ -26,6 +26,7 @@ FIXED = {
     "again.py": "until the application has been quiet for a moment; it ends as soon as it is",
     "weather.py": "how long DUO's own slow answer takes",
     "gemeente.py": "in which one more call may come to an impostor who was called already",
+    "showing.py": "between two questions to the probe, until it shows what it should",
     "simulated.py": "between looks whether a fault on order struck",
     "restarting.py": "between looks whether the application is back",
     "setbacks.py": "how long DUO is away",
