@@ -15,7 +15,7 @@ _PUBLISHED = "000009921"
 def bsns_voor_tests() -> tuple[str, ...]:
     """All numbers in 999990000–999999999 that pass the 11-proef, in order, and 000009921. Nine digits each."""
     in_range = (str(number) for number in range(_FIRST, _LAST + 1))
-    return (*(text for text in in_range if bsn.is_valid(text)), _PUBLISHED)
+    return (*(text for text in in_range if bsn.checksum(text) == 0), _PUBLISHED)
 
 
 def is_test_bsn(text: str) -> bool:

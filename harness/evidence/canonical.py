@@ -11,12 +11,17 @@ import rfc8785
 
 EXACT = 2**53
 """From here on JSON's numbers do not say every integer exactly."""
+_SMALLEST = 0.001
+"""Below it a float may be written with an exponent, and not by everyone in the same way."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def canonical(value: Any) -> bytes:
     """``value`` as canonical JSON. Raises ValueError for what JSON cannot say exactly (NaN, integers over 2**53)."""
-    return canonical_plain(value) if _plain(value) else rfc8785.dumps(value)
+    if _plain(value):
+        return canonical_plain(value)
+    whole = _with_whole_numbers(value)  # most floats are seconds of a promise: 3.0, 7.5
+    return canonical_plain(whole) if _plain(whole) else rfc8785.dumps(value)
 
 
 def _plain(value: Any) -> bool:
@@ -28,7 +33,19 @@ def _plain(value: Any) -> bool:
         return all(map(_plain, value))
     if kind is str:
         return value.isascii() or not _SURROGATE.search(value)
+    if kind is float:  # 7.5 reads the same everywhere; 3.0, 1e-7 and 1e21 do not
+        return _SMALLEST < abs(value) < EXACT and not value.is_integer()
     return value is None or kind is bool or (kind is int and -EXACT < value < EXACT)
+
+
+def _with_whole_numbers(value: Any) -> Any:
+    """``value`` with its whole floats as the integers that canonical JSON writes for them."""
+    kind = type(value)
+    if kind is dict:
+        return {key: _with_whole_numbers(part) for key, part in value.items()}
+    if kind is list or kind is tuple:
+        return [_with_whole_numbers(part) for part in value]
+    return int(value) if kind is float and value.is_integer() and abs(value) < EXACT else value
 
 
 def canonical_plain(value: Any) -> bytes:

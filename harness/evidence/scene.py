@@ -45,14 +45,19 @@ class Scene:
 
     def requests(self, *operations: str, bsn: str | None = None, after: int = -1) -> Iterator[Seen]:
         """What the application under test sent; of these operations and about this person where given."""
-        for seq, seen in self.of(Exchange):
-            if seen.initiative != "under_test" or seen.receiver == ELSEWHERE or seq <= after:
+        for seen in self._requests:
+            if seen.seq <= after or (operations and seen.exchange.operation not in operations):
                 continue
-            if operations and seen.operation not in operations:
-                continue
-            if bsn is not None and seen.bsn != bsn:
-                continue
-            yield Seen(seq, seen)
+            if bsn is None or seen.exchange.bsn == bsn:
+                yield seen
+
+    @cached_property
+    def _requests(self) -> list[Seen]:
+        return [
+            Seen(seq, seen)
+            for seq, seen in self.of(Exchange)
+            if seen.initiative == "under_test" and seen.receiver != ELSEWHERE
+        ]
 
     def strayed(self) -> Iterator[Seen]:
         """What the application under test sent to an address that is neither DUO nor COA."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from harness.checks import checks_for
+from harness.checks import Check, checks_for
 from harness.checks.findings import Finding, Outcome
 from harness.checks.promises import TIME_PROMISES
 from harness.evidence import marks
@@ -74,13 +75,19 @@ class Again:
                 self._attempt[scenario.id] = log.attempt
                 self._judge(scenario, log)
 
+    @cached_property
+    def _on_time(self) -> list[Check]:
+        """The checks that rest on time."""
+        asked = checks_for(self.declaration)
+        return [one for one in asked if one.requirement in TIME_PROMISES and one.over == "scene"]
+
     def _worth_while(self, scenario: Scenario) -> bool:
         open_still = self._undecided.get(scenario.id, set()) - self._failed
         room = self.persons_left() >= scenario.persons + scenario.strangers
         return bool(open_still) and self._attempt[scenario.id] < ATTEMPTS and room
 
     def _judge(self, scenario: Scenario, log: SceneLog) -> None:
-        findings = in_time(log, self.declaration)
+        findings = _found(log, self._on_time, self.declaration)
         log.forget()
         about = {(one.requirement, one.service) for one in findings}
         undecided = {(one.requirement, one.service) for one in findings if is_undecided(one)}
@@ -94,11 +101,10 @@ class Again:
         return any(isinstance(one, marks.Watched) and one.seen is None for one in said)
 
 
-def in_time(log: SceneLog, declaration: Declaration) -> list[Finding]:
-    """What the checks that rest on time find in a scene that was just played."""
+def _found(log: SceneLog, checks: list[Check], declaration: Declaration) -> list[Finding]:
+    """What these checks find in a scene that was just played."""
     scene = Scene(log.scenario, log.attempt, tuple(log.observations))
-    judging = (one for one in checks_for(declaration) if one.requirement in TIME_PROMISES and one.over == "scene")
-    return [finding for check in judging for finding in check.findings(scene, declaration)]
+    return [finding for check in checks for finding in check.findings(scene, declaration)]
 
 
 async def quiet(measuring: Measuring) -> None:
