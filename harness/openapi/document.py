@@ -27,8 +27,9 @@ class Document:
 
     @property
     def major(self) -> int:
-        """The number behind ``/v`` in the base path."""
-        return int(self.version.partition(".")[0])
+        """The number behind ``/v`` in the base path: the first of the version (``2.1.0``, ``v2``); 0 without any."""
+        found = re.match(r"[vV]?\s*([0-9]{1,9})", self.version, re.ASCII)
+        return int(found[1]) if found else 0
 
     @property
     def is_openapi_30(self) -> bool:
@@ -69,7 +70,5 @@ def _check_shape(document: Document) -> None:
     info = content.get("info")
     if not isinstance(info, dict) or "version" not in info:
         raise DocumentError(document.file, "/info", "openapi.no_version")
-    if not re.match(r"[0-9]{1,4}(\.|$)", document.version):
-        raise DocumentError(document.file, "/info/version", "openapi.version_no_number", version=document.version)
     if not isinstance(content.get("paths"), dict):
         raise DocumentError(document.file, "/paths", "openapi.no_paths")

@@ -16,7 +16,7 @@ Code = Literal[
     "no_semver",
 ]  # fmt: skip
 # https://semver.org, section 2, 9 and 10
-_SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
+_SEMVER = re.compile(r"(0|[1-9]\d{0,99})\.(0|[1-9]\d{0,99})\.(0|[1-9]\d{0,99})(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from harness.openapi import Document, DocumentError
 from harness.pacts.compare.checks import SchemaCheck
 from harness.pacts.compare.parameters import Parameter
-from harness.pacts.compare.places import Place, entries, listed, mapping
+from harness.pacts.compare.places import Place, entries, fields, listed, mapping
 from harness.pacts.compare.security import Security, read_security
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -90,7 +90,7 @@ class Endpoint:
         self.responses_pointer = f"{place.pointer}/responses"
         self.responses = {
             status.upper() if status != "default" else status: Answer(document, status, entry, shared)
-            for status, entry in entries(document, mapping(document, place, "responses"))
+            for status, entry in fields(document, mapping(document, place, "responses"))
         }
         self.media = tuple(self.content)
         self.offered = tuple(sorted({name for answer in self.responses.values() for name in answer.content}))

@@ -1,7 +1,12 @@
 """Media types: which declared one a message means, and whether an Accept header takes one."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
+
+_PARAMETER = re.compile(r';\s*([^=;"\s]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
+_NEUTRAL = frozenset({"charset", "boundary"})
+"""Parameters that say how a text was written down, and not of what kind it is."""
 
 
 class Media(NamedTuple):
@@ -20,16 +25,13 @@ class Media(NamedTuple):
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Media:
     """Reads ``application/problem+json; charset=utf-8; q=0.5``. What is no media type has an empty subtype."""
-    head, *rest = text.split(";")
-    kind, _, subtype = head.strip().lower().partition("/")
+    kind, _, subtype = text.partition(";")[0].strip().lower().partition("/")
     quality, parameters = 1.0, []
-    for part in rest:
-        name, _, value = part.strip().partition("=")
-        name, value = name.strip().lower(), value.strip().strip('"').lower()
+    for name, value in _parameters(text):
         if name == "q":
             quality = _quality(value)
-        elif name and name != "charset":
-            parameters.append((name, value))
+        elif name not in _NEUTRAL:
+            parameters.append((name, value.lower()))
     return Media(kind, subtype, tuple(sorted(parameters)), quality)
 
 
@@ -42,6 +44,15 @@ def choose(declared: tuple[str, ...], given: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
+def promised(declared: tuple[str, ...], expected: str) -> str | None:
+    """The declared type of an answer that somebody who expects ``expected`` can be content with: it may have more
+    parameters than were asked for, as in Pact and as a range without parameters has it (RFC 9110, 12.5.1)."""
+    wanted = parse(expected)
+    ranked = [(rank, name) for name in declared if (rank := max(_covers(parse(name), wanted), _asked(wanted, name)))]
+    return max(ranked, key=lambda found: found[0])[1] if ranked else None
+
+
+@lru_cache(maxsize=1024)
 def accepts(accept: str, offered: tuple[str, ...]) -> bool:
     """Whether an Accept header takes one of the types: the most precise range decides, and quality 0 refuses."""
     ranges = [parse(part) for part in accept.split(",") if part.strip()]
@@ -49,7 +60,7 @@ def accepts(accept: str, offered: tuple[str, ...]) -> bool:
         return True
     for name in offered:
         type_ = parse(name)
-        ranked = [(max(_covers(wanted, type_), _covers(type_, wanted)), wanted.quality) for wanted in ranges]
+        ranked = [(_taken(wanted, type_), wanted.quality) for wanted in ranges]
         best = max(ranked)
         if best[0] and max(quality for rank, quality in ranked if rank == best[0]) > 0:
             return True
@@ -73,6 +84,16 @@ def is_form(type_: str) -> bool:
     return parse(type_)[:2] == ("application", "x-www-form-urlencoded")
 
 
+def is_multipart(type_: str) -> bool:
+    """A form in parts, each with headers of its own."""
+    return parse(type_)[:2] == ("multipart", "form-data")
+
+
+def boundary(type_: str) -> str:
+    """What stands between the parts of a multipart body; empty when the media type does not say."""
+    return next((value for name, value in _parameters(type_) if name == "boundary"), "")
+
+
 def is_text(type_: str) -> bool:
     """Plain text, and its relatives that are not XML."""
     media = parse(type_)
@@ -85,11 +106,33 @@ def _covers(range_: Media, type_: Media) -> int:
         if not range_.parameters:
             return 5
         return 6 if set(range_.parameters) <= set(type_.parameters) else 0
-    if range_.kind == type_.kind and range_.suffix == type_.suffix and "*" not in (range_.subtype, type_.subtype):
+    if range_.kind == type_.kind and range_.subtype == f"*+{type_.suffix}":
         return 4
     if range_.subtype == "*" and range_.kind == type_.kind:
         return 3
     return 1 if (range_.kind, range_.subtype) == ("*", "*") else 0
+
+
+def _taken(wanted: Media, offered: Media) -> int:
+    """How precisely what is asked for takes what is offered. Who asks for ``+json`` reads JSON: a request to a party
+    that offers no more than that is let be."""
+    suffix = wanted.kind == offered.kind and wanted.suffix == offered.suffix and wanted.subtype != "*"
+    return max(_covers(wanted, offered), _covers(offered, wanted), 4 if suffix else 0)
+
+
+def _asked(wanted: Media, declared: str) -> int:
+    """How precisely a type that is asked for fits a declared one with more parameters; 0 when it does not."""
+    found = parse(declared)
+    more = (wanted.kind, wanted.subtype) == (found.kind, found.subtype)
+    return 5 if more and set(wanted.parameters) <= set(found.parameters) else 0
+
+
+def _parameters(text: str) -> list[tuple[str, str]]:
+    """Name in lower case and value without its quotes, as often as they stand there."""
+    return [
+        (name.lower(), re.sub(r"\\(.)", r"\1", value[1:-1]) if value.startswith('"') else value.strip())
+        for name, value in _PARAMETER.findall(text)
+    ]
 
 
 def _quality(text: str) -> float:

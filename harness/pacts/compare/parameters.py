@@ -34,6 +34,7 @@ class Parameter:
         content = child(document, place, "content")
         self.media = next(iter(content.node), "") if isinstance(content.node, Mapping) else ""
         base = child(document, content, self.media) if self.media else place
+        self._may_be_empty = where == "query" and node.get("allowEmptyValue") is True
         self.document = document
         self.is_openapi_30 = document.is_openapi_30
         self._schema: Any = base.node.get("schema", {}) if isinstance(base.node, Mapping) else {}
@@ -81,6 +82,8 @@ class Parameter:
         return found
 
     def _faults(self, values: tuple[str, ...]) -> tuple[Fault, ...]:
+        if self._may_be_empty and not any(values):
+            return ()
         if self.media:
             return self._of_content(values)
         first: tuple[Fault, ...] | None = None

@@ -43,9 +43,16 @@ def mapping(document: Document, place: Place, key: str) -> Place:
 
 
 def entries(document: Document, place: Place) -> Iterator[tuple[str, Place]]:
-    """The entries of a mapping, references followed; extensions (``x-…``) left out."""
+    """The entries of a mapping from names that somebody else chose (headers, media types), references followed: a name
+    may begin with ``x-``."""
     for key in place.node:
-        if not str(key).startswith("x-"):
+        yield str(key), mapping(document, place, key)
+
+
+def fields(document: Document, place: Place) -> Iterator[tuple[str, Place]]:
+    """As ``entries``, of an object that OpenAPI lets others extend (responses): extensions (``x-…``) left out."""
+    for key in place.node:
+        if not str(key).lower().startswith("x-"):
             yield str(key), mapping(document, place, key)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from harness.pacts.compare.bodies import held_against
 from harness.pacts.compare.endpoints import Answer, Content, Endpoint
 from harness.pacts.compare.findings import Remark, Say
-from harness.pacts.compare.media import accepts, choose
+from harness.pacts.compare.media import accepts, promised
 from harness.pacts.compare.reliance import node_of, relied_upon
 from harness.pacts.compare.rules.wire_rules import response_rules, said_of_wire
 from harness.pacts.compare.standard_headers import RESPONSE
@@ -70,7 +70,7 @@ def response_content(answer: Answer, interaction: Interaction, say: Say) -> tupl
             say(Remark("response.body.unknown", _BODY, answer.pointer))
         return None
     if given:
-        chosen = choose(declared, given)
+        chosen = promised(declared, given)
         if chosen is None:
             say(Remark("response.content-type.incompatible", pointer, answer.pointer, ", ".join(declared), given))
             return None

@@ -52,7 +52,6 @@ class Router:
         return found
 
     def _find(self, method: str, path: str) -> Found:
-        path = path.partition("?")[0]
         others: list[Route] = []
         first: Found | None = None
         for route, params, without_base in self._matches(path):

@@ -30,6 +30,11 @@ def read_query(raw: Any) -> Mapping[str, Sequence[str]]:
     return {name: _values(value, f"query/{name}") for name, value in raw.items()}
 
 
+def joined(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Both, and what has one name in both as one list."""
+    return {name: [*one.get(name, ()), *other.get(name, ())] for name in dict.fromkeys((*one, *other))}
+
+
 def _values(value: Any, pointer: str) -> Sequence[str]:
     if type(value) is str:
         return (value,)

@@ -9,7 +9,7 @@ from harness.pacts.errors import ShapeError
 from harness.pacts.matching.rules import NO_RULES, Rules, read_rules
 from harness.pacts.model import ABSENT, Interaction, Side
 from harness.pacts.reading.bodies import read_wrapped
-from harness.pacts.reading.headers import read_headers, read_query
+from harness.pacts.reading.headers import joined, read_headers, read_query
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"})
 _WRAPPED_KEYS = frozenset({"content", "contentType", "encoded", "contentTypeHint"})
@@ -34,10 +34,13 @@ class InteractionReader:
             raise ShapeError("request/path", "pacts.path_missing")
         if type(status) is not int or not 100 <= status <= 599:
             raise ShapeError("response/status", "pacts.status")
+        path, sign, text = path.partition("?")
         try:
             query = read_query(request.get("query"))
         except ShapeError as error:
             raise error.below("request") from error
+        if sign:  # sent as it stands, so this is query as well
+            query = joined(query, read_query(text))
         wrapped = self._version_4 or "type" in raw
         description, pending = raw.get("description"), raw.get("pending", False)
         if pending is not True and pending is not False:

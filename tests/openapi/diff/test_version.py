@@ -31,6 +31,8 @@ TOLD = operation(description="Beter uitgelegd.")
         (MORE, PLAIN, "2.0.0-rc.1", "2.0.0", "unstable"),
         (MORE, PLAIN, "1.0.0", "2.0.0-rc.1", "fits"),
         (PLAIN, MORE, "1.0", "1.1", "no_semver"),
+        (PLAIN, MORE, "v1", "v2", "no_semver"),
+        (PLAIN, MORE, "latest", "2026-12-01", "no_semver"),
     ],
 )
 def test_a_version_says_what_changed(old: Json, new: Json, before: str, after: str, code: str) -> None:
