@@ -1,15 +1,16 @@
 """The body of a pact, held against what a document says of it: its schema, and the rules for it."""
 
 from typing import Any, Literal
-from urllib.parse import parse_qsl
 
 import orjson
 
+from harness.pacts.compare.checks import Fault
 from harness.pacts.compare.endpoints import Content
 from harness.pacts.compare.findings import Remark, Say
-from harness.pacts.compare.media import is_form, is_json, is_text, is_xml
+from harness.pacts.compare.forms import Form, from_fields, from_parts
+from harness.pacts.compare.media import is_form, is_json, is_multipart, is_text, is_xml
+from harness.pacts.compare.multipart import parts_of
 from harness.pacts.compare.rules.body_rules import body_rules
-from harness.pacts.compare.types import property_schemas, readings, types_of
 from harness.pacts.compare.xml_bodies import XmlError, from_xml
 from harness.pacts.model import ABSENT, Side
 
@@ -37,10 +38,11 @@ def held_against(
         code = "incompatible" if error.broken else "unvalidatable"
         say(Remark(f"{side}.body.{code}", start, content.pointer, media, str(error)))
         return ABSENT, 0
-    if not content.check.is_valid(value):
-        for fault in content.check.faults(value):
-            expected = fault.expected or ("not" if side == "response" else "")
-            say(Remark(f"{side}.body.incompatible", start + fault.pointer, fault.document, expected, fault.actual))
+    faults, value = (_of_form(value, content), value.value) if isinstance(value, Form) else (_of(value, content), value)
+    for fault in faults:
+        expected = fault.expected or ("not" if side == "response" else "")
+        say(Remark(f"{side}.body.incompatible", start + fault.pointer, fault.document, expected, fault.actual))
+    if faults:
         return value, 0
     remarks, proven = body_rules(content, given.rules, value, side, start) if given.rules.of("body") else ((), 0)
     for remark in remarks:
@@ -48,22 +50,31 @@ def held_against(
     return value, proven
 
 
+def _of(value: Any, content: Content) -> tuple[Fault, ...]:
+    return () if content.check.is_valid(value) else tuple(content.check.faults(value))
+
+
+def _of_form(form: Form, content: Content) -> tuple[Fault, ...]:
+    found = _of(form.value, content)
+    return (*form.faults, *(fault for fault in found if f"/{fault.pointer[1:].partition('/')[0]}" not in form.files))
+
+
 def value_of(body: Any, media: str, content: Content) -> Any:
     """The value to hold against the schema. Raises UnreadableError."""
     if body is ABSENT:
         return ABSENT
     if isinstance(body, bytes):
-        if not (is_json(media) or is_xml(media) or is_text(media)):
+        if not any(known(media) for known in (is_json, is_xml, is_text, is_form, is_multipart)):
             raise UnreadableError(media)
         try:
-            body = body.decode()
+            body = body.decode(errors="replace" if is_multipart(media) else "strict")
             return orjson.loads(body) if is_json(media) else value_of(body, media, content)
         except (UnicodeDecodeError, orjson.JSONDecodeError) as error:
             raise UnreadableError(f"{media}: {error}", broken=True) from error
     if is_json(media):
         return body
     if not isinstance(body, str):
-        if is_form(media) and isinstance(body, dict):
+        if isinstance(body, dict) and (is_form(media) or is_multipart(media)):
             return body
         raise UnreadableError(media)
     if is_xml(media):
@@ -72,20 +83,12 @@ def value_of(body: Any, media: str, content: Content) -> Any:
         except XmlError as error:
             raise UnreadableError(f"{media}: {error}", broken=True) from error
     if is_form(media):
-        return _form(body, content)
+        return from_fields(body, content)
+    if is_multipart(media):
+        parts = parts_of(body, media)
+        if parts is None and body.strip():
+            raise UnreadableError(f"{media}: –", broken=True)
+        return from_parts(parts or (), content)
     if is_text(media):
         return body
     raise UnreadableError(media)
-
-
-def _form(body: str, content: Content) -> dict[str, Any]:
-    document, schema = content.document, content.schema.node if content.schema else {}
-    properties = property_schemas(document, schema)
-    found: dict[str, Any] = {}
-    for name, text in parse_qsl(body, keep_blank_values=True):
-        types = types_of(document, properties.get(name, {}))
-        if "array" in types:
-            found.setdefault(name, []).append(text)
-        else:
-            found[name] = readings(text, types)[0]
-    return found

@@ -32,6 +32,8 @@ class Content:
         self.pointer = place.pointer
         raw = place.node.get("schema")
         self.schema = None if raw is None else Place(raw, f"{place.pointer}/schema")
+        encoding = place.node.get("encoding")
+        self.encoding: Mapping[str, Any] = encoding if isinstance(encoding, Mapping) else {}
         self._side = side
         self._check: SchemaCheck | None = None
         self.memory: dict[Any, Any] = {}

@@ -27,7 +27,7 @@ def parse(text: str) -> Media:
     """Reads ``application/problem+json; charset=utf-8; q=0.5``. What is no media type has an empty subtype."""
     kind, _, subtype = text.partition(";")[0].strip().lower().partition("/")
     quality, parameters = 1.0, []
-    for name, value in _parameters(text):
+    for name, value in parameters_of(text):
         if name == "q":
             quality = _quality(value)
         elif name not in _NEUTRAL:
@@ -91,7 +91,15 @@ def is_multipart(type_: str) -> bool:
 
 def boundary(type_: str) -> str:
     """What stands between the parts of a multipart body; empty when the media type does not say."""
-    return next((value for name, value in _parameters(type_) if name == "boundary"), "")
+    return next((value for name, value in parameters_of(type_) if name == "boundary"), "")
+
+
+def parameters_of(text: str) -> list[tuple[str, str]]:
+    """Name in lower case and value without its quotes, as often as they stand there."""
+    return [
+        (name.lower(), re.sub(r"\\(.)", r"\1", value[1:-1]) if value.startswith('"') else value.strip())
+        for name, value in _PARAMETER.findall(text)
+    ]
 
 
 def is_text(type_: str) -> bool:
@@ -125,14 +133,6 @@ def _asked(wanted: Media, declared: str) -> int:
     found = parse(declared)
     more = (wanted.kind, wanted.subtype) == (found.kind, found.subtype)
     return 5 if more and set(wanted.parameters) <= set(found.parameters) else 0
-
-
-def _parameters(text: str) -> list[tuple[str, str]]:
-    """Name in lower case and value without its quotes, as often as they stand there."""
-    return [
-        (name.lower(), re.sub(r"\\(.)", r"\1", value[1:-1]) if value.startswith('"') else value.strip())
-        for name, value in _PARAMETER.findall(text)
-    ]
 
 
 def _quality(text: str) -> float:

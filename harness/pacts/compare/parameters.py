@@ -1,7 +1,6 @@
 """One parameter of an operation, or one header of a response: read from the wire and held against its schema."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice, product
 from typing import Any
 
 import orjson
@@ -10,11 +9,11 @@ from harness.openapi import Document
 from harness.openapi.violations import shown
 from harness.pacts.compare import styles
 from harness.pacts.compare.checks import Fault, SchemaCheck
+from harness.pacts.compare.meanings import Raw, of_list, of_object
 from harness.pacts.compare.media import is_json
 from harness.pacts.compare.places import Place, child
-from harness.pacts.compare.types import item_schema, property_schemas, readings, types_of
+from harness.pacts.compare.types import property_schemas, readings, types_of
 
-_MOST_READINGS = 64
 _MOST_KNOWN = 4096
 
 
@@ -41,7 +40,7 @@ class Parameter:
         self._place = Place(self._schema, f"{base.pointer}/schema")
         self.types = types_of(document, self._schema)
         self.properties = property_schemas(document, self._schema) if "object" in self.types else {}
-        self.spread = not self.media and where in ("query", "cookie") and self.style == "form" and self.explode
+        self.spread = not self.media and where in ("query", "cookie", "field") and self.style == "form" and self.explode
         self.spread = self.spread and bool(self.properties)
         self._check: SchemaCheck | None = None
         self.memory: dict[Any, Any] = {}
@@ -63,9 +62,9 @@ class Parameter:
     def values_in(self, values: Mapping[str, Sequence[str]]) -> tuple[Sequence[str] | None, Sequence[str]]:
         """What was sent of it, and the names that this takes up. None when nothing was."""
         if self.style == "deepObject":
-            found = styles.deep_object(self.name, values)
-            parts = [f"{key}={value}" for key, entries in found.items() for value in entries]
-            return (parts or None), [f"{self.name}[{key}]" for key in found]
+            names = styles.below(self.name, values)
+            start = len(self.name)
+            return ([f"{name[start:]}={value}" for name in names for value in values[name]] or None), names
         if self.spread:
             names = [name for name in self.properties if name in values]
             return ([f"{name}={value}" for name in names for value in values[name]] or None), names
@@ -86,6 +85,8 @@ class Parameter:
             return ()
         if self.media:
             return self._of_content(values)
+        if not styles.is_marked(self.style, values):
+            return (Fault("", self.pointer, f"style {self.style}", shown(values[0])),)
         first: tuple[Fault, ...] | None = None
         for value in self._meanings(values):
             if self.check.is_valid(value):
@@ -103,44 +104,39 @@ class Parameter:
         except orjson.JSONDecodeError:
             return (Fault("", self.pointer, self.media, shown(text)),)
 
+    def value(self, values: Sequence[str]) -> Any:
+        """What the values most likely mean: the first meaning that fits, else the first."""
+        if self.media:
+            try:
+                return orjson.loads(values[0]) if is_json(self.media) else values[0]
+            except orjson.JSONDecodeError:
+                return values[0]
+        found = self._meanings(tuple(values))
+        return next((one for one in found if self.check.is_valid(one)), found[0])
+
     def _meanings(self, values: tuple[str, ...]) -> list[Any]:
         """What the text can mean, the likeliest first."""
         found: list[Any] = []
         if "array" in self.types:
-            types = types_of(self.document, item_schema(self.document, self._schema))
-            entries = styles.split_list(
-                self.style if self.style != "deepObject" else "form", self.explode, values, self.name
-            )
-            found += [list(entry) for entry in _combined([readings(entry, types) for entry in entries])]
+            style = self.style if self.style != "deepObject" else "form"
+            texts = styles.split_list(style, self.explode, values, self.name)
+            found += of_list(self.document, self._schema, texts)
         if "object" in self.types:
-            found += self._objects(values)
-        if self.types - {"array", "object"} or not self.types:
-            text = styles.scalar(self.style, ",".join(values), self.name)
-            found += readings(text, self.types - {"array", "object"})
+            found += of_object(self.document, self._schema, self._named(values))
+        rest = self.types - {"array", "object"}
+        if rest or not self.types:
+            found += readings(styles.scalar(self.style, ",".join(values), self.name), rest)
         return found
 
-    def _objects(self, values: tuple[str, ...]) -> list[Any]:
-        if self.spread or self.style == "deepObject":
-            raw: dict[str, Any] = {}
-            for part in values:
-                key, _, value = part.partition("=")
-                raw.setdefault(key, []).append(value)
-        else:
-            raw = {
-                key: [value] for key, value in styles.split_object(self.style, self.explode, values, self.name).items()
-            }
-        names = list(raw)
-        options = [self._property(name, raw[name]) for name in names]
-        return [dict(zip(names, entry, strict=True)) for entry in _combined(options)]
-
-    def _property(self, name: str, texts: list[str]) -> tuple[Any, ...]:
-        schema = self.properties.get(name, {})
-        types = types_of(self.document, schema)
-        if "array" in types:
-            inner = types_of(self.document, item_schema(self.document, schema))
-            return tuple(list(entry) for entry in _combined([readings(text, inner) for text in texts]))
-        return readings(texts[0], types)
-
-
-def _combined(options: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    return list(islice(product(*options), _MOST_READINGS))
+    def _named(self, values: tuple[str, ...]) -> Mapping[str, Raw]:
+        """The texts of an object by name."""
+        if self.style == "deepObject":
+            return styles.nested(values)
+        if not self.spread:
+            parts = styles.split_object(self.style, self.explode, values, self.name)
+            return {name: [text] for name, text in parts.items()}
+        found: dict[str, list[str]] = {}
+        for part in values:
+            name, _, text = part.partition("=")
+            found.setdefault(name, []).append(text)
+        return found

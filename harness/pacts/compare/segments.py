@@ -10,6 +10,11 @@ T = TypeVar("T")
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
+def variable(expression: str) -> str:
+    """The name in an expression of a template: ``{.id*}`` is written for ``id`` (RFC 6570)."""
+    return expression.lstrip(".;/?&+#").rstrip("*")
+
+
 @dataclass(slots=True)
 class _Node(Generic[T]):
     literal: dict[str, "_Node[T]"] = field(default_factory=dict)
@@ -29,7 +34,7 @@ class SegmentTree(Generic[T]):
         node, names = self._root, []
         for segment in template.split("/")[1:]:
             pieces = _IN_BRACES.split(segment)
-            names += pieces[1::2]
+            names += [variable(piece) for piece in pieces[1::2]]
             if len(pieces) == 1:
                 node = node.literal.setdefault(segment, _Node())
             elif not any(pieces[::2]):

@@ -1,10 +1,12 @@
 """Parameters on the wire: every style of OpenAPI, read back into the value that was meant."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import unquote
 
 SEPARATORS = {"form": ",", "simple": ",", "label": ",", "matrix": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
-DEFAULT_STYLE = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+DEFAULT_STYLE = {"query": "form", "cookie": "form", "path": "simple", "header": "simple", "field": "form"}
 
 
 def split_list(style: str, explode: bool, values: Sequence[str], name: str = "") -> list[str]:
@@ -14,7 +16,7 @@ def split_list(style: str, explode: bool, values: Sequence[str], name: str = "")
     if style == "matrix":
         if explode:
             return [part.removeprefix(f"{name}=") for part in values[0].removeprefix(";").split(";")]
-        return values[0].removeprefix(f";{name}=").split(",")
+        return values[0].removeprefix(";").removeprefix(f"{name}=").split(",")
     if style in ("form", "spaceDelimited", "pipeDelimited") and (explode or len(values) > 1):
         return list(values)
     separator = SEPARATORS[style]
@@ -45,10 +47,34 @@ def scalar(style: str, text: str, name: str) -> str:
     return text.removeprefix(f";{name}=") if style == "matrix" else text
 
 
-def deep_object(name: str, query: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    """The properties written as ``name[property]=value``."""
-    start = f"{name}["
-    return {key[len(start) : -1]: query[key] for key in query if key.startswith(start) and key.endswith("]")}
+def below(name: str, query: Iterable[str]) -> list[str]:
+    """The names that stand below one as ``name[property]``, at any depth."""
+    form = re.compile(re.escape(name) + r"(\[[^\[\]]*\])+")
+    return [key for key in query if form.fullmatch(key)]
+
+
+def nested(parts: Sequence[str]) -> dict[str, Any]:
+    """Texts such as ``[address][street]=x``, by name and below that by name again. A list may be written as the same
+    name repeated, with empty brackets or with numbers."""
+    found: dict[str, Any] = {}
+    for part in parts:
+        inside, _, text = part[1:].partition("]=")
+        *way, last = inside.split("][")
+        holder = found
+        for name in way:
+            known = holder.setdefault(name, {})
+            if not isinstance(known, dict):  # a text and something below it: the text is told by the schema
+                known = holder[name] = {"": known}
+            holder = known
+        texts = holder.setdefault(last, [])
+        (texts if isinstance(texts, list) else texts.setdefault("", [])).append(text)
+    return found
+
+
+def is_marked(style: str, values: Sequence[str]) -> bool:
+    """Whether a value begins with the sign that its style asks for."""
+    sign = {"label": ".", "matrix": ";"}.get(style, "")
+    return all(value.startswith(sign) for value in values)
 
 
 def cookies(headers: Sequence[str]) -> dict[str, list[str]]:

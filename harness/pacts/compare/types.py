@@ -1,7 +1,7 @@
 """Which JSON types a schema can take, so that text from the wire becomes the value that was meant."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.openapi import Document
@@ -40,18 +40,39 @@ def property_schemas(document: Document, schema: Any, depth: int = 0) -> dict[st
     schema = document.resolve(schema)
     if not isinstance(schema, Mapping) or depth > _DEEP:
         return {}
-    found: dict[str, Any] = {}
+    own = schema.get("properties")
+    found: dict[str, Any] = dict(own) if isinstance(own, dict) else {}
     for key in ("allOf", "anyOf", "oneOf"):
         for member in schema.get(key) or ():
-            found |= property_schemas(document, member, depth + 1)
-    own = schema.get("properties")
-    return found | own if isinstance(own, dict) else found
+            for name, entry in property_schemas(document, member, depth + 1).items():
+                found[name] = {"anyOf": [found[name], entry]} if name in found and found[name] != entry else entry
+    return found
+
+
+def property_schema(document: Document, schema: Any, name: str) -> Any:
+    """The schema of one property: its own, else that of properties without one; empty when nothing is said of it."""
+    found = property_schemas(document, schema)
+    if name in found:
+        return found[name]
+    resolved = document.resolve(schema)
+    return resolved.get("additionalProperties", {}) if isinstance(resolved, Mapping) else {}
 
 
 def item_schema(document: Document, schema: Any) -> Any:
     """The schema of a list's entries; empty when nothing is said of them."""
+    found = list(_items(document, schema, 0))
+    return found[0] if len(found) == 1 else {"anyOf": found} if found else {}
+
+
+def _items(document: Document, schema: Any, depth: int) -> Iterator[Any]:
     schema = document.resolve(schema)
-    return schema.get("items", {}) if isinstance(schema, Mapping) else {}
+    if not isinstance(schema, Mapping) or depth > _DEEP:
+        return
+    if "items" in schema:
+        yield schema["items"]
+    for key in ("allOf", "anyOf", "oneOf"):
+        for member in schema.get(key) or ():
+            yield from _items(document, member, depth + 1)
 
 
 def readings(text: str, types: frozenset[str]) -> tuple[Any, ...]:

@@ -59,3 +59,59 @@ def test_a_version_of_a_document_is_a_text_of_any_form(check: Check, version: st
     doc = document(parameter("nr", "query", WHOLE), info={"title": "t", "version": version})
     assert codes(check(doc, {"path": path})) == []
     assert errors(check(doc, {"path": path, "query": {"nr": ["een"]}})) == ["request.query.incompatible"]
+
+
+PERSON = {
+    "type": "object",
+    "required": ["id", "adres"],
+    "additionalProperties": False,
+    "properties": {
+        "id": WHOLE,
+        "adres": {
+            "type": "object",
+            "required": ["plaats"],
+            "additionalProperties": False,
+            "properties": {"plaats": {"type": "string"}, "nummers": {"type": "array", "items": WHOLE}},
+        },
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("sent", "place"),
+    [
+        ({"p[id]": ["1"], "p[adres][plaats]": ["Hees"]}, None),
+        ({"p[id]": ["1"], "p[adres][plaats]": ["Hees"], "p[adres][nummers][]": ["1", "2"]}, None),
+        ({"p[id]": ["1"], "p[adres][plaats]": ["Hees"], "p[adres][nummers]": ["1", "2"]}, None),
+        ({"p[id]": ["1"], "p[adres][plaats]": ["a=b]"], "p[adres][nummers][1]": ["2"]}, None),
+        ({"p[id]": ["een"], "p[adres][plaats]": ["Hees"]}, "/id"),
+        ({"p[id]": ["1"], "p[adres][straat]": ["x"], "p[adres][plaats]": ["Hees"]}, "/adres/straat"),
+        ({"p[id]": ["1"], "p[adres][nummers][]": ["1"]}, "/adres/plaats"),
+        ({"p[id]": ["1"], "p[adres][plaats]": ["Hees"], "p[adres][nummers][0]": ["een"]}, "/adres/nummers/0"),
+        ({"p[id]": ["1"], "p[adres]": ["Hees"]}, "/adres"),
+        ({"p[id]": ["1"], "p[adres][plaats][x]": ["Hees"]}, "/adres/plaats"),
+    ],
+)
+def test_an_object_in_a_query_is_read_to_any_depth(check: Check, sent: dict[str, list[str]], place: str | None) -> None:
+    doc = document(parameter("p", "query", PERSON, style="deepObject"))
+    found = [(remark.code, remark.pact) for remark in check(doc, {"query": sent}).remarks]
+    assert found == ([("request.query.incompatible", f"/request/query/p{place}")] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("template", "style", "explode", "right", "wrong"),
+    [
+        ("{p*}", "simple", True, "1,2", "1,b"),
+        ("{.p}", "label", False, ".1,2", "1,2"),
+        ("{.p*}", "label", True, ".1.2", "1.2"),
+        ("{;p}", "matrix", False, ";p=1,2", "p=1,2"),
+        ("{;p*}", "matrix", True, ";p=1;p=2", "1"),
+    ],
+)
+def test_a_template_may_show_the_style_and_a_value_begins_with_its_sign(
+    check: Check, template: str, style: str, explode: bool, right: str, wrong: str
+) -> None:
+    operation = parameter("p", "path", {"type": "array", "items": WHOLE}, style=style, explode=explode)
+    doc = document(operation, path=f"/ding/{template}")
+    assert codes(check(doc, {"path": f"/ding/{right}"})) == []
+    assert errors(check(doc, {"path": f"/ding/{wrong}"})) == ["request.path-or-method.unknown"]

@@ -15,6 +15,7 @@ from harness.pacts.compare.rules.said import ALL, Said, said
 from harness.pacts.compare.rules.syntax import UndecidedError
 from harness.pacts.compare.rules.texts import texts_of
 from harness.pacts.compare.rules.wording import constraint, remark_of, wording
+from harness.pacts.compare.segments import variable
 from harness.pacts.matching.rules import Rule, Rules
 
 Side = Literal["request", "response"]
@@ -161,7 +162,7 @@ def _inside(one: Automaton, other: Automaton) -> bool:
 
 def _segment(endpoint: Endpoint, name: str) -> str:
     """A pattern for a path parameter. Raises UndecidedError where that would take more than a pattern."""
-    parameter = endpoint.of_path.get(name)
+    parameter = endpoint.of_path.get(variable(name))
     if parameter is None:
         return "[^/]+"
     found = [said(one, parameter.is_openapi_30) for one in alternatives(parameter.document, parameter.place)]
