@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from harness.words import Sentence, shown
 
 
@@ -20,6 +22,10 @@ class HarnessError(Exception):
     @property
     def code(self) -> str:
         return self.said.code
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        return self.said.values
 
     @property
     def problem(self) -> str:

@@ -56,20 +56,15 @@ class Question:
 
 
 def of_register(folder: Path, products: list[str], words: Words) -> list[Asked]:
-    """What the speaking certificate of each product covers today. Raises BadInputError."""
+    """What the speaking certificate of each product covers today. Raises BadInputError, NamingError."""
     from harness.cli.register_opening import now, opened
-    from harness.register.naming import NamingError, speaking
+    from harness.register.naming import speaking
     from harness.register.site.pages.savings import ROLE
 
     if len(products) > MOST:
         raise BadInputError(words("te_veel_producten", aantal=len(products)))
     state, today = opened(folder).now, now().date()
-    try:
-        return [_asked(speaking(state, name, ROLE, today), words) for name in products]
-    except NamingError as error:
-        key = "onbekend_zonder_lijken" if error.code == "onbekend" and not error.values["lijken"] else error.code
-        values = {name: clean(value) for name, value in error.values.items()}
-        raise BadInputError(words(f"product_{key}", **values)) from error
+    return [_asked(speaking(state, name, ROLE, today), words) for name in products]
 
 
 def _asked(line: Line, words: Words) -> Asked:

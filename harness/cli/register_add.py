@@ -9,7 +9,7 @@ import typer
 
 from harness.cli.console import clean, say
 from harness.cli.failing import NOT_GOOD
-from harness.cli.register_opening import FolderArgument, KeyOption, now, plainly, refusal_sentence, submission
+from harness.cli.register_opening import FolderArgument, KeyOption, now, plainly, submission
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def refuse(run: Path, error: RefusedError, words: Words) -> None:
     """Says everything that stands in the way. Raises typer.Exit."""
     say(words("geweigerd", pad=run, aantal=len(error.refusals)), style="bold")
     for found in error.refusals:
-        say(f"✕ {clean(refusal_sentence(found, words.lang))}", style="red")
+        say(f"✕ {clean(found.in_language(words.lang))}", style="red")
     raise typer.Exit(NOT_GOOD)
 
 

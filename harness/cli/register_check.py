@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,10 +11,6 @@ from harness.cli.console import clean, say
 from harness.cli.failing import GOOD, NOT_GOOD
 from harness.cli.register_opening import FolderArgument, RegisterKeyOption, now, plainly
 from harness.cli.words import DEFAULT, LangOption, Words
-from harness.words import Sentence
-
-if TYPE_CHECKING:
-    from harness.register.faults import Fault
 
 
 def command(
@@ -29,7 +25,7 @@ def command(
 
         found = verify_register(folder, now(), register_key, known.read_bytes() if known else None)
         for fault in found:
-            say(f"✕ {clean(fault.file)}: {clean(sentence(fault, words))}", style="red")
+            say(f"✕ {clean(fault.file)}: {clean(fault.says.in_language(lang))}", style="red")
         if not found:
             from harness.register.register import Register
 
@@ -42,20 +38,3 @@ def command(
         else:
             say(words("niet_goed", aantal=len(found)), style="bold")
     raise typer.Exit(NOT_GOOD if found else GOOD)
-
-
-def sentence(fault: Fault, words: Words) -> str:
-    """What is wrong, in the reader's language."""
-    if fault.of_log:
-        text = Sentence(f"register.log_{fault.code}").in_language(words.lang)
-        return text + (f" ({fault.values['detail']})" if fault.values["detail"] else "")
-    values = dict(fault.values)
-    if fault.refusal:
-        told = Words("register-weigeringen", words.lang)(fault.code, **values)
-        return words("had_niet_gemogen", tekst=told, regel=values["regel"], certificaat=values["van"])
-    if not fault.signature:
-        return words(fault.code, **values)
-    table = Words("handtekening", words.lang)
-    if role := values.get("rol"):
-        values["rol"] = table(role)
-    return words("handtekening", tekst=table(fault.code, **values), certificaat=values.get("certificaat", "?"))

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from harness.cli.failing import BadInputError, kindly
+from harness.cli.failing import kindly
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
-    from harness.register.refusals import Refusal
     from harness.register.register import Register
     from harness.register.submission import Submission
 
@@ -37,8 +36,10 @@ def plainly(lang: str) -> Iterator[None]:
         try:
             yield
         except RegisterError as error:
-            values = {**error.values, "veld": OPTIONS.get(error.values.get("veld", ""), error.values.get("veld", ""))}
-            raise BadInputError(Words("register-fouten", lang)(error.code, **values)) from error
+            field = error.values.get("veld")
+            if field not in OPTIONS:
+                raise
+            raise RegisterError(error.code, **{**error.values, "veld": OPTIONS[str(field)]}) from error
 
 
 def now() -> datetime:
@@ -60,14 +61,3 @@ def submission(run: Path, waivers: Path | None, words: Words) -> Submission:
     from harness.reports.waivers_file import read_waivers
 
     return Submission.read(run_folder(run, words).path, read_waivers(waivers) if waivers else ())
-
-
-def refusal_sentence(found: Refusal, lang: str) -> str:
-    """One thing that stands in a submission's way, in the vendor's words."""
-    values = dict(found.values)
-    if not found.signature:
-        return Words("register-weigeringen", lang)(found.code, **values)
-    table = Words("handtekening", lang)
-    if role := values.get("rol"):
-        values["rol"] = table(role)
-    return table(found.code, **values)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from harness.cli.console import complain, say
-from harness.cli.failing import GOOD, NOT_GOOD, BadInputError, kindly
+from harness.cli.failing import GOOD, NOT_GOOD, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
 if TYPE_CHECKING:
@@ -32,13 +32,10 @@ def command(
     with kindly(lang):
         from datetime import UTC
 
-        from harness.register.site import PublishError, publish
+        from harness.register.site import publish
         from harness.register.site.preview import preview as serve
 
-        try:
-            done = publish(register, uit, (at or datetime.now(UTC)).date(), theme=theme, full=full)
-        except PublishError as error:
-            raise BadInputError(words(f"fout_{error.code}", **error.values)) from error
+        done = publish(register, uit, (at or datetime.now(UTC)).date(), theme=theme, full=full)
         _show(done, words)
         if preview:
             serve(uit, lambda address: say(words("luistert", adres=address)))

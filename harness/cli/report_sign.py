@@ -10,6 +10,7 @@ import typer
 from harness.cli.console import clean, say
 from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
+from harness.words import Sentence
 
 if TYPE_CHECKING:
     from harness.reports.envelopes import Role
@@ -35,8 +36,8 @@ def command(
         try:
             file = sign(folder, role, key, certificate, chain or ())
         except SignatureError as error:
-            sentence = Words("handtekening", lang)(error.code, **{"rol": role, **error.values})
-            raise BadInputError(words("niet_ondertekend", pad=folder, reden=sentence)) from error
+            said = Sentence(error.code, {**error.values, "rol": Sentence(f"signing.{role}")}).in_language(lang)
+            raise BadInputError(words("niet_ondertekend", pad=folder, reden=said)) from error
         signer = signer_of(file.read_bytes())
         say(clean(words("ondertekend", naam=signer.name, oin=signer.oin, soort=signer.algorithm)))
         say(clean(words(f"bewijst_{role}", naam=signer.name)))

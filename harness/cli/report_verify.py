@@ -107,14 +107,9 @@ def _show_evidence(found: Verification, words: Words) -> None:
 
 
 def _show(answer: Answer, words: Words) -> None:
-    signature = Words("handtekening", words.lang)
-    table = words if words.has(answer.code) else signature
-    values = dict(answer.values)
-    if role := values.get("rol"):
-        values["rol"] = signature(role)
     name = answer.question.name.lower()
     head = f"{words(f'vraag_{name}')} {words(f'status_{answer.status}')}"
-    say(clean(f"{head} {table(answer.code, **values)}"), style=STYLES.get(answer.status, ""))
+    say(clean(f"{head} {answer.says.in_language(words.lang)}"), style=STYLES.get(answer.status, ""))
 
 
 def _sentence(remark: Remark, words: Words) -> str:

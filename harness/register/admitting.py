@@ -13,7 +13,7 @@ from harness.register import in_force
 from harness.register.basis import Basis
 from harness.register.errors import RegisterError
 from harness.register.events import CertificaatGegeven, Ondertekenaar
-from harness.register.refusals import Refusal, refusals, standing, version_of
+from harness.register.refusals import refusals, standing, version_of
 from harness.register.register import Register
 from harness.register.state import State
 from harness.register.submission import Submission, requirements_of
@@ -23,12 +23,13 @@ from harness.register.writing import Writer, writing
 from harness.reports.envelopes import Role
 from harness.reports.model import Report
 from harness.reports.signing.statement import Summary
+from harness.words import Sentence
 
 
 class RefusedError(Exception):
     """A submission that was not admitted, with everything that stands in the way."""
 
-    def __init__(self, found: list[Refusal]) -> None:
+    def __init__(self, found: list[Sentence]) -> None:
         super().__init__(", ".join(one.code for one in found))
         self.refusals = found
 
@@ -47,7 +48,7 @@ def add(folder: Path, key: Path, given: Submission, now: datetime, renews: str |
     with writing(folder, key, now) as writer:
         state = writer.register.about(*_words(given, renews))
         if renews and renews not in state.certificates:
-            raise RegisterError("certificaat_onbekend", certificaat=renews)
+            raise RegisterError("register.certificaat_onbekend", certificaat=renews)
         found = refusals(given, state, trust_of(writer.register), now, renews)
         report, basis = given.report, given.basis
         if found or report is None or basis is None:

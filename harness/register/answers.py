@@ -46,25 +46,27 @@ class RegisterView(LogView):
             return super().still_valid(case, at)
         found, unread = self._certificate(case), {"aantal": str(len(state.unread)), "regels": str(self.log.size)}
         if found is None and state.unread:
-            return Answer(Question.VALIDITY, "unproven", "not_certified_unread", unread)
+            return Answer(Question.VALIDITY, "unproven", "answers.not_certified_unread", unread)
         if found is None:
-            return Answer(Question.VALIDITY, "no", "not_certified")
+            return Answer(Question.VALIDITY, "no", "answers.not_certified")
         values = {"certificaat": found.id, "van": f"{found.given.geldig_van}", "tot": f"{found.geldig_tot}"}
         status = found.status(at)
         if status == "ingetrokken" and found.revoked:
             revoked = found.revoked
             values |= {"datum": f"{revoked.tijdstip:%Y-%m-%d}", "door": revoked.door, "reden": revoked.reden}
-            return Answer(Question.VALIDITY, "no", "certificate_revoked", values)
+            return Answer(Question.VALIDITY, "no", "answers.certificate_revoked", values)
         if status in ("verlopen", "nog_niet"):
-            code = "certificate_expired" if status == "verlopen" else "certificate_not_yet"
+            code = "answers.certificate_expired" if status == "verlopen" else "answers.certificate_not_yet"
             return Answer(Question.VALIDITY, "no", code, values)
         if state.unread:
-            return Answer(Question.VALIDITY, "unproven", "still_valid_unread", values | unread)
+            return Answer(Question.VALIDITY, "unproven", "answers.still_valid_unread", values | unread)
         sure: Status = "yes" if self.known and not self._problem else "unproven"
         values |= {"stand": f"{state.latest:%Y-%m-%d}", "regels": str(self.log.size)}
         if found.replaced_by:
-            return Answer(Question.VALIDITY, sure, "still_valid_replaced", {**values, "nieuw": found.replaced_by})
-        return Answer(Question.VALIDITY, sure, "still_valid", values)
+            return Answer(
+                Question.VALIDITY, sure, "answers.still_valid_replaced", {**values, "nieuw": found.replaced_by}
+            )
+        return Answer(Question.VALIDITY, sure, "answers.still_valid", values)
 
     def contracts_in_force(self, case: Case, at: datetime) -> Answer:
         """Whether the documents that its services stand on were in force at this time, as far as plateau2 knows."""
@@ -72,17 +74,17 @@ class RegisterView(LogView):
             return super().contracts_in_force(case, at)
         found = self._certificate(case)
         if found is None and case.report is None:
-            return Answer(Question.CONTRACTS, "unproven", "not_certified")
+            return Answer(Question.CONTRACTS, "unproven", "answers.not_certified")
         summary = found.given.samenvatting if found else Summary.of(case.report)  # type: ignore[arg-type]
         day = at.astimezone(UTC).date()
         if lapsed := in_force.lapsed(summary, day):
             named = ", ".join(f"{row.api} {row.versie} ({row.tot})" for row in lapsed)
-            return Answer(Question.CONTRACTS, "no", "contracts_lapsed", {"contracten": named})
+            return Answer(Question.CONTRACTS, "no", "answers.contracts_lapsed", {"contracten": named})
         if unknown := in_force.unknown(summary):
             named = ", ".join(f"{api} {version}" for api, version in unknown.items())
-            return Answer(Question.CONTRACTS, "unproven", "contracts_unknown", {"contracten": named})
+            return Answer(Question.CONTRACTS, "unproven", "answers.contracts_unknown", {"contracten": named})
         named = ", ".join(f"{row.api} {row.versie}" for row in in_force.published(summary))
-        return Answer(Question.CONTRACTS, "yes", "contracts_in_force", {"contracten": named})
+        return Answer(Question.CONTRACTS, "yes", "answers.contracts_in_force", {"contracten": named})
 
     def _certificate(self, case: Case) -> Certificate | None:
         """The certificate over this report with these envelopes; an envelope that it lacks is not its."""

@@ -18,6 +18,7 @@ from harness.register.trust import TrustOverTime
 from harness.reports.model import Report
 from harness.reports.signing import Case, SignatureError, Terms, judge, signer_of
 from harness.reports.signing.statement import Summary
+from harness.words import Sentence
 
 
 def certificate_problems(
@@ -34,15 +35,15 @@ def certificate_problems(
     case = Case(report, envelopes)
     place = f"{FOLDER}/{evidence.path(given.rapport).relative_to(evidence.folder).as_posix()}"
     if case.report is None:
-        yield Fault(place, "rapport_onleesbaar", {"certificaat": one.id})
+        yield Fault(place, Sentence("faults.rapport_onleesbaar", {"certificaat": one.id}))
         return
     if Summary.of(case.report) != given.samenvatting or requirements_of(case.report) != given.eisen:
-        yield Fault(place, "zegt_anders", {"certificaat": one.id})
+        yield Fault(place, Sentence("faults.zegt_anders", {"certificaat": one.id}))
     yield from _signatures(one, case, trust, place)
     measured = _basis(case.report, basis)
     if measured is None:
         place = f"{FOLDER}/{evidence.path(given.grondslag).relative_to(evidence.folder).as_posix()}"
-        yield Fault(place, "grondslag_anders", {"certificaat": one.id})
+        yield Fault(place, Sentence("faults.grondslag_anders", {"certificaat": one.id}))
     yield from hindsight.problems(one, Submission(case, None, None, given.ontheffingen), measured)
 
 
@@ -51,14 +52,14 @@ def _signatures(one: Certificate, case: Case, trust: TrustOverTime, place: str) 
     given = one.given
     at = given.tijdstip
     if "zelfverklaring" not in case.envelopes:
-        yield Fault(place, "not_signed", signature=True)
+        yield _unsound(place, one, Sentence("signing.not_signed"))
     for role in case.envelopes:
         answer = judge(role, case, Terms(at, trust.at(one.nummer), at))
         if answer.status == "yes":
             later = judge(role, case, Terms(at, trust.newest, at))
-            answer = later if later.code == "revoked" else answer
+            answer = later if later.code == "signing.revoked" else answer
         if answer.status != "yes":
-            yield Fault(place, answer.code, {"certificaat": one.id, **answer.values}, signature=True)
+            yield _unsound(place, one, answer.says)
             continue
         try:
             signer = signer_of(case.envelopes[role])
@@ -66,7 +67,11 @@ def _signatures(one: Certificate, case: Case, trust: TrustOverTime, place: str) 
             continue
         told = given.ondertekenaars.get(role)
         if told is None or (told.naam, told.oin, told.tijdstip) != (signer.name, signer.oin, signer.signed_at):
-            yield Fault(place, "andere_ondertekenaar", {"certificaat": one.id, "naam": signer.name})
+            yield Fault(place, Sentence("faults.andere_ondertekenaar", {"certificaat": one.id, "naam": signer.name}))
+
+
+def _unsound(place: str, one: Certificate, said: Sentence) -> Fault:
+    return Fault(place, Sentence("faults.handtekening", {"certificaat": one.id, "tekst": said}))
 
 
 def _basis(report: Report, content: bytes) -> Basis | None:

@@ -74,9 +74,11 @@ def find(state: State, certificate: str) -> Certificate:
     """A certificate that is not revoked. Raises RegisterError ``certificaat_onbekend`` or ``al_ingetrokken``."""
     found = state.certificates.get(certificate)
     if found is None:
-        raise RegisterError("certificaat_onbekend", certificaat=certificate)
+        raise RegisterError("register.certificaat_onbekend", certificaat=certificate)
     if found.revoked:
-        raise RegisterError("al_ingetrokken", certificaat=certificate, datum=f"{found.revoked.tijdstip:%Y-%m-%d}")
+        raise RegisterError(
+            "register.al_ingetrokken", certificaat=certificate, datum=f"{found.revoked.tijdstip:%Y-%m-%d}"
+        )
     return found
 
 

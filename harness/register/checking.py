@@ -28,6 +28,7 @@ from harness.register.register import ABOUT, ATTRIBUTES, KEEP_BYTES, LOG, Regist
 from harness.register.state import State
 from harness.register.trust import trust_over_time
 from harness.reports.signing.judging import LEEWAY
+from harness.words import Sentence
 
 GIT = ".git"
 _GITDIR = re.compile(rb"gitdir: [^\n]{1,4096}\n?")
@@ -40,11 +41,8 @@ def verify_register(folder: Path, now: datetime, vkey: str | None = None, known:
     ``geen_register`` when there is none.
     """
     if not (folder / LOG).is_dir():
-        raise RegisterError("geen_register", map=str(folder))
-    found = [
-        Fault(f"{LOG}/{one.file}", one.code, {"detail": one.detail}, of_log=True)
-        for one in check(folder / LOG, vkey, known, every=True)
-    ]
+        raise RegisterError("register.geen_register", map=str(folder))
+    found = [Fault(f"{LOG}/{one.file}", one.says) for one in check(folder / LOG, vkey, known, every=True)]
     try:
         log = Log.open(folder / LOG, vkey)
         leaves = list(log.entries())
@@ -55,15 +53,17 @@ def verify_register(folder: Path, now: datetime, vkey: str | None = None, known:
         try:
             event = read_event(leaf)
         except EventError as error:
-            found.append(Fault(LOG, "geen_gebeurtenis", {"nummer": str(number), "plaats": error.place}))
+            found.append(
+                Fault(LOG, Sentence("faults.geen_gebeurtenis", {"nummer": str(number), "plaats": error.place}))
+            )
             continue
         if event.leaf != leaf:
-            found.append(Fault(LOG, "niet_canoniek", {"nummer": str(number)}))
+            found.append(Fault(LOG, Sentence("faults.niet_canoniek", {"nummer": str(number)})))
         events.append((number, event))
     state = fold_numbered(events)
-    found += [Fault(LOG, one.code, {"nummer": str(one.nummer), **one.values}) for one in state.misfits]
+    found += [Fault(LOG, one.says) for one in state.misfits]
     if state.latest and state.latest > now + LEEWAY:
-        found.append(Fault(LOG, "in_de_toekomst", {"tijdstip": f"{state.latest:%Y-%m-%d %H:%M} UTC"}))
+        found.append(Fault(LOG, Sentence("faults.in_de_toekomst", {"tijdstip": f"{state.latest:%Y-%m-%d %H:%M} UTC"})))
     register = Register(folder, log)
     trusts = [(number, one.vertrouwen) for number, one in state.settings_since]
     wanted = dict.fromkeys((named for _, named in trusts), "instelling") | needed(state, register.evidence)
@@ -110,27 +110,31 @@ def _files(evidence: Evidence, wanted: Mapping[str, str] | None) -> Iterator[Fau
         of = named_by(inside)
         place = f"{FOLDER}/{inside}"
         if inside in (UNFINISHED, UNFINISHED + PARTIAL) or named_by(inside.removesuffix(PARTIAL)) != of:
-            yield Fault(place, "onaf")
+            yield Fault(place, Sentence("faults.onaf"))
         elif not of or not ordinary(evidence.folder / inside):
-            yield Fault(place, "vreemd")
+            yield Fault(place, Sentence("faults.vreemd"))
         elif wanted is not None and of not in wanted:
-            yield Fault(place, "niet_genoemd")
+            yield Fault(place, Sentence("faults.niet_genoemd"))
         else:
             there.add(of)
             if digest((evidence.folder / inside).read_bytes()) != of:
-                yield Fault(place, "veranderd", {"van": wanted[of]}) if wanted else Fault(place, "naam_anders")
+                yield (
+                    Fault(place, Sentence("faults.veranderd", {"van": wanted[of]}))
+                    if wanted
+                    else Fault(place, Sentence("faults.naam_anders"))
+                )
     for one in sorted((wanted or {}).keys() - there):
         inside = evidence.path(one).relative_to(evidence.folder).as_posix()
-        yield Fault(f"{FOLDER}/{inside}", "ontbreekt", {"van": (wanted or {})[one]})
+        yield Fault(f"{FOLDER}/{inside}", Sentence("faults.ontbreekt", {"van": (wanted or {})[one]}))
 
 
 def _about(folder: Path, settings: Instelling | None) -> Iterator[Fault]:
     for name, content in ((ABOUT, about(settings) if settings else None), (ATTRIBUTES, KEEP_BYTES)):
         file = folder / name
         if not ordinary(file):
-            yield Fault(name, "vreemd" if os.path.lexists(file) else "ontbreekt_hier")
+            yield Fault(name, Sentence("faults.vreemd" if os.path.lexists(file) else "faults.ontbreekt_hier"))
         elif content is not None and file.read_bytes() != content:
-            yield Fault(name, "anders")
+            yield Fault(name, Sentence("faults.anders"))
 
 
 def _foreign(folder: Path) -> Iterator[Fault]:
@@ -138,8 +142,8 @@ def _foreign(folder: Path) -> Iterator[Fault]:
         if entry.name in (ABOUT, ATTRIBUTES) or _of_git(entry):
             continue
         if entry.name not in (LOG, FOLDER) or entry.is_symlink():
-            code = "onaf" if entry.name in (ABOUT + PARTIAL, ATTRIBUTES + PARTIAL) else "vreemd"
-            yield Fault(entry.name, code)
+            left_over = entry.name in (ABOUT + PARTIAL, ATTRIBUTES + PARTIAL)
+            yield Fault(entry.name, Sentence("faults.onaf" if left_over else "faults.vreemd"))
 
 
 def _of_git(entry: Path) -> bool:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from harness.errors import HarnessError
 
-class RegisterError(Exception):
-    """Something cannot be done. ``code`` has a sentence in ``words/commands/register-fouten.yaml``."""
 
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code + "".join(f", {name} {value}" for name, value in values.items()))
-        self.code = code
-        self.values = values
+class RegisterError(HarnessError):
+    """Something cannot be done. Its sentences stand in ``words/register.yaml``."""

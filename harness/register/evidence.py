@@ -36,9 +36,9 @@ class Evidence:
         try:
             content = read_ordinary(file)
         except OSError as error:
-            raise RegisterError("bewijs_ontbreekt", bestand=str(file), reden=error.strerror or "") from error
+            raise RegisterError("register.bewijs_ontbreekt", bestand=str(file), reden=error.strerror or "") from error
         if digest(content) != named:
-            raise RegisterError("bewijs_veranderd", bestand=str(file))
+            raise RegisterError("register.bewijs_veranderd", bestand=str(file))
         return content
 
     def add(self, content: bytes) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from harness.words import Sentence
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong with one file. ``code`` has a sentence in ``words/commands/register-check.yaml``; with ``of_log``
-    it is one of the log's own (``register.log.problems``), with ``signature`` one of ``handtekening.yaml``, and with
-    ``refusal`` what ``add`` refuses (``register-weigeringen.yaml``)."""
+    """Something wrong with one file, and what: a sentence of ``words/faults.yaml``, in which may stand what is wrong
+    with a signature or what ``add`` would have refused; or one of the log's own."""
 
     file: str
-    code: str
-    values: Mapping[str, str] = field(default_factory=dict)
-    of_log: bool = False
-    signature: bool = False
-    refusal: bool = False
+    says: Sentence

@@ -41,9 +41,9 @@ def apply(state: State, number: int, event: Event) -> None:
     """Adds one event, with its place in the log, to a state."""
     state.size = number + 1
     if state.settings is None and not isinstance(event, Instelling):
-        return _misfit(state, number, "geen_instelling")
+        return _misfit(state, number, "faults.geen_instelling")
     if state.latest and event.tijdstip < state.latest:
-        return _misfit(state, number, "tijd_terug", tijdstip=event.tijdstip.isoformat())
+        return _misfit(state, number, "faults.tijd_terug", tijdstip=event.tijdstip.isoformat())
     state.latest = event.tijdstip
     match event:
         case Instelling():
@@ -61,7 +61,7 @@ def apply(state: State, number: int, event: Event) -> None:
 
 def _settings(state: State, number: int, event: Instelling) -> None:
     if state.settings and (state.settings.origin, state.settings.sleutel) != (event.origin, event.sleutel):
-        return _misfit(state, number, "andere_sleutel")
+        return _misfit(state, number, "faults.andere_sleutel")
     state.settings = event
     state.settings_since.append((number, event))
     return None
@@ -69,7 +69,7 @@ def _settings(state: State, number: int, event: Instelling) -> None:
 
 def _nonce(state: State, number: int, event: NonceUitgegeven) -> None:
     if event.nonce in state.nonces:
-        return _misfit(state, number, "nonce_dubbel", nonce=event.nonce)
+        return _misfit(state, number, "faults.nonce_dubbel", nonce=event.nonce)
     state.nonces[event.nonce] = Issued(event, number)
     return None
 
@@ -102,32 +102,32 @@ def _unfit(state: State, certificate: Certificate) -> str:
     oin, product, versie, _ = certificate.version
     nonce = state.nonces.get(event.nonce)
     if event.id in state.certificates:
-        return "id_dubbel"
+        return "faults.id_dubbel"
     if event.rapport in state.reports:
-        return "rapport_dubbel"
+        return "faults.rapport_dubbel"
     if nonce is None:
-        return "nonce_onbekend"
+        return "faults.nonce_onbekend"
     if nonce.used_by:
-        return "nonce_gebruikt"
+        return "faults.nonce_gebruikt"
     if (nonce.given.oin, nonce.given.product, nonce.given.versie) != (oin, product, versie):
-        return "nonce_van_ander"
+        return "faults.nonce_van_ander"
     if (event.zekerheid == "waargenomen") != ("waarneming" in event.handtekeningen):
-        return "zekerheid_onjuist"
+        return "faults.zekerheid_onjuist"
     if any(one.self_approved for one in event.ontheffingen):
-        return "ontheffing_eigen"
+        return "faults.ontheffing_eigen"
     live = [state.certificates[one] for one in state.versions.get(certificate.version, ())]
     standing = [one.id for one in live if one.status(event.tijdstip) == "geldig"]
     if event.vervangt and event.vervangt not in [one.id for one in live]:
-        return "vervangt_onbekend"
-    return "tweede_certificaat" if [one for one in standing if one != event.vervangt] else ""
+        return "faults.vervangt_onbekend"
+    return "faults.tweede_certificaat" if [one for one in standing if one != event.vervangt] else ""
 
 
 def _about_one(state: State, number: int, event: AboutOne) -> None:
     certificate = state.certificates.get(event.certificaat)
     if certificate is None:
-        return _misfit(state, number, "certificaat_onbekend", certificaat=event.certificaat)
+        return _misfit(state, number, "faults.certificaat_onbekend", certificaat=event.certificaat)
     if certificate.revoked:
-        return _misfit(state, number, "al_ingetrokken", certificaat=event.certificaat)
+        return _misfit(state, number, "faults.al_ingetrokken", certificaat=event.certificaat)
     match event:
         case Correctie():
             certificate.shown |= {str(name): value for name, value in event.velden.items()}
@@ -136,13 +136,13 @@ def _about_one(state: State, number: int, event: AboutOne) -> None:
         case Ontheffing():
             waiver, version = event.ontheffing, certificate.version
             if waiver.self_approved:
-                return _misfit(state, number, "ontheffing_eigen", certificaat=event.certificaat)
+                return _misfit(state, number, "faults.ontheffing_eigen", certificaat=event.certificaat)
             if (waiver.product, waiver.versie) != (version.product, version.versie):
-                return _misfit(state, number, "ontheffing_van_ander", certificaat=event.certificaat)
+                return _misfit(state, number, "faults.ontheffing_van_ander", certificaat=event.certificaat)
             certificate.waivers = (*certificate.waivers, event.ontheffing)
         case Verlenging():
             if event.geldig_tot <= certificate.geldig_tot or certificate.status(event.tijdstip) != "geldig":
-                return _misfit(state, number, "verlenging_onjuist", certificaat=event.certificaat)
+                return _misfit(state, number, "faults.verlenging_onjuist", certificaat=event.certificaat)
             certificate.geldig_tot = event.geldig_tot
             certificate.renewals += 1
     certificate.history.append(Dated(number, event))

@@ -22,6 +22,7 @@ from harness.register.state import Certificate, State
 from harness.register.submission import Submission
 from harness.register.terms import Terms, terms_of
 from harness.reports.waivers import Waiver
+from harness.words import Sentence
 
 
 class Hindsight:
@@ -39,11 +40,11 @@ class Hindsight:
         """Numbers that hold for longer than the terms of then, and terms that nobody here knows."""
         for number, settings in self.state.settings_since:
             if terms_of(settings.voorwaarden) is None:
-                yield _fault("voorwaarden_onbekend", number, versie=settings.voorwaarden)
+                yield _fault("faults.voorwaarden_onbekend", number, versie=settings.voorwaarden)
         for issued in self.state.nonces.values():
             terms = self._terms(issued.nummer)
             if terms and issued.given.tot > day(issued.given.tijdstip) + timedelta(days=terms.nonce_dagen):
-                yield _fault("nonce_te_lang", issued.nummer, nonce=issued.given.nonce, tot=f"{issued.given.tot}")
+                yield _fault("faults.nonce_te_lang", issued.nummer, nonce=issued.given.nonce, tot=f"{issued.given.tot}")
 
     def problems(self, one: Certificate, handed_in: Submission, basis: Basis | None) -> Iterator[Fault]:
         """Which rule a certificate breaks, by what was handed in for it and what it was measured with."""
@@ -51,8 +52,8 @@ class Hindsight:
         if basis and program_of(one.given.samenvatting.run) == this_program() and handed_in.report:
             found += documents(handed_in.report, basis.contracts, self._ours)  # another program has others
         for refusal in found:
-            values = {**refusal.values, "regel": str(one.nummer), "van": one.id}
-            yield Fault(LOG, refusal.code, values, refusal=True)
+            values = {"regel": str(one.nummer), "certificaat": one.id, "tekst": refusal}
+            yield Fault(LOG, Sentence("faults.had_niet_gemogen", values))
         yield from self._numbered(one)
         yield from self._days(one)
         yield from self._later(one)
@@ -60,19 +61,19 @@ class Hindsight:
     def _numbered(self, one: Certificate) -> Iterator[Fault]:
         given, run = one.given, one.given.samenvatting.run
         if given.nonce != (run.nonce or ""):
-            yield _fault("nonce_anders", one.nummer, certificaat=one.id)
+            yield _fault("faults.nonce_anders", one.nummer, certificaat=one.id)
         oin, product, versie, _ = one.version
         issued = sum(number < one.nummer for number in self._nonces[oin, product, versie])
         if given.pogingen != max(1, issued):
             values = {"aantal": str(given.pogingen), "echt": str(max(1, issued))}
-            yield _fault("pogingen_anders", one.nummer, certificaat=one.id, **values)
+            yield _fault("faults.pogingen_anders", one.nummer, certificaat=one.id, **values)
         if given.voorgangers != self.state.predecessors(one.version, run.vorige_run, before=one.nummer):
-            yield _fault("voorgangers_anders", one.nummer, certificaat=one.id)
+            yield _fault("faults.voorgangers_anders", one.nummer, certificaat=one.id)
 
     def _days(self, one: Certificate) -> Iterator[Fault]:
         given = one.given
         if given.geldig_van != day(given.tijdstip):
-            yield _fault("geldig_van_anders", one.nummer, certificaat=one.id, datum=f"{given.geldig_van}")
+            yield _fault("faults.geldig_van_anders", one.nummer, certificaat=one.id, datum=f"{given.geldig_van}")
         yield from self._at_most(one, one.nummer, given, given.ontheffingen)
 
     def _later(self, one: Certificate) -> Iterator[Fault]:
@@ -85,7 +86,7 @@ class Hindsight:
                 renewals += 1
                 terms = self._terms(number)
                 if terms and renewals > terms.verlengen_zonder_test:
-                    yield _fault("te_vaak_verlengd", number, certificaat=one.id, aantal=str(renewals))
+                    yield _fault("faults.te_vaak_verlengd", number, certificaat=one.id, aantal=str(renewals))
                 yield from self._at_most(one, number, event, waivers)
 
     def _at_most(
@@ -97,7 +98,7 @@ class Hindsight:
             ends.append(day(event.tijdstip) + timedelta(days=terms.geldig_dagen))
         if ends and event.geldig_tot > min(ends):
             values = {"tot": f"{event.geldig_tot}", "hoogstens": f"{min(ends)}"}
-            yield _fault("geldig_te_lang", number, certificaat=one.id, **values)
+            yield _fault("faults.geldig_te_lang", number, certificaat=one.id, **values)
 
     def _settings(self, number: int) -> Instelling | None:
         return self.state.settings_at(number)
@@ -109,4 +110,4 @@ class Hindsight:
 
 
 def _fault(code: str, number: int, **values: str) -> Fault:
-    return Fault(LOG, code, {"nummer": str(number), **values})
+    return Fault(LOG, Sentence(code, {"nummer": str(number), **values}))

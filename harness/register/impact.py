@@ -136,7 +136,7 @@ def _same(name: str, named: str, evidence: Evidence, world: World) -> bool:
     try:
         return same_meaning(name, named, evidence.path(named), file)
     except OSError as error:
-        raise RegisterError("bewijs_ontbreekt", bestand=str(file), reden=error.strerror or "") from error
+        raise RegisterError("register.bewijs_ontbreekt", bestand=str(file), reden=error.strerror or "") from error
 
 
 def _newest(api: str, world: World) -> str | None:

@@ -16,7 +16,7 @@ from harness.register.events import Part
 from harness.reports.plain import clean
 
 Made = TypeVar("Made", bound=Part)
-_CODES = {"string_too_short": "veld_leeg", "string_too_long": "veld_te_lang"}
+_CODES = {"string_too_short": "register.veld_leeg", "string_too_long": "register.veld_te_lang"}
 
 
 def made(kind: type[Made], **fields: Any) -> Made:
@@ -27,14 +27,14 @@ def made(kind: type[Made], **fields: Any) -> Made:
     """
     for name, text in _texts(fields):
         if not text.strip():
-            raise RegisterError("veld_leeg", veld=name)
+            raise RegisterError("register.veld_leeg", veld=name)
         if clean(text) != text:
-            raise RegisterError("veld_tekens", veld=name)
+            raise RegisterError("register.veld_tekens", veld=name)
     try:
         return kind(**fields)
     except ValidationError as error:
         first = error.errors()[0]
-        code = _CODES.get(first["type"], "veld_vorm")
+        code = _CODES.get(first["type"], "register.veld_vorm")
         most = first.get("ctx", {}).get("max_length", "")
         raise RegisterError(code, veld=str(first["loc"][0]), hooguit=str(most)) from error
 

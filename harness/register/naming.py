@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 
+from harness.errors import HarnessError
 from harness.register.site.rows import Line, Row, lines
 from harness.register.state import State
 
@@ -13,12 +14,8 @@ _NEAR = 5
 _ALIKE = 0.4
 
 
-class NamingError(ValueError):
-    """No product can be meant. ``code`` and ``values`` let a caller say why in words."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code)
-        self.code, self.values = code, values
+class NamingError(HarnessError):
+    """No product can be meant. Its sentences stand in ``words/register.yaml``."""
 
 
 def speaking(state: State, named: str, role: str, day: date) -> Line:
@@ -30,18 +27,22 @@ def speaking(state: State, named: str, role: str, day: date) -> Line:
     rows = [Row.of(one, "") for one in state.certificates.values()]
     found, version = _named(rows, named)
     if not found:
-        raise NamingError("onbekend", product=named, lijken=", ".join(_near(rows, named)))
+        if near := _near(rows, named):
+            raise NamingError("register.product_onbekend", product=named, lijken=", ".join(near))
+        raise NamingError("register.product_onbekend_zonder_lijken", product=named)
     of_version = [row for row in found if version in ("", row.versie)]
     if not of_version:
         known = ", ".join(dict.fromkeys(row.versie for row in found))
-        raise NamingError("versie_onbekend", product=found[0].product, versie=version, versies=known)
+        raise NamingError("register.product_versie_onbekend", product=found[0].product, versie=version, versies=known)
     in_role = tuple(row for row in of_version if row.rol == role)
     if not in_role:
-        raise NamingError("andere_rol", product=found[0].product, rol=", ".join({row.rol for row in of_version}))
+        raise NamingError(
+            "register.product_andere_rol", product=found[0].product, rol=", ".join({row.rol for row in of_version})
+        )
     first, *others = lines(in_role, day)
     if others:
         which = ", ".join(f"{line.row.oin}/{line.row.product} ({line.row.leverancier})" for line in (first, *others))
-        raise NamingError("meer_dan_een", product=named, welke=which)
+        raise NamingError("register.product_meer_dan_een", product=named, welke=which)
     return first
 
 

@@ -41,7 +41,7 @@ def record(folder: Path, key: Path, given: Sequence[table.Bezwaar], now: datetim
         for one in given:
             known = state.objections.get(one.id)
             if known and known.eis != one.eis:
-                raise RegisterError("bezwaar_van_ander", bezwaar=one.id, eis=known.eis)
+                raise RegisterError("register.bezwaar_van_ander", bezwaar=one.id, eis=known.eis)
         events = [Bezwaar(tijdstip=writer.moment, bezwaar=one) for one in given if state.objections.get(one.id) != one]
         if events:
             writer.write(events)

@@ -55,7 +55,7 @@ class Register:
     def create(cls, folder: Path, settings: Instelling, trust: bytes, key: SigningKey) -> Register:
         """A register without certificates. Raises RegisterError ``map_in_gebruik``; then nothing has changed."""
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise RegisterError("map_in_gebruik", map=str(folder))
+            raise RegisterError("register.map_in_gebruik", map=str(folder))
         beside = folder.with_name(folder.name + ".part")
         shutil.rmtree(beside, ignore_errors=True)  # of an init that was killed: nobody was ever told of it
         log = Log.create(beside / LOG, key)
@@ -70,7 +70,7 @@ class Register:
     def open(cls, folder: Path, vkey: str | None = None) -> Register:
         """The register in ``folder``; with ``vkey`` it must be that one. Raises RegisterError, LogError."""
         if not (folder / LOG).is_dir():
-            raise RegisterError("geen_register", map=str(folder))
+            raise RegisterError("register.geen_register", map=str(folder))
         return cls(folder, Log.open(folder / LOG, vkey))
 
     @property
@@ -114,7 +114,7 @@ class Register:
         vendors = {_vendor(event) for number in found if (event := self.event(number, leaves[number][1]))}
         found |= _holding(leaves, vendors - {*words, ""})
         state = self._fold((number, leaf) for number, leaf in leaves if number in found or _always(leaf))
-        state.misfits = [one for one in state.misfits if one.code != "certificaat_onbekend"]
+        state.misfits = [one for one in state.misfits if one.code != "faults.certificaat_onbekend"]
         return state
 
     @cached_property
@@ -122,7 +122,7 @@ class Register:
         """How it is run. Raises RegisterError ``geen_gebeurtenis`` when its log is another's."""
         found = self.about().settings
         if found is None:
-            raise RegisterError("geen_instelling", map=str(self.folder))
+            raise RegisterError("register.geen_instelling", map=str(self.folder))
         return found
 
     def count(self) -> int:
@@ -138,7 +138,7 @@ class Register:
         try:
             return read_event(leaf)
         except EventError as error:
-            raise RegisterError("geen_gebeurtenis", nummer=str(number), plaats=error.place) from error
+            raise RegisterError("register.geen_gebeurtenis", nummer=str(number), plaats=error.place) from error
 
 
 def about(settings: Instelling) -> bytes:

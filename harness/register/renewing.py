@@ -24,16 +24,16 @@ def renew(folder: Path, key: Path, certificate: str, by: str, now: datetime) -> 
     with writing(folder, key, now) as writer:
         found = find(writer.register.about(certificate), certificate)
         if found.status(writer.moment) != "geldig":
-            raise RegisterError("niet_geldig", certificaat=certificate, datum=f"{found.geldig_tot}")
+            raise RegisterError("register.niet_geldig", certificaat=certificate, datum=f"{found.geldig_tot}")
         if found.renewals >= writer.terms.verlengen_zonder_test:
-            raise RegisterError("te_vaak_verlengd", certificaat=certificate, aantal=str(found.renewals))
+            raise RegisterError("register.te_vaak_verlengd", certificaat=certificate, aantal=str(found.renewals))
         outcome: Impact = impact_of(found, writer.register.evidence, today(writer.moment.date()))
         if outcome.kind != "still_valid":
-            raise RegisterError("hertest_nodig", certificaat=certificate, aantal=str(len(outcome.retest)))
+            raise RegisterError("register.hertest_nodig", certificaat=certificate, aantal=str(len(outcome.retest)))
         waiver_end = min((one.tot for one in found.waivers), default=None)
         until = last_day(found.given.samenvatting, writer.moment.date(), writer.terms, waiver_end)
         if until <= found.geldig_tot:
-            raise RegisterError("verlengt_niets", certificaat=certificate, datum=f"{found.geldig_tot}")
+            raise RegisterError("register.verlengt_niets", certificaat=certificate, datum=f"{found.geldig_tot}")
         basis = Basis.now(found.version.rol).content
         event = made(
             Verlenging,

@@ -18,11 +18,12 @@ from harness.register.events import (
 )
 from harness.reports.signing.statement import ServiceSummary
 from harness.reports.waivers import Waiver
+from harness.words import Sentence
 
 Status = Literal["geldig", "nog_niet", "verlopen", "ingetrokken", "vervangen"]
 """``vervangen``: a newer certificate of the same product version took its place."""
 
-UNREAD = "geen_gebeurtenis"
+UNREAD = "faults.geen_gebeurtenis"
 """The code of an entry that is no event, or one of a newer plateau2."""
 
 
@@ -148,11 +149,15 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """An event that does not fit what was before it, and has no effect. ``code``: see ``register-check.yaml``."""
+    """An event that does not fit what was before it, and has no effect. Its ``code`` is of ``words/faults.yaml``."""
 
     nummer: int
     code: str
     values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def says(self) -> Sentence:
+        return Sentence(self.code, {"nummer": str(self.nummer), **self.values})
 
 
 @dataclass(slots=True)

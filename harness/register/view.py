@@ -46,17 +46,19 @@ class LogView:
     def in_log(self, case: Case) -> Answer:
         """Whether an entry admits this report with these envelopes, and leads to the signed checkpoint."""
         if self._problem:
-            return Answer(Question.LOG, "no", "log_broken", {"tekst": self._problem})
+            return Answer(Question.LOG, "no", "answers.log_broken", {"tekst": self._problem})
         found = self._proven(case)
         if not found:
-            return Answer(Question.LOG, "no", "not_in_log", {"register": self.log.key.name})
+            return Answer(Question.LOG, "no", "answers.not_in_log", {"register": self.log.key.name})
         values = {
             "register": self.log.key.name,
             "nummer": str(found[0]),
             "aantal": str(self.log.size),
             "tijdstip": f"{found[1]:%Y-%m-%d %H:%M} UTC",
         }
-        return Answer(Question.LOG, *(("yes", "in_log") if self.known else ("unproven", "in_own_log")), values)
+        return Answer(
+            Question.LOG, *(("yes", "answers.in_log") if self.known else ("unproven", "answers.in_own_log")), values
+        )
 
     def still_valid(self, case: Case, at: datetime) -> Answer:
         """The log alone does not say how long something is valid."""
@@ -69,7 +71,7 @@ class LogView:
     @property
     def _silent(self) -> str:
         """Why there is no answer: there is nothing but a log, or what is there cannot be read."""
-        return "log_unread" if self._problem and not self._entries else "log_only"
+        return "answers.log_unread" if self._problem and not self._entries else "answers.log_only"
 
     @cached_property
     def _problem(self) -> str:

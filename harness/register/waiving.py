@@ -42,24 +42,24 @@ def _valid(waiver: Waiver, state: State, at: datetime) -> Certificate:
     ]
     product = " ".join(wanted)
     if not found:
-        raise RegisterError("ontheffing_zonder_certificaat", product=product)
+        raise RegisterError("register.ontheffing_zonder_certificaat", product=product)
     if len(found) > 1:
         named = ", ".join(one.id for one in found)
-        raise RegisterError("ontheffing_bij_welk", product=product, certificaten=named)
+        raise RegisterError("register.ontheffing_bij_welk", product=product, certificaten=named)
     return found[0]
 
 
 def _fitting(waiver: Waiver, certificate: Certificate, at: datetime) -> None:
     values = {"certificaat": certificate.id, "eis": waiver.eis, "datum": f"{waiver.tot}"}
     if (waiver.product, waiver.versie) != (certificate.version.product, certificate.version.versie):
-        raise RegisterError("ontheffing_van_ander", **values, product=f"{waiver.product} {waiver.versie}")
+        raise RegisterError("register.ontheffing_van_ander", **values, product=f"{waiver.product} {waiver.versie}")
     services = certificate.given.eisen
     asked = services if waiver.dienst is None else {waiver.dienst} & services.keys()
     if not any(waiver.eis in ids for one in asked for ids in services[one].values()):
-        raise RegisterError("ontheffing_niet_gevraagd", **values, dienst=waiver.dienst or "-")
+        raise RegisterError("register.ontheffing_niet_gevraagd", **values, dienst=waiver.dienst or "-")
     if waiver.tot < at.date():
-        raise RegisterError("ontheffing_verlopen", **values)
+        raise RegisterError("register.ontheffing_verlopen", **values)
     if waiver.tot - at.date() > LONGEST:
-        raise RegisterError("ontheffing_te_lang", **values)
+        raise RegisterError("register.ontheffing_te_lang", **values)
     if waiver in certificate.waivers:
-        raise RegisterError("ontheffing_dubbel", **values)
+        raise RegisterError("register.ontheffing_dubbel", **values)

@@ -31,7 +31,7 @@ class Writer:
         named = self.register.settings.voorwaarden
         found = terms_of(named)
         if found is None:
-            raise RegisterError("voorwaarden_onbekend", versie=named)
+            raise RegisterError("register.voorwaarden_onbekend", versie=named)
         return found
 
     def write(self, events: Sequence[Event], files: Sequence[bytes] = ()) -> Register:
@@ -74,7 +74,7 @@ def writing(folder: Path, key: Path, now: datetime, *, patience: float = 10.0) -
             yield _writer(folder, key, now)
     except LogError as error:
         if error.file == str(folder):
-            raise RegisterError("bezet", map=str(folder)) from error
+            raise RegisterError("register.bezet", map=str(folder)) from error
         raise
 
 
@@ -82,11 +82,11 @@ def _writer(folder: Path, key: Path, now: datetime) -> Writer:
     register = Register.open(folder)
     signing = SigningKey.load(register.log.key.name, key)
     if signing.verifier != register.log.key:
-        raise RegisterError("andere_sleutel", pad=str(key), register=register.log.key.name)
+        raise RegisterError("register.andere_sleutel", pad=str(key), register=register.log.key.name)
     register.evidence.settle(register.log.entries())
     moment = now.astimezone(UTC).replace(microsecond=0)
     if register.log.size:
         last = register.event(register.log.size - 1, register.log.entry(register.log.size - 1))
         if moment < last.tijdstip:
-            raise RegisterError("klok_achter", tijdstip=f"{last.tijdstip:%Y-%m-%d %H:%M:%S} UTC")
+            raise RegisterError("register.klok_achter", tijdstip=f"{last.tijdstip:%Y-%m-%d %H:%M:%S} UTC")
     return Writer(register, signing, moment)

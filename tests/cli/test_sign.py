@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,14 +11,13 @@ from pathlib import Path
 import pytest
 
 from harness.chain.oin import DUO_OIN
-from harness.cli.words import Words
 from harness.evidence.canonical import canonical, digest
 from harness.parties.wire.pki import Identity, Pki
 from harness.register.log import Log, SigningKey
 from harness.reports.envelopes import ENVELOPES
 from tests.reports.forging import rebuilt
 
-from .conftest import ROOT, Plateau2
+from .conftest import Plateau2
 
 VENDOR_OIN = "00000099000000001000"
 Signed = Callable[[], Path]
@@ -265,16 +263,3 @@ def test_an_observer_does_not_sign_first_and_a_vendor_does_not_observe(
     said = plateau2("report", "sign", run_folder, *with_key(vendor), "--as", "waarnemer")
     assert said.code == 2
     assert "Waarnemen doet een ander" in said.err
-
-
-def test_every_code_has_a_sentence() -> None:
-    words, texts = Words("handtekening", "nl"), Words("report-verify", "nl")
-    codes: set[str] = set()
-    for file in [*(ROOT / "harness/reports/signing").glob("*.py"), ROOT / "harness/register/view.py"]:
-        source = file.read_text(encoding="utf-8")
-        codes |= set(re.findall(r'SignatureError\(\s*"(\w+)"', source))
-        codes |= set(re.findall(r'"(?:yes|no|unproven|not_asked)", "(\w+)"', source))
-    codes |= set(re.findall(r'code="(\w+)"', (ROOT / "harness/reports/signing/asking.py").read_text(encoding="utf-8")))
-    codes -= {"yes", "no", "unproven", "not_asked"}
-    assert len(codes) > 35
-    assert [code for code in sorted(codes) if not words.has(code) and not texts.has(code)] == []

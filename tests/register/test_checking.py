@@ -12,8 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harness.cli.register_check import sentence
-from harness.cli.words import Words
 from harness.register.admitting import add
 from harness.register.changing import revoke, update
 from harness.register.checking import verify_register
@@ -25,6 +23,7 @@ from harness.register.register import Register
 from harness.register.writing import writing
 from tests.proofs import sampled
 from tests.reports.signing.certificaten import revocation_list
+from tests.saying import row, says
 
 from .inzending import Chain, Desk
 
@@ -48,7 +47,7 @@ def copied(history: Desk, tmp_path: Path) -> Desk:
 def found(desk: Desk, **more: object) -> list[Fault]:
     faults = verify_register(desk.folder, desk.now, **more)  # type: ignore[arg-type]
     for fault in faults:
-        assert sentence(fault, Words("register-check", "nl")) != sentence(fault, Words("register-check", "en"))
+        assert fault.says.in_language("nl") != fault.says.in_language("en")
     return faults
 
 
@@ -104,12 +103,12 @@ def test_a_foreign_file_is_named(copied: Desk, place: str) -> None:
     file = copied.folder / place
     file.parent.mkdir(exist_ok=True)
     file.write_text("van een ander")
-    assert [(fault.file, fault.code in ("vreemd", "foreign")) for fault in found(copied)] == [(place, True)]
+    assert [(fault.file, row(fault) in ("vreemd", "foreign")) for fault in found(copied)] == [(place, True)]
 
 
 def test_a_file_under_its_own_digest_that_nobody_names_is_named(copied: Desk) -> None:
     copied.register.evidence.add(b"van een ander")
-    assert [fault.code for fault in found(copied)] == ["niet_genoemd"]
+    assert [row(fault) for fault in found(copied)] == ["niet_genoemd"]
 
 
 def test_git_may_keep_a_register(copied: Desk) -> None:
@@ -124,7 +123,7 @@ def test_git_may_keep_a_register(copied: Desk) -> None:
 @pytest.mark.parametrize("content", ["", "van een ander", "gitdir: hier\nen nog iets"])
 def test_a_file_that_only_bears_the_name_of_git_is_named(copied: Desk, content: str) -> None:
     (copied.folder / ".git").write_text(content)
-    assert [(fault.file, fault.code) for fault in found(copied)] == [(".git", "vreemd")]
+    assert [(fault.file, row(fault)) for fault in found(copied)] == [(".git", "vreemd")]
 
 
 def test_a_link_to_the_very_same_bytes_is_no_file_of_the_register(copied: Desk, tmp_path: Path) -> None:
@@ -172,9 +171,9 @@ def test_where_the_log_cannot_be_read_the_rest_is_checked_as_far_as_it_goes(copi
 def test_a_checkpoint_that_was_taken_away_is_missed_by_its_own_name(copied: Desk, size: int) -> None:
     gone = copied.folder / f"log/checkpoints/{size}"
     gone.unlink()
-    assert [(fault.file, fault.code) for fault in found(copied)] == [(f"log/checkpoints/{size}", "missing")]
+    assert [(fault.file, row(fault)) for fault in found(copied)] == [(f"log/checkpoints/{size}", "missing")]
     copied.nonce()
-    assert [(fault.file, fault.code) for fault in found(copied)] == [(f"log/checkpoints/{size}", "missing")]
+    assert [(fault.file, row(fault)) for fault in found(copied)] == [(f"log/checkpoints/{size}", "missing")]
 
 
 def test_with_the_tiles_that_belong_to_it_it_is_missed_as_well(copied: Desk) -> None:
@@ -201,24 +200,24 @@ def test_a_log_of_which_the_tail_was_cut_is_found_by_who_kept_a_checkpoint(histo
     known = desk.register.log.note
     cut = Desk(earlier, desk.key, desk.chain, desk.now)
     assert found(cut) == []
-    assert [fault.code for fault in found(cut, known=known)] == ["cut"]
+    assert [row(fault) for fault in found(cut, known=known)] == ["cut"]
 
 
 def test_the_register_of_somebody_else_is_not_taken_for_this_one(history: Desk) -> None:
     other = str(SigningKey.generate("register.example").verifier)
-    assert [fault.code for fault in found(history, vkey=other)] == ["key"]
+    assert [row(fault) for fault in found(history, vkey=other)] == ["key"]
 
 
 def test_a_clock_in_the_future_is_named(history: Desk) -> None:
     faults = verify_register(history.folder, history.now - timedelta(days=1))
-    assert [fault.code for fault in faults] == ["in_de_toekomst"]
+    assert [row(fault) for fault in faults] == ["in_de_toekomst"]
 
 
 def written(desk: Desk, *events: Event) -> list[str]:
     """What is found when the holder of the key writes events past all rules."""
     with writing(desk.folder, desk.key, desk.later()) as writer:
         writer.write(events)
-    return [fault.code for fault in found(desk)]
+    return [row(fault) for fault in found(desk)]
 
 
 def given_of(desk: Desk) -> CertificaatGegeven:
@@ -285,18 +284,18 @@ def test_a_ca_that_is_no_longer_believed_does_not_undo_what_was_admitted(copied:
 def test_a_signer_who_proves_to_have_been_revoked_before_is_named(copied: Desk) -> None:
     crl = revocation_list(copied.chain.root, copied.chain.vendor, at=copied.now - timedelta(hours=2))
     update(copied.folder, copied.key, copied.later(), trust=copied.chain.root.pem + crl)
-    assert {fault.code for fault in found(copied)} == {"revoked"}
+    assert {row(fault) for fault in found(copied)} == {"revoked"}
 
 
 def test_a_folder_that_is_no_register_is_bad_input(tmp_path: Path) -> None:
-    with pytest.raises(RegisterError, match="geen_register"):
+    with pytest.raises(RegisterError, check=says("geen_register")):
         verify_register(tmp_path, Desk.now)
 
 
 def test_what_register_json_says_is_put_back_by_the_next_change(copied: Desk) -> None:
     file = copied.folder / "register.json"
     file.write_bytes(file.read_bytes().replace(b"VNG Realisatie", b"Iemand anders"))
-    assert [fault.code for fault in found(copied)] == ["anders"]
+    assert [row(fault) for fault in found(copied)] == ["anders"]
     copied.nonce()
     assert found(copied) == []
 

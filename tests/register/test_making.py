@@ -9,6 +9,7 @@ from harness.register.checking import verify_register
 from harness.register.errors import RegisterError
 from harness.register.events import EventError
 from harness.register.writing import writing
+from tests.saying import row
 
 from .inzending import Desk
 
@@ -20,7 +21,7 @@ def test_settings_that_cannot_be_are_refused_before_they_are_signed(
     before = desk.register.log.note
     with pytest.raises(RegisterError) as caught:
         update(desk.folder, desk.key, desk.later(), **given)  # type: ignore[arg-type]
-    assert (caught.value.code, caught.value.values["veld"]) == (code, next(iter(given)))
+    assert (row(caught.value), caught.value.values["veld"]) == (code, next(iter(given)))
     assert desk.register.log.note == before
 
 

@@ -11,6 +11,7 @@ from harness.chain.tables import ContractError
 from harness.register.changing import update
 from harness.register.errors import RegisterError
 from harness.register.objecting import MAX_SIZE, read_objections, record
+from tests.saying import says
 
 from .inzending import Desk
 
@@ -40,7 +41,7 @@ def test_an_objection_makes_a_check_contested_until_it_is_answered(desk: Desk) -
 
 def test_a_number_stays_with_its_check(desk: Desk) -> None:
     record(desk.folder, desk.key, [objection()], desk.later())
-    with pytest.raises(RegisterError, match="bezwaar_van_ander"):
+    with pytest.raises(RegisterError, check=says("bezwaar_van_ander")):
         record(desk.folder, desk.key, [objection(eis="EIS-LEZ-001")], desk.later())
 
 

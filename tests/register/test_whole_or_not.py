@@ -19,6 +19,7 @@ from harness.register.log import log as log_module
 from harness.register.log.files import only_writer
 from harness.register.register import Register
 from tests.proofs import FEWER, sampled
+from tests.saying import row, says
 
 from .inzending import BEGIN, PUBLISHER, Chain, Desk
 
@@ -68,7 +69,7 @@ def test_an_addition_that_is_killed_at_any_step_is_whole_or_not_there(
             except Killed:
                 killed = True
         certificates = len(Register.open(folder).now.certificates)
-        left = {fault.code for fault in verify_register(folder, moment)}
+        left = {row(fault) for fault in verify_register(folder, moment)}
         assert left <= {"onaf", "niet_genoemd", "unfinished", "behind"}, (passing, left)
         later = Desk(folder, desk.key, chain, moment)
         later.nonce(version="9.9.9")
@@ -105,7 +106,7 @@ def test_a_register_that_was_killed_while_it_began_can_begin_again(tmp_path: Pat
 def test_two_cannot_change_a_register_at_once(desk: Desk) -> None:
     with (
         only_writer(desk.folder),
-        pytest.raises(RegisterError, match="bezet"),
+        pytest.raises(RegisterError, check=says("bezet")),
         writing.writing(desk.folder, desk.key, desk.later(), patience=0.1),
     ):
         pass
@@ -115,7 +116,7 @@ def test_two_cannot_change_a_register_at_once(desk: Desk) -> None:
 def test_a_clock_that_runs_behind_the_register_changes_nothing(desk: Desk) -> None:
     before = desk.register.log.note
     desk.now -= timedelta(days=1)
-    with pytest.raises(RegisterError, match="klok_achter"):
+    with pytest.raises(RegisterError, check=says("klok_achter")):
         desk.nonce()
     assert desk.register.log.note == before
 
@@ -123,7 +124,7 @@ def test_a_clock_that_runs_behind_the_register_changes_nothing(desk: Desk) -> No
 def test_the_key_of_another_register_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     other = tmp_path / "ander.key"
     other.write_bytes(SigningKey.generate("register.example").pem)
-    with pytest.raises(RegisterError, match="andere_sleutel"):
+    with pytest.raises(RegisterError, check=says("andere_sleutel")):
         update(desk.folder, other, desk.later())
 
 
@@ -139,5 +140,5 @@ def test_a_folder_in_use_does_not_become_a_register(tmp_path: Path, chain: Chain
     (tmp_path / "iets").write_text("van een ander")
     key = SigningKey.generate("register.example")
     settings = settings_of(key, "VNG Realisatie", PUBLISHER, [], chain.root.pem, BEGIN)
-    with pytest.raises(RegisterError, match="map_in_gebruik"):
+    with pytest.raises(RegisterError, check=says("map_in_gebruik")):
         Register.create(tmp_path, settings, chain.root.pem, key)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 
+from harness.words import catalogue
 from harness.words.catalogue import codes, row, table
 
 from .codes import TABLES, begun, given, named
@@ -24,6 +28,20 @@ def test_every_row_has_both_languages_with_the_same_places_and_so_has_its_cure()
         for text in (found, found.get("cure", {"nl": "", "en": ""})):
             assert {"nl", "en"} <= set(text), f"harness/words: {code} lacks a language"
             assert _places(text["nl"]) == _places(text["en"]), code
+
+
+def test_no_row_hides_another_of_its_name() -> None:
+    for file in sorted(Path(catalogue.__file__).parent.rglob("*.yaml")):
+        for node in _mappings(yaml.compose(file.read_text("utf-8"), Loader=yaml.CSafeLoader)):
+            keys = [key.value for key, _ in node.value]
+            assert len(keys) == len(set(keys)), f"{file.name}: {[key for key in keys if keys.count(key) > 1]}"
+
+
+def _mappings(node: yaml.Node) -> Iterator[yaml.MappingNode]:
+    if isinstance(node, yaml.MappingNode):
+        yield node
+        for _, value in node.value:
+            yield from _mappings(value)
 
 
 def test_nothing_english_is_left_in_dutch() -> None:

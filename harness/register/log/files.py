@@ -61,7 +61,7 @@ def read_file(file: Path) -> bytes:
     try:
         return read_ordinary(file)
     except OSError as error:
-        raise LogError(file, "register.log_unreadable", reason=error) from error
+        raise LogError(file, "register.log_file_unreadable", reason=error) from error
 
 
 @contextmanager

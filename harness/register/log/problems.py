@@ -33,7 +33,12 @@ class Problem:
     code: Code
     detail: str = ""
 
-    def sentence(self, lang: str) -> str:
-        """For people: the file, what is wrong, and the place where it is known."""
-        text = Sentence(f"register.log_{self.code}").in_language(lang)
-        return f"{self.file}: {text}" + (f" ({self.detail})" if self.detail else "")
+    @property
+    def says(self) -> Sentence:
+        """What is wrong, and the place where it is known."""
+        said = Sentence(f"register.log_{self.code}")
+        return Sentence("register.log_at", {"what": said, "detail": self.detail}) if self.detail else said
+
+    def in_language(self, lang: str) -> str:
+        """For people: the file, and what is wrong with it."""
+        return f"{self.file}: {self.says.in_language(lang)}"

@@ -58,7 +58,7 @@ class Made:
             had = known.get(file.path)
             if had is None or had.basis != file.basis:
                 if file.path in order.foreign:
-                    raise PublishError("uit_bezet", bestand=str(order.out / file.path))
+                    raise PublishError("site.uit_bezet", bestand=str(order.out / file.path))
                 left = write_whole(order.out / file.path, file.content())
                 had = Known(file.basis, left.size, left.mtime_ns, owner)
                 self.written += 1

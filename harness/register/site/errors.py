@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from harness.errors import HarnessError
 
 
-class PublishError(Exception):
-    """Nothing was published. ``code`` has a sentence in ``words/commands/register-publish.yaml``."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code + "".join(f", {name} {value}" for name, value in values.items()))
-        self.code = code
-        self.values = values
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """It may come from another process."""
-        return _again, (self.code, self.values)
-
-
-def _again(code: str, values: dict[str, str]) -> PublishError:
-    return PublishError(code, **values)
+class PublishError(HarnessError):
+    """Nothing was published. Its sentences stand in ``words/site.yaml``."""

@@ -32,10 +32,10 @@ class Folder:
         Raises PublishError: ``uit_geen_map``, ``uit_link``, ``uit_niet_van_ons``, ``geheugen_kapot``.
         """
         if out.is_symlink() or (out.exists() and not out.is_dir()):
-            raise PublishError("uit_geen_map", map=str(out))
+            raise PublishError("site.uit_geen_map", map=str(out))
         there = marks(out)
         if links := [path for path, found in there.items() if found.is_link]:
-            raise PublishError("uit_link", bestand=str(out / min(links)))
+            raise PublishError("site.uit_link", bestand=str(out / min(links)))
         try:
             memory = Memory.read(out)
         except PublishError:
@@ -43,7 +43,7 @@ class Folder:
                 raise
             memory = Memory()
         if memory is None and there:
-            raise PublishError("uit_niet_van_ons", map=str(out), bestand=min(there))
+            raise PublishError("site.uit_niet_van_ons", map=str(out), bestand=min(there))
         return cls(out, memory or Memory(), memory is not None, there)
 
     @cached_property

@@ -61,7 +61,7 @@ class Memory:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise PublishError("geheugen_kapot", pad=str(out / NAME)) from error
+            raise PublishError("site.geheugen_kapot", pad=str(out / NAME)) from error
 
     def write(self, out: Path) -> None:
         """Puts it in the site's folder."""

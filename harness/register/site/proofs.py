@@ -62,7 +62,7 @@ class Proofs:
             proof = Proof(number, tuple(inclusion_proof(number, size, self._subtree)), note, leaf_hash(entry))
             found = proof.verify(entry, self._log.key)
         except (LogError, NoteError, OSError) as error:
-            raise PublishError("log_gebroken", map=str(self._log.folder)) from error
+            raise PublishError("site.log_gebroken", map=str(self._log.folder)) from error
         return Proven(entry, proof, found.size)
 
     @cached_property

@@ -129,7 +129,7 @@ def _after_the_log(source: Source, day: date) -> None:
         return
     last = source.event(len(source.leaves) - 1).tijdstip.date()
     if day < last:
-        raise PublishError("dag_voor_log", dag=day.isoformat(), laatste=last.isoformat())
+        raise PublishError("site.dag_voor_log", dag=day.isoformat(), laatste=last.isoformat())
 
 
 def _untouched(memory: Memory, known: Mapping[str, Known], keys: Sequence[ProductKey], desk: Desk) -> Made:
@@ -173,7 +173,7 @@ def _refuse_twins(rows: Iterable[Row]) -> None:
     seen: set[str] = set()
     for row in rows:
         if row.id in seen:
-            raise PublishError("certificaat_dubbel", certificaat=row.id)
+            raise PublishError("site.certificaat_dubbel", certificaat=row.id)
         seen.add(row.id)
 
 

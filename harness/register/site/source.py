@@ -47,10 +47,10 @@ class Source:
         Raises LogError when the log cannot be read, PublishError ``geen_register`` or ``register_veranderd``.
         """
         if not (folder / LOG).is_dir():
-            raise PublishError("geen_register", map=str(folder))
+            raise PublishError("site.geen_register", map=str(folder))
         log = Log.open(folder / LOG)
         if note and log.note != note:
-            raise PublishError("register_veranderd", map=str(folder))
+            raise PublishError("site.register_veranderd", map=str(folder))
         return cls(folder, log, tuple(log.entries()))
 
     def roots(self, sizes: Iterable[int]) -> dict[int, bytes]:
@@ -68,7 +68,7 @@ class Source:
         checkpoint: what is not proven is not published."""
         roots = self.roots([earlier, self.log.size])
         if roots.get(self.log.size) != self.log.checkpoint.root:
-            raise PublishError("log_gebroken", map=str(self.folder / LOG))
+            raise PublishError("site.log_gebroken", map=str(self.folder / LOG))
         return roots.get(earlier, b"")
 
     @cached_property
@@ -94,7 +94,7 @@ class Source:
         try:
             return read_event(self.leaves[number])
         except EventError as error:
-            raise PublishError("geen_gebeurtenis", nummer=str(number), plaats=error.place) from error
+            raise PublishError("site.geen_gebeurtenis", nummer=str(number), plaats=error.place) from error
 
     def state(self, keys: Iterable[ProductKey]) -> State:
         """The state as far as it concerns these products."""
@@ -107,7 +107,7 @@ class Source:
         for number in reversed(self.others):
             if isinstance(event := self.event(number), Instelling):
                 return event
-        raise PublishError("geen_register", map=str(self.folder))
+        raise PublishError("site.geen_register", map=str(self.folder))
 
     @cached_property
     def trusts(self) -> set[str]:

@@ -35,14 +35,14 @@ class Theme:
             return cls()
         content = file.read_bytes()
         if len(content) > MOST:
-            raise PublishError("thema_groot", pad=str(file))
+            raise PublishError("site.thema_groot", pad=str(file))
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise PublishError("thema_geen_tekst", pad=str(file)) from error
+            raise PublishError("site.thema_geen_tekst", pad=str(file)) from error
         if outside := _OUTSIDE.search(text):
-            raise PublishError("thema_buiten", pad=str(file), tekst=outside[0])
+            raise PublishError("site.thema_buiten", pad=str(file), tekst=outside[0])
         if not _TOKEN.search(text):
-            raise PublishError("thema_zonder_tokens", pad=str(file))
+            raise PublishError("site.thema_zonder_tokens", pad=str(file))
         found = _CLASS.search(text)
         return cls(content, found[1] if found else "own-theme")

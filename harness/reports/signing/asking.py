@@ -29,28 +29,30 @@ def ask(case: Case, terms: Terms, evidence: Verification | None, register: Regis
 
 def _evidence(found: Verification | None) -> Answer:
     if found is None:
-        return Answer(Question.EVIDENCE, "not_asked", "no_evidence_given")
+        return Answer(Question.EVIDENCE, "not_asked", "answers.no_evidence_given")
     if not found.equal:
-        return Answer(Question.EVIDENCE, "no", "does_not_follow")
+        return Answer(Question.EVIDENCE, "no", "answers.does_not_follow")
     if not found.same_program:  # who forges a report could name any version, and be held against less
-        return Answer(Question.EVIDENCE, "unproven", "follows_in_part", {"toen": str(found.made_with)})
-    return Answer(Question.EVIDENCE, "yes", "follows")
+        return Answer(Question.EVIDENCE, "unproven", "answers.follows_in_part", {"toen": str(found.made_with)})
+    return Answer(Question.EVIDENCE, "yes", "answers.follows")
 
 
 def _signatures(case: Case, terms: Terms, asked: bool) -> Iterator[Answer]:
     if "zelfverklaring" not in case.envelopes:
-        yield Answer(Question.SIGNATURE, *(("no", "not_signed") if asked else ("not_asked", "unsigned")))
+        yield Answer(
+            Question.SIGNATURE, *(("no", "signing.not_signed") if asked else ("not_asked", "signing.unsigned"))
+        )
     for role in case.envelopes:
         answer = judge(role, case, terms)
-        if role == "waarneming" and answer.code == "right" and answer.values["oin"] not in terms.facilities:
-            answer = replace(answer, code="countersigned")  # right, and whose: but not that of who may observe
+        if role == "waarneming" and answer.code == "signing.right" and answer.values["oin"] not in terms.facilities:
+            answer = replace(answer, code="signing.countersigned")  # right, and whose: but not that of who may observe
         yield answer
 
 
 def _registered(case: Case, terms: Terms, register: Register | None) -> Iterator[Answer]:
     if register is None:
         for question in (Question.LOG, Question.VALIDITY, Question.CONTRACTS):
-            yield Answer(question, "not_asked", "no_register_given")
+            yield Answer(question, "not_asked", "answers.no_register_given")
         return
     yield register.in_log(case)
     yield register.still_valid(case, terms.at)
@@ -62,7 +64,7 @@ def assurance(answers: Iterable[Answer]) -> Role | None:
 
     An observation counts on top of a claim only, and only by a test facility.
     """
-    right = [one.values["rol"] for one in answers if one.question is Question.SIGNATURE and one.code == "right"]
+    right = [one.role for one in answers if one.code == "signing.right"]
     if "zelfverklaring" not in right:
         return None
     return "waarneming" if "waarneming" in right else "zelfverklaring"

@@ -108,7 +108,7 @@ class Trust:
                     failed = failed or error
             above = _issuers(certificate, others)
             if not above:
-                raise failed or SignatureError("unknown_chain", naam=certificate.issuer.rfc4514_string())
+                raise failed or SignatureError("signing.unknown_chain", naam=certificate.issuer.rfc4514_string())
             self._issued(certificate, above[0], depth, at)
             others.remove(above[0])
             certificate, depth = above[0], depth + 1
@@ -140,12 +140,12 @@ def _may_issue(issuer: x509.Certificate, depth: int) -> None:
     try:
         basic = issuer.extensions.get_extension_for_class(x509.BasicConstraints).value
         if not basic.ca or (basic.path_length is not None and basic.path_length < depth):
-            raise SignatureError("broken_chain", naam=issuer.subject.rfc4514_string())
+            raise SignatureError("signing.broken_chain", naam=issuer.subject.rfc4514_string())
         if not issuer.extensions.get_extension_for_class(x509.KeyUsage).value.key_cert_sign:
-            raise SignatureError("broken_chain", naam=issuer.subject.rfc4514_string())
+            raise SignatureError("signing.broken_chain", naam=issuer.subject.rfc4514_string())
     except x509.ExtensionNotFound as error:
         if error.oid == ExtensionOID.BASIC_CONSTRAINTS:
-            raise SignatureError("broken_chain", naam=issuer.subject.rfc4514_string()) from error
+            raise SignatureError("signing.broken_chain", naam=issuer.subject.rfc4514_string()) from error
 
 
 def in_time(certificate: x509.Certificate, at: datetime) -> None:
@@ -155,8 +155,8 @@ def in_time(certificate: x509.Certificate, at: datetime) -> None:
     """
     strange = [one.oid for one in certificate.extensions if one.critical and one.oid not in UNDERSTOOD]
     if strange or getattr(certificate.signature_hash_algorithm, "name", "") in BROKEN_HASHES:
-        raise SignatureError("broken_chain", naam=certificate.subject.rfc4514_string())
+        raise SignatureError("signing.broken_chain", naam=certificate.subject.rfc4514_string())
     if at > certificate.not_valid_after_utc:
-        raise SignatureError("expired", datum=f"{certificate.not_valid_after_utc:%Y-%m-%d}")
+        raise SignatureError("signing.expired", datum=f"{certificate.not_valid_after_utc:%Y-%m-%d}")
     if at < certificate.not_valid_before_utc:
-        raise SignatureError("not_yet_valid", datum=f"{certificate.not_valid_before_utc:%Y-%m-%d}")
+        raise SignatureError("signing.not_yet_valid", datum=f"{certificate.not_valid_before_utc:%Y-%m-%d}")

@@ -90,12 +90,12 @@ def seal(payload: bytes, key: PrivateKeyTypes, chain: Sequence[x509.Certificate]
     """
     leaf = chain[0]
     if not algorithm(leaf):
-        raise SignatureError("weak_key")
+        raise SignatureError("signing.weak_key")
     envelope = Envelope(payload, PAYLOAD_TYPE, {})
     try:
         signature = envelope.sign(CryptoSigner(key, _public(leaf)))
     except (Error, ValueError) as error:
-        raise SignatureError("other_key") from error
+        raise SignatureError("signing.other_key") from error
     signature.signature = _one_form(bytes.fromhex(signature.signature), leaf).hex()
     x5c = [base64.b64encode(der(one)).decode() for one in chain]
     signature.unrecognized_fields["extension"] = {"kind": CHAIN, "ext": {"x5c": x5c}}
@@ -115,17 +115,17 @@ def unseal(content: bytes) -> Signed:
     said = _statement(payload)
     named = list(said.predicate.ondertekening.certificaten)
     if [hashlib.sha256(each).hexdigest() for each in x5c] != named or one.keyid != named[0]:
-        raise SignatureError("chain_altered")
+        raise SignatureError("signing.chain_altered")
     chain = tuple(map(_certificate, x5c))
     if not algorithm(chain[0]):
-        raise SignatureError("weak_key")
+        raise SignatureError("signing.weak_key")
     envelope = Envelope(payload, PAYLOAD_TYPE, {one.keyid: Signature(one.keyid, raw.hex())})
     try:
         envelope.verify([_public(chain[0])], 1)
     except VerificationError as error:
-        raise SignatureError("forged") from error
+        raise SignatureError("signing.forged") from error
     if _one_form(raw, chain[0]) != raw:
-        raise SignatureError("not_canonical")
+        raise SignatureError("signing.not_canonical")
     return Signed(said, chain)
 
 
@@ -134,11 +134,11 @@ def _read(content: bytes) -> _File:
     try:
         file = _File.model_validate(data)
     except ValidationError as error:
-        raise SignatureError("no_envelope", plaats=_place(error)) from error
+        raise SignatureError("signing.no_envelope", plaats=_place(error)) from error
     if len(file.signatures) != 1:
-        raise SignatureError("no_envelope", plaats="/signatures")
+        raise SignatureError("signing.no_envelope", plaats="/signatures")
     if not file.signatures[0].extension.ext.x5c:
-        raise SignatureError("no_envelope", plaats="/signatures/0/extension/ext/x5c")
+        raise SignatureError("signing.no_envelope", plaats="/signatures/0/extension/ext/x5c")
     return file
 
 
@@ -146,19 +146,19 @@ def _statement(payload: bytes) -> Statement:
     try:
         return Statement.model_validate(_json(payload))
     except ValidationError as error:
-        raise SignatureError("no_envelope", plaats="/payload" + _place(error)) from error
+        raise SignatureError("signing.no_envelope", plaats="/payload" + _place(error)) from error
 
 
 def _json(content: bytes) -> Any:
     if len(content) > MOST_BYTES:
-        raise SignatureError("no_envelope", plaats="")
+        raise SignatureError("signing.no_envelope", plaats="")
     try:
         data = json.loads(content)
         same = canonical(data) == content
     except (ValueError, RecursionError) as error:
-        raise SignatureError("no_envelope", plaats="") from error
+        raise SignatureError("signing.no_envelope", plaats="") from error
     if not same:
-        raise SignatureError("not_canonical")
+        raise SignatureError("signing.not_canonical")
     return data
 
 
@@ -166,9 +166,9 @@ def _decode(text: str) -> bytes:
     try:
         found = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise SignatureError("no_envelope", plaats="base64") from error
+        raise SignatureError("signing.no_envelope", plaats="base64") from error
     if base64.b64encode(found).decode() != text:
-        raise SignatureError("not_canonical")
+        raise SignatureError("signing.not_canonical")
     return found
 
 
@@ -179,7 +179,7 @@ def _certificate(content: bytes) -> x509.Certificate:
         _ = (found.public_key(), found.signature_hash_algorithm, list(found.extensions))
         _ = (subject_text(found), found.issuer.rfc4514_string())
     except _UNREADABLE as error:
-        raise SignatureError("broken_chain", naam=hashlib.sha256(content).hexdigest()) from error
+        raise SignatureError("signing.broken_chain", naam=hashlib.sha256(content).hexdigest()) from error
     return found
 
 

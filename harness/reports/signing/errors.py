@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from harness.errors import HarnessError
+from harness.words import Sentence
 
-class SignatureError(Exception):
-    """A signature that does not hold. ``code`` has a sentence in ``words/commands/report-verify.yaml``."""
 
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code + "".join(f", {name} {value}" for name, value in values.items()))
-        self.code = code
-        self.values = values
+class SignatureError(HarnessError):
+    """A signature that does not hold. Its sentences stand in ``words/signing.yaml``.
+
+    As what it should have signed, ``rol``, only who looks for an envelope knows; until then it is the signature.
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, **{"rol": Sentence("signing.signature"), **values})

@@ -20,6 +20,12 @@ from harness.reports.signing.statement import Statement, moment, payload, statem
 LEEWAY = timedelta(minutes=5)
 """How far two clocks may differ."""
 
+_WHEN_SIGNED = {
+    "signing.expired": "signing.expired_when_signed",
+    "signing.not_yet_valid": "signing.not_yet_valid_when_signed",
+}
+"""What is out of its time today, and what was already when it signed."""
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -41,16 +47,15 @@ def judge(role: Role, case: Case, terms: Terms) -> Answer:
         signed = unseal(case.envelopes[role])
         signer = signer_in(signed)
         if signer.role != role:
-            raise SignatureError("other_kind", soort=signer.role)
+            raise SignatureError("signing.other_kind", soort=signer.role)
         _about_this_report(role, case, signed.statement)
         _by_the_right_organisation(signer, signed.statement)
         _in_time(signer, signed.statement, terms)
         _vouched(signed, signer, terms)
     except SignatureError as error:
-        status: Status = "unproven" if error.code == "revocation_unknown" else "no"
-        return Answer(Question.SIGNATURE, status, error.code, {"rol": role, **error.values})
+        status: Status = "unproven" if error.code == "signing.revocation_unknown" else "no"
+        return Answer(Question.SIGNATURE, status, error.code, error.values, role)
     values = {
-        "rol": role,
         "naam": signer.name,
         "oin": signer.oin,
         "soort": signer.algorithm,
@@ -58,18 +63,18 @@ def judge(role: Role, case: Case, terms: Terms) -> Answer:
         "run": signed.statement.predicate.samenvatting.run.id,
     }
     if case.report_bytes is None:
-        return Answer(Question.SIGNATURE, "unproven", "right_without_report", values)
+        return Answer(Question.SIGNATURE, "unproven", "signing.right_without_report", values, role)
     if terms.trust is None:
-        return Answer(Question.SIGNATURE, "unproven", "right_of_unknown", values)
-    return Answer(Question.SIGNATURE, "yes", "right", values)
+        return Answer(Question.SIGNATURE, "unproven", "signing.right_of_unknown", values, role)
+    return Answer(Question.SIGNATURE, "yes", "signing.right", values, role)
 
 
 def _about_this_report(role: Role, case: Case, said: Statement) -> None:
     """The statement is about these very files, and says of the report what stands in it."""
     if role == "waarneming" and "zelfverklaring" not in case.envelopes:
-        raise SignatureError("no_zelfverklaring")
+        raise SignatureError("signing.no_zelfverklaring")
     if role == "waarneming" and case.digest_of("zelfverklaring") != said.digest_of(ENVELOPES["zelfverklaring"]):
-        raise SignatureError("other_envelope")
+        raise SignatureError("signing.other_envelope")
     if case.report_bytes is None:
         return
     report, summary = case.report, said.predicate.samenvatting
@@ -77,14 +82,16 @@ def _about_this_report(role: Role, case: Case, said: Statement) -> None:
         run = report.run.id if report else _run_id(case.report_bytes)
         if run and run != summary.run.id:
             declared = summary.declared
-            raise SignatureError("other_run", run=summary.run.id, product=f"{declared.product} {declared.versie}")
-        raise SignatureError("report_changed")
+            raise SignatureError(
+                "signing.other_run", run=summary.run.id, product=f"{declared.product} {declared.versie}"
+            )
+        raise SignatureError("signing.report_changed")
     if report is None:
-        raise SignatureError("report_unreadable")
+        raise SignatureError("signing.report_unreadable")
     should = expected(role, case, report, said)
     if payload(should) != payload(said):
         found, made = (one.model_dump(mode="json", by_alias=True) for one in (said, should))
-        raise SignatureError("altered", plaats=first_pointer(found, made) or "/")
+        raise SignatureError("signing.altered", plaats=first_pointer(found, made) or "/")
 
 
 def expected(role: Role, case: Case, report: Report, said: Statement) -> Statement:
@@ -101,33 +108,33 @@ def signed_files(role: Role, case: Case) -> dict[str, str]:
 def _by_the_right_organisation(signer: Signer, said: Statement) -> None:
     vendor = said.predicate.samenvatting.declared.leverancier
     if signer.role == "zelfverklaring" and signer.oin != vendor.oin:
-        raise SignatureError("other_organisation", naam=signer.name, oin=signer.oin, leverancier=vendor.naam)
+        raise SignatureError("signing.other_organisation", naam=signer.name, oin=signer.oin, leverancier=vendor.naam)
     if signer.role == "waarneming" and signer.oin == vendor.oin:
-        raise SignatureError("own_observer", naam=signer.name)
+        raise SignatureError("signing.own_observer", naam=signer.name)
 
 
 def _in_time(signer: Signer, said: Statement, terms: Terms) -> None:
     if signer.signed_at > terms.at + LEEWAY:
-        raise SignatureError("in_the_future", tijdstip=f"{signer.signed_at:%Y-%m-%d %H:%M} UTC")
+        raise SignatureError("signing.in_the_future", tijdstip=f"{signer.signed_at:%Y-%m-%d %H:%M} UTC")
     try:
         finished = moment(said.predicate.samenvatting.run.klaar)
     except ValueError as error:
-        raise SignatureError("altered", plaats="/predicate/samenvatting/run/klaar") from error
+        raise SignatureError("signing.altered", plaats="/predicate/samenvatting/run/klaar") from error
     if signer.signed_at < finished - LEEWAY:
-        raise SignatureError("before_the_run", tijdstip=f"{signer.signed_at:%Y-%m-%d %H:%M} UTC")
+        raise SignatureError("signing.before_the_run", tijdstip=f"{signer.signed_at:%Y-%m-%d %H:%M} UTC")
 
 
 def _vouched(signed: Signed, signer: Signer, terms: Terms) -> None:
     """The certificate was valid when it signed, and still is unless the log shows that it signed before it expired."""
-    for at, when in ((signer.signed_at, "_when_signed"), (terms.logged or max(terms.at, signer.signed_at), "")):
+    now = terms.logged or max(terms.at, signer.signed_at)
+    for at, codes in ((signer.signed_at, _WHEN_SIGNED), (now, {})):
         try:
             if terms.trust:
                 terms.trust.vouch(signed.chain, at)
             else:
                 in_time(signed.chain[0], at)
         except SignatureError as error:
-            late = error.code in ("expired", "not_yet_valid")
-            raise SignatureError(error.code + (when if late else ""), **error.values) from error
+            raise SignatureError(codes.get(error.code, error.code), **error.values) from error
 
 
 def _run_id(content: bytes) -> str:

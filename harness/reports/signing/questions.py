@@ -12,7 +12,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Literal, Protocol
 
+from harness.reports.envelopes import Role
 from harness.reports.signing.case import Case
+from harness.words import Sentence
 
 Status = Literal["yes", "no", "unproven", "not_asked"]
 """``unproven``: nothing is wrong, but what was given does not suffice to say yes."""
@@ -49,12 +51,21 @@ EXIT_CODES = {
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer. ``code`` has a sentence in ``words/commands/report-verify.yaml``, in which ``values`` are filled."""
+    """An answer. ``code`` has a sentence in ``words/answers.yaml`` or, about an envelope, ``words/signing.yaml``."""
 
     question: Question
     status: Status
     code: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
+    role: Role | None = None
+    """Of the envelope that it is about."""
+
+    @property
+    def says(self) -> Sentence:
+        """The answer in words."""
+        return Sentence(
+            self.code, {**self.values, "rol": Sentence(f"signing.{self.role}")} if self.role else self.values
+        )
 
 
 class Register(Protocol):

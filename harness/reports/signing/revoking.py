@@ -27,13 +27,13 @@ def not_revoked(
     for one in own:
         entry = one.get_revoked_certificate_by_serial_number(certificate.serial_number)
         if entry and entry.revocation_date_utc <= at:
-            raise SignatureError("revoked", datum=f"{entry.revocation_date_utc:%Y-%m-%d}")
+            raise SignatureError("signing.revoked", datum=f"{entry.revocation_date_utc:%Y-%m-%d}")
     if not own:
         return
     ends = [one.next_update_utc for one in own if one.next_update_utc is not None]
     if not ends or max(ends) < at or not _may_list(issuer):
         until = f"{max(ends):%Y-%m-%d %H:%M} UTC" if ends else "?"
-        raise SignatureError("revocation_unknown", naam=issuer.subject.rfc4514_string(), datum=until)
+        raise SignatureError("signing.revocation_unknown", naam=issuer.subject.rfc4514_string(), datum=until)
 
 
 def _may_list(issuer: x509.Certificate) -> bool:

@@ -47,17 +47,17 @@ def signer_in(signed: Signed) -> Signer:
     oin = oin_in(certificate)
     name = subject_part(certificate, NameOID.ORGANIZATION_NAME) or ""
     if not OIN_FORM.fullmatch(oin):
-        raise SignatureError("no_oin", oin=oin)
+        raise SignatureError("signing.no_oin", oin=oin)
     if not may_sign(certificate):
-        raise SignatureError("may_not_sign", naam=subject_text(certificate))
+        raise SignatureError("signing.may_not_sign", naam=subject_text(certificate))
     if (oin, name) != (said.predicate.ondertekening.oin, said.predicate.ondertekening.naam):
-        raise SignatureError("altered", plaats="/predicate/ondertekening")
+        raise SignatureError("signing.altered", plaats="/predicate/ondertekening")
     if said.role is None:
-        raise SignatureError("other_kind", soort=said.predicate_type)
+        raise SignatureError("signing.other_kind", soort=said.predicate_type)
     try:
         signed_at = said.signed_at
     except ValueError as error:
-        raise SignatureError("altered", plaats="/predicate/ondertekening/tijdstip") from error
+        raise SignatureError("signing.altered", plaats="/predicate/ondertekening/tijdstip") from error
     return Signer(
         oin=oin,
         name=name,

@@ -43,12 +43,12 @@ def sign(
 
     file = folder / ENVELOPES[role]
     if file.exists():
-        raise SignatureError("signed_already", pad=str(file))
+        raise SignatureError("signing.signed_already", pad=str(file))
     found = verify(folder)
     if not found.equal:
-        raise SignatureError("does_not_follow")
+        raise SignatureError("signing.does_not_follow")
     if not found.same_program:
-        raise SignatureError("other_plateau2", toen=str(found.made_with))
+        raise SignatureError("signing.other_plateau2", toen=str(found.made_with))
     content = envelope_for(
         Case.read(folder), role, read_key(key), read_chain(certificate, chain), now or datetime.now(UTC)
     )
@@ -66,7 +66,7 @@ def envelope_for(
     An observer signs what the vendor signed, so that must be right. Raises SignatureError.
     """
     if case.report is None:
-        raise SignatureError("report_unreadable")
+        raise SignatureError("signing.report_unreadable")
     leaf = certificates[0]
     signing = Signing(
         oin=oin_in(leaf),

@@ -194,5 +194,5 @@ def test_a_problem_reads_as_a_sentence_in_both_languages(broken: Callable[[], Pa
     folder = broken()
     (folder / "tile/0/000").unlink()
     problem = check(folder)[0]
-    assert problem.sentence("nl") == "tile/0/000: ontbreekt"
-    assert problem.sentence("en") == "tile/0/000: is missing"
+    assert problem.in_language("nl") == "tile/0/000: ontbreekt"
+    assert problem.in_language("en") == "tile/0/000: is missing"

@@ -18,6 +18,7 @@ from harness.register.site import Published, PublishError, publish
 from harness.register.site import publishing as module
 from tests.register.examples import settings
 from tests.register.site.conftest import DAY, KEY, LATER, Place, admitted, files, named
+from tests.saying import row
 
 Publish = Callable[..., Published]
 
@@ -156,7 +157,7 @@ def test_a_log_of_which_an_entry_was_changed_is_not_published(
 def test_a_folder_that_is_no_register_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PublishError) as caught:
         publish(tmp_path, tmp_path / "site", DAY)
-    assert caught.value.code == "geen_register"
+    assert row(caught.value) == "geen_register"
 
 
 def test_a_day_before_the_last_event_is_refused(published: Publish) -> None:
@@ -220,4 +221,4 @@ def test_a_theme_that_fetches_from_elsewhere_or_holds_no_tokens_is_refused(
 def refused(what: Callable[[], object]) -> str:
     with pytest.raises(PublishError) as caught:
         what()
-    return caught.value.code
+    return row(caught.value)

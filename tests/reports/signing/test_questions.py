@@ -10,6 +10,7 @@ import pytest
 from harness.program import Program, this_program
 from harness.reports.signing import Answer, Case, Question, Terms, Trust, ask, assurance, exit_code
 from harness.reports.verify import Remark, Verification
+from tests.saying import row
 
 from .certificaten import FACILITY_OIN, NOW
 
@@ -93,7 +94,7 @@ def test_who_is_no_test_facility_does_not_make_a_run_observed(witnessed: Case, t
     """Anybody with a certificate can countersign; who may observe is for a register to say, or for who asks."""
     nobody = SmallRegister(known=frozenset())
     for answers in (ask(witnessed, terms, FOLLOWS), ask(witnessed, terms, FOLLOWS, nobody)):
-        assert [one.code for one in answers if one.question is Question.SIGNATURE] == ["right", "countersigned"]
+        assert [row(one) for one in answers if one.question is Question.SIGNATURE] == ["right", "countersigned"]
         assert assurance(answers) == "zelfverklaring"
         assert exit_code(answers) == 0
     named = replace(terms, facilities=frozenset({FACILITY_OIN}))
@@ -102,7 +103,7 @@ def test_who_is_no_test_facility_does_not_make_a_run_observed(witnessed: Case, t
 
 def test_the_evidence_of_another_version_is_not_called_proven(signed: Case, terms: Terms) -> None:
     (answer, *_) = ask(signed, terms, Verification(made_with=Program("9.9.9")))
-    assert (answer.status, answer.code, answer.values["toen"]) == ("unproven", "follows_in_part", "9.9.9")
+    assert (answer.status, row(answer), answer.values["toen"]) == ("unproven", "follows_in_part", "9.9.9")
 
 
 def test_the_register_proves_that_a_signature_is_older_than_the_end_of_its_certificate(
