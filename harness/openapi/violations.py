@@ -26,10 +26,6 @@ class Violation:
     expected: str = ""
     actual: str = ""
 
-    def is_lawful(self, status: int) -> bool:
-        """Whether a good answer says more than its document does: HTTP allows a body there, and it hurts nobody."""
-        return self.code == "body_unexpected" and 200 <= status < 300
-
     def sentence(self, lang: Language) -> str:
         """One sentence for a reader: what is wrong, where, and what was expected."""
         expected = TYPES[lang].get(self.expected, self.expected) if self.code == "type" else self.expected
