@@ -37,19 +37,23 @@ def serve(
     words = Words("broker-serve", lang)
     with kindly(lang):
         import asyncio
+        import signal
 
         from harness.pacts.broker.api import application
+        from harness.pacts.broker.aside import Elsewhere
         from harness.pacts.broker.serving import serve as run
         from harness.pacts.broker.store import Store
         from harness.pacts.broker.tokens import Tokens
 
         if init:
             _first_tokens(tokens, words)
-        app = application(Store(database), Tokens(tokens), base_url)
+        store, known = Store(database), Tokens(tokens)
         if host not in LOOPBACK:
             complain(words("niet_lokaal", host=host))
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is asked to stop clears up, as with Ctrl-C
         try:
-            with suppress(KeyboardInterrupt):
+            with suppress(KeyboardInterrupt), Elsewhere() as aside:
+                app = application(store, known, base_url, aside)
                 asyncio.run(run(app, host, port, lambda url: say(words("luistert", url=base_url or url))))
         except OSError as error:
             raise BadInputError(words("geen_adres", host=host, poort=port, tekst=error.strerror or error)) from error

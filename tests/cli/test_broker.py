@@ -93,8 +93,8 @@ def test_a_question_is_answered_with_reasons_and_an_exit_code(
         "  Er is geen contract waarin lindewaard 1.0 voorkomt: er is niets vergeleken.\n",
     )
     assert ask("9.9")[0] == 2
-    assert "not found" in ask(name="noorderlicht")[1]
-    assert "does not exist" in ask(environment="maan")[1]
+    assert "is niet gevonden" in ask(name="noorderlicht")[1]
+    assert "maan bestaat niet" in ask(environment="maan")[1]
     assert "PACT_BROKER_TOKEN" in ask(**{"--token": "fout"})[1]
     assert "is niet bereikbaar" in ask(**{"--broker": "http://127.0.0.1:1"})[1]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from harness.pacts.broker.aside import Aside, here
 from harness.pacts.broker.facts import world
 from harness.pacts.broker.hal import Links, Refusal, not_found
 from harness.pacts.broker.sentences import Language
@@ -22,12 +23,20 @@ class Call:
     """A request with its form checked. ``body`` is an instance of the model that the route names, or None."""
 
     db: sqlite3.Connection
+    method: str
     holder: Holder
     links: Links
     path: Mapping[str, str]
     query: Sequence[tuple[str, str]]
     body: Any = None
     lang: Language = "en"
+    aside: Aside = here
+    prepared: Any = None
+    """What was made of the body before the transaction began."""
+
+    def environments(self) -> frozenset[str]:
+        """The names of all environments."""
+        return frozenset(row["name"] for row in self.db.execute("SELECT name FROM environment"))
 
     def world(self) -> World:
         """What the holder may see."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from harness.errors import InvalidError
@@ -13,6 +14,9 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 100
 
 Json = dict[str, Any]
+
+HAL = frozenset({"_links", "_embedded"})
+"""What a broker put into a document that it gave: no part of a contract."""
 
 
 class ContentError(InvalidError):
@@ -37,23 +41,50 @@ def parse(content: bytes, max_bytes: int = MAX_BYTES) -> Json:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A contract that was read: its bytes, what it is recognised by, and who it says it is between."""
+
+    raw: bytes
+    digest: str
+    consumer: Any
+    provider: Any
+
+
+def take(raw: bytes) -> Taken:
+    """Reads a contract. Raises ContentError."""
+    found = parse(raw)
+    if HAL & found.keys():
+        found = _as_written(found)
+        raw = _written(found)
+    return _taken(raw, found)
+
+
+def take_merged(old: bytes, new: bytes) -> Taken:
+    """Reads two contracts and puts them together. Raises ContentError."""
+    found = merge(parse(old), _as_written(parse(new)))
+    raw = _written(found)
+    return _taken(raw, parse(raw))
+
+
+def identified(raw: bytes) -> bytes:
+    """The contract with an ``_id`` in every interaction, without which no results can be published."""
+    contract = parse(raw)
+    numbered = {kind: [one | {"_id": identity(one)} for one in contract[kind]] for kind in _KINDS if kind in contract}
+    return _written(contract | numbered)
+
+
+def identities(raw: bytes) -> set[str]:
+    """The ``_id`` of every interaction."""
+    contract = parse(raw)
+    return {identity(one) for kind in _KINDS for one in _list(contract, kind)}
+
+
 def digest(contract: Json) -> str:
     """Over what a verification depends on: neither order of interactions nor who wrote the file makes a difference."""
     version = (contract.get("metadata") or {}).get("pactSpecification")
     essence = [version, *(sorted(_canonical(one) for one in _list(contract, kind)) for kind in _KINDS)]
     return hashlib.sha256(_canonical(essence).encode()).hexdigest()
-
-
-def identified(contract: Json) -> Json:
-    """The contract with an ``_id`` in every interaction, without which no results can be published."""
-    return contract | {
-        kind: [one | {"_id": identity(one)} for one in contract[kind]] for kind in _KINDS if kind in contract
-    }
-
-
-def identities(contract: Json) -> set[str]:
-    """The ``_id`` of every interaction."""
-    return {identity(one) for kind in _KINDS for one in _list(contract, kind)}
 
 
 def identity(interaction: Json) -> str:
@@ -74,6 +105,26 @@ def merge(old: Json, new: Json) -> Json:
 
 
 _KINDS = ("interactions", "messages")
+
+
+def _as_written(found: Json) -> Json:
+    """Without what a broker added when it gave the document."""
+    if not HAL & found.keys():
+        return found
+    kept = {key: value for key, value in found.items() if key not in (*HAL, "createdAt")}
+    for kind in (kind for kind in _KINDS if kind in found):
+        kept[kind] = [{key: value for key, value in one.items() if key != "_id"} for one in _list(found, kind)]
+    return kept
+
+
+def _taken(raw: bytes, found: Json) -> Taken:
+    sides = (found.get(side) for side in ("consumer", "provider"))
+    consumer, provider = (one.get("name") if isinstance(one, dict) else None for one in sides)
+    return Taken(raw, digest(found), consumer, provider)
+
+
+def _written(found: Json) -> bytes:
+    return json.dumps(found, ensure_ascii=False).encode()
 
 
 def _list(contract: Json, kind: str) -> list[Json]:

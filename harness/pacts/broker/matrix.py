@@ -34,6 +34,8 @@ class Question:
     tag: str | None = None
     main_branch: bool = False
     ignore: frozenset[str] = frozenset()
+    ignore_versions: frozenset[tuple[str, str]] = frozenset()
+    """(application, version) of what is not looked at, where the rest of the application is."""
 
     @property
     def among_themselves(self) -> bool:
@@ -86,8 +88,8 @@ def choose(world: World, selector: Selector) -> Version | None:
     """The version that a selector means, or None when there is none."""
     if selector.version is not None:
         return world.latest(selector.pacticipant, lambda found: found.number == selector.version)
-    branch = world.main_branches.get(selector.pacticipant, "main") if selector.main_branch else selector.branch
-    if branch is not None:
+    branch = world.main_branches.get(selector.pacticipant) if selector.main_branch else selector.branch
+    if branch is not None or selector.main_branch:
         return world.latest(selector.pacticipant, lambda found: branch in found.branches)
     if selector.tag is not None:
         return world.latest(selector.pacticipant, lambda found: selector.tag in found.tags)
@@ -172,9 +174,12 @@ def _others(
         if question.among_themselves:
             return None
         if question.environment:
-            return [found for found in world.versions_of(name) if question.environment in found.environments]
-        latest = choose(world, Selector(name, tag=question.tag, main_branch=question.main_branch))
-        return [latest] if latest else []
+            there = [found for found in world.versions_of(name) if question.environment in found.environments]
+        else:
+            latest = choose(world, Selector(name, tag=question.tag, main_branch=question.main_branch))
+            there = [latest] if latest else []
+        kept = [found for found in there if (name, found.number) not in question.ignore_versions]
+        return kept if kept or not there else None
 
     return find
 
@@ -200,5 +205,5 @@ def _order(version: Version | None) -> int | None:
 
 
 def _described(selector: Selector) -> dict[str, str]:
-    which = selector.version or selector.branch or selector.tag or ""
+    which = selector.version or selector.branch or selector.tag or ("main" if selector.main_branch else "latest")
     return {"pacticipant": selector.pacticipant, "version": which}

@@ -21,6 +21,8 @@ class ConsumerSelector:
     fallback_tag: str | None = None
     latest: bool = False
     deployed: bool = False
+    released: bool = False
+    """Alone it finds nothing: this broker knows deployments, and no releases."""
     environment: str | None = None
 
 
@@ -31,6 +33,8 @@ class Wanted:
     provider: str
     selectors: tuple[ConsumerSelector, ...] = ()
     provider_branch: str | None = None
+    provider_tags: tuple[str, ...] = ()
+    """Used where there is no branch, as older clients do."""
     pending: bool = False
     wip_since: str | None = None
     """A moment in UTC (ISO 8601); contracts of before it are never work in progress."""
@@ -38,7 +42,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class ForVerification:
-    """A contract to verify. ``pending``: no version on the provider's branch has met it yet."""
+    """A contract to verify. ``pending``: no version on the provider's branch (or with every one of its tags) met it."""
 
     contract: Contract
     pending: bool
@@ -54,7 +58,7 @@ def select(world: World, wanted: Wanted) -> list[ForVerification]:
             chosen[_content(contract)] = contract
     found = [ForVerification(contract, wanted.pending and _is_pending(world, wanted, contract))
              for contract in chosen.values()]  # fmt: skip
-    if wanted.pending and wanted.wip_since:
+    if wanted.wip_since:
         found += [ForVerification(contract, pending=True, wip=True) for contract in _work(world, wanted, mine, chosen)]
     return sorted(found, key=lambda one: one.contract.consumer.order)
 
@@ -68,6 +72,8 @@ def _selected(
 
 
 def _of_consumer(contracts: list[Contract], selector: ConsumerSelector, branch: str | None) -> list[Contract]:
+    if selector.released and not selector.deployed:
+        return []
     if selector.deployed or selector.environment:
         return [found for found in contracts if _is_deployed(found.consumer, selector.environment)]
     if selector.main_branch or selector.matching_branch or selector.branch:
@@ -83,7 +89,7 @@ def _of_consumer(contracts: list[Contract], selector: ConsumerSelector, branch: 
 
 def _branch(world: World, consumer: str, selector: ConsumerSelector, provider_branch: str | None) -> str | None:
     if selector.main_branch:
-        return world.main_branches.get(consumer, "main")
+        return world.main_branches.get(consumer)
     return provider_branch if selector.matching_branch else selector.branch
 
 
@@ -99,13 +105,18 @@ def _work(
 
 
 def _is_pending(world: World, wanted: Wanted, contract: Contract) -> bool:
-    return not any(
-        found.holds
+    met = [
+        found.provider
         for found in world.verifications
-        if (found.consumer, found.digest) == _content(contract)
+        if found.holds
+        and (found.consumer, found.digest) == _content(contract)
         and found.provider.pacticipant == wanted.provider
-        and (wanted.provider_branch is None or wanted.provider_branch in found.provider.branches)
-    )
+    ]
+    if wanted.provider_branch is not None:
+        return not any(wanted.provider_branch in version.branches for version in met)
+    if wanted.provider_tags:
+        return not all(any(tag in version.tags for version in met) for tag in wanted.provider_tags)
+    return not met
 
 
 def _is_deployed(version: Version, environment: str | None) -> bool:

@@ -8,8 +8,11 @@ from collections.abc import Callable
 import uvicorn
 from starlette.types import ASGIApp
 
+from harness.pacts.broker.doorway import MOST_HEADER, guarded
+
 STOP_SECONDS = 5
-CONNECTIONS = 200
+BACKLOG = 128
+"""Connections that are taken in at one go: with those that wait they stay below what a process may have open."""
 
 
 async def serve(app: ASGIApp, host: str, port: int, ready: Callable[[str], None]) -> None:
@@ -20,12 +23,15 @@ async def serve(app: ASGIApp, host: str, port: int, ready: Callable[[str], None]
     listener = _listen(host, port)
     config = uvicorn.Config(
         app,
+        http=guarded(),
+        ws="none",
+        h11_max_incomplete_event_size=MOST_HEADER,
+        backlog=BACKLOG,
         log_level="error",
         access_log=False,
         lifespan="off",
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=CONNECTIONS,
         timeout_keep_alive=5,
         timeout_graceful_shutdown=STOP_SECONDS,
     )

@@ -8,6 +8,7 @@ whose application is verified as the gemeente has ``leverancier:lindewaard`` and
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -93,7 +94,7 @@ def add(file: Path, name: str, roles: list[str]) -> str:
     if any(holder.name == name for holder in found.values()):
         raise TokenError("broker.has_token", at=file, name=name)
     _check_roles(file, name, roles)
-    token = secrets.token_urlsafe(32)
+    token = _new()
     lines = [
         "\n[[token]]",
         f'naam = "{name}"',
@@ -106,6 +107,11 @@ def add(file: Path, name: str, roles: list[str]) -> str:
         stream.write(text + "\n".join(lines))
     file.with_name(f".{file.name}.new").replace(file)
     return token
+
+
+def _new() -> str:
+    """A token that no command takes for an option: it does not begin with ``-``."""
+    return next(token for _ in itertools.count() if not (token := secrets.token_urlsafe(32)).startswith("-"))
 
 
 def _read(file: Path) -> dict[str, Holder]:

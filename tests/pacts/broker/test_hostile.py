@@ -142,7 +142,7 @@ def test_sql_in_a_name_is_a_name(broker: Broker) -> None:
 
 
 def test_a_method_that_is_not_there_is_told(broker: Broker) -> None:
-    answer = broker.call("beheer", "DELETE", "/pacticipants/duo")
+    answer = broker.call("beheer", "POST", "/pacticipants/duo")
     assert answer.status_code == 405
     assert "no such resource" in answer.json()["error"]["message"]
 

@@ -18,7 +18,7 @@ ASK1, ASK2 = Contract(LW1, "duo", "a"), Contract(LW2, "duo", "b")
 
 
 def world(*results: Verification, contracts: tuple[Contract, ...] = (ASK1, ASK2)) -> World:
-    return World((LW1, LW2, DUO1, DUO2, COA1), contracts, results)
+    return World((LW1, LW2, DUO1, DUO2, COA1), contracts, results, {"lindewaard": "main", "duo": "main"})
 
 
 def result(provider: Version, digest: str, success: bool = True, complete: bool = True) -> Verification:

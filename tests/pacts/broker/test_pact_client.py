@@ -190,6 +190,48 @@ def test_a_version_is_not_published_twice_with_two_contents(pact: Client) -> Non
         assert pact("lindewaard", "publish", file, "-a", "1.0")[0] == expected
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("record-release", "-a", "lindewaard", "-e", "1.0", "--environment", "test"),
+        ("create-webhook", "http://localhost/x", "-X", "POST", "--provider", "duo", "--contract-published"),
+        ("delete-webhook", "--uuid", "1234"),
+        ("delete-branch", "-a", "lindewaard", "--branch", "main"),
+        ("delete-version-tag", "-a", "lindewaard", "-e", "1.0", "--tag", "rc"),
+        ("delete-environment", "--uuid", "00000000-0000-4000-8000-000000000001"),
+    ],
+)
+def test_what_is_not_there_fails_and_names_the_real_pact_broker(pact: Client, words: tuple[str, ...]) -> None:
+    file = pact.write("lindewaard", "duo", 200)
+    pact("lindewaard", "publish", file, "-a", "1.0", "--branch", "main", "--tag", "rc")
+    code, said = pact("beheer", *words)
+    assert (code, "the real Pact Broker" in said) == (1, True), said
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("get-pacts", "--provider", "duo", "--branch", "werk"), "lindewaard (1.1)"),
+        (("get-pacts", "--provider", "duo", "--consumer", "lindewaard", "--branch", "main"), "lindewaard (1.0)"),
+        (("get-pacts", "--provider", "duo", "--latest"), "lindewaard (1.0)"),
+        (("describe-version", "-a", "lindewaard"), "1.1"),
+        (("describe-version", "-a", "lindewaard", "--latest", "rc"), "1.0"),
+        (("describe-pacticipant", "--name", "lindewaard"), "Main Branch: main"),
+        (
+            ("create-or-update-version", "-a", "lindewaard", "-e", "1.2", "--branch", "werk", "--tag", "t"),
+            "successfully",
+        ),
+        (("create-version-tag", "-a", "lindewaard", "-e", "1.1", "--tag", "t"), "Success"),
+    ],
+)
+def test_the_rest_of_the_client_finds_its_way(pact: Client, words: tuple[str, ...], shown: str) -> None:
+    pact("lindewaard", "publish", pact.write("lindewaard", "duo", 200), "-a", "1.0", "--branch", "main", "--tag", "rc")
+    pact("lindewaard", "publish", pact.write("lindewaard", "duo", 404), "-a", "1.1", "--branch", "werk")
+    code, said = pact("lindewaard", *words)
+    assert code == 0, said
+    assert shown in said or words[0].startswith("create"), said
+
+
 def test_environments_are_listed_and_made(pact: Client) -> None:
     assert pact("beheer", "create-environment", "--name", "acceptatie", "--display-name", "Acceptatie")[0] == 0
     code, said = pact("lindewaard", "list-environments")

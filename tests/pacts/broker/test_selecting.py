@@ -22,7 +22,7 @@ CONTRACTS = (
 
 
 def world(*results: Verification) -> World:
-    return World((ONE, TWO, THREE, OTHER, DUO), CONTRACTS, results, {"noorderlicht": "stam"})
+    return World((ONE, TWO, THREE, OTHER, DUO), CONTRACTS, results, {"lindewaard": "main", "noorderlicht": "stam"})
 
 
 def digests(*selectors: ConsumerSelector, **more: object) -> list[str]:

@@ -34,6 +34,12 @@ def test_a_second_token_leaves_the_first_alone(tmp_path: Path) -> None:
     assert [found.holder(token).name for token in (first, second)] == ["een", "twee"]  # type: ignore[union-attr]
 
 
+def test_no_token_looks_like_an_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dealt = iter(["-een", "--twee", "drie"])
+    monkeypatch.setattr("secrets.token_urlsafe", lambda _length: next(dealt))
+    assert add(tmp_path / "tokens.toml", "ci", ["beheer"]) == "drie"
+
+
 @pytest.mark.parametrize("role", ["", "leverancier:", "leverancier:duo", "provider:lindewaard", "Beheer", "x", "a\nb"])
 def test_a_role_that_does_not_exist_is_refused(tmp_path: Path, role: str) -> None:
     with pytest.raises(TokenError, match="leverancier:<naam>"):

@@ -64,17 +64,27 @@ def record(call: Call) -> Answer:
 
 
 def current(call: Call) -> Answer:
-    """``GET /environments/{environment}/deployed-versions/currently-deployed``, also for one ``pacticipant``."""
-    environment, wanted = _environment(call), dict(call.query).get("pacticipant")
+    """``GET /environments/{environment}/deployed-versions/currently-deployed``.
+
+    Also for one ``pacticipant``, and one ``applicationInstance`` (which was called ``target``).
+    """
+    environment, asked = _environment(call), dict(call.query)
+    wanted, instance = asked.get("pacticipant"), asked.get("applicationInstance", asked.get("target"))
     seen = {version.order: version for version in call.world().versions if wanted in (None, version.pacticipant)}
     rows = call.db.execute(
         "SELECT uuid, version, instance FROM deployment WHERE environment = ? AND undeployed_at IS NULL",
         (environment["uuid"],),
     )
     found = [_deployed(call, row["uuid"], seen[row["version"]], row["instance"], current=True)
-             for row in rows if row["version"] in seen]  # fmt: skip
+             for row in rows if row["version"] in seen and instance in (None, row["instance"])]  # fmt: skip
     return Answer({"_embedded": {"deployedVersions": found}, "_links": {"self": call.links.to(
         "environments", environment["uuid"], "deployed-versions", "currently-deployed")}})  # fmt: skip
+
+
+def released(call: Call) -> Answer:
+    """``GET /environments/{environment}/released-versions/currently-supported``: none, for nothing is released here."""
+    path = ("environments", _environment(call)["uuid"], "released-versions", "currently-supported")
+    return Answer({"_embedded": {"releasedVersions": []}, "_links": {"self": call.links.to(*path)}})
 
 
 def end(call: Call) -> Answer:
@@ -100,14 +110,19 @@ def _environment(call: Call) -> sqlite3.Row:
 
 def _shown(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     own = call.links.to("environments", row["uuid"], title=row["display_name"], name=row["name"])
-    path = ("environments", row["uuid"], "deployed-versions", "currently-deployed")
+    deployed = call.links.to("environments", row["uuid"], "deployed-versions", "currently-deployed")
+    supported = call.links.to("environments", row["uuid"], "released-versions", "currently-supported")
     return {
         "uuid": row["uuid"],
         "name": row["name"],
         "displayName": row["display_name"],
         "production": bool(row["production"]),
         "createdAt": row["created_at"],
-        "_links": {"self": own, "pb:currently-deployed-deployed-versions": call.links.to(*path)},
+        "_links": {
+            "self": own,
+            "pb:currently-deployed-deployed-versions": deployed,
+            "pb:currently-supported-released-versions": supported,
+        },
     }
 
 

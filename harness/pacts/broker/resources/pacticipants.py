@@ -1,13 +1,12 @@
-"""Applications, their versions, branches and tags."""
+"""Applications."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from harness.pacts.broker.bodies import Pacticipant, VersionBody
+from harness.pacts.broker.bodies import Pacticipant
 from harness.pacts.broker.call import Call
 from harness.pacts.broker.hal import Answer, Refusal, not_found
-from harness.pacts.broker.world import Version
 
 
 def listing(call: Call) -> Answer:
@@ -47,37 +46,6 @@ def put(call: Call) -> Answer:
     return Answer(_shown(call, name), 200 if call.path else 201)
 
 
-def show_version(call: Call) -> Answer:
-    """``GET /pacticipants/{pacticipant}/versions/{version}``."""
-    return Answer(_version(call, call.version(call.path["pacticipant"], call.path["version"])))
-
-
-def put_version(call: Call) -> Answer:
-    """``PUT /pacticipants/{pacticipant}/versions/{version}``, alone or below ``/branches/{branch}``, or a tag of it."""
-    name, number = call.path["pacticipant"], call.path["version"]
-    body = call.body
-    build_url = body.build_url if isinstance(body, VersionBody) else None
-    version = call.ensure_version(name, number, build_url)
-    if branch := call.path.get("branch"):
-        call.put_branch(version, name, branch)
-    if tag := call.path.get("tag"):
-        call.put_tag(version, tag)
-    return Answer(_version(call, call.version(name, number)), 201)
-
-
-def show_branch(call: Call) -> Answer:
-    """``GET /pacticipants/{pacticipant}/branches/{branch}``."""
-    name, branch = call.path["pacticipant"], call.path["branch"]
-    latest = call.world().latest(name, lambda found: branch in found.branches)
-    if latest is None:
-        raise not_found(f"branch {branch!r} of {name!r}")
-    links = {
-        "self": call.links.to("pacticipants", name, "branches", branch),
-        "pb:latest-version": call.links.version(name, latest.number),
-    }
-    return Answer({"name": branch, "_links": links})
-
-
 def _names(call: Call) -> set[str]:
     known = {row["name"] for row in call.db.execute("SELECT name FROM pacticipant")}
     if call.holder.manages:
@@ -99,23 +67,3 @@ def _shown(call: Call, name: str) -> dict[str, Any]:
     fields = {"mainBranch": row["main_branch"], "repositoryUrl": row["repository_url"], "createdAt": row["created_at"]}
     given = {key: value for key, value in fields.items() if value is not None}
     return {"name": name, "displayName": name} | given | {"_links": {"self": own} | links}
-
-
-def _version(call: Call, found: Version) -> dict[str, Any]:
-    own = call.links.version(found.pacticipant, found.number)
-    environments = call.db.execute("SELECT uuid, name, display_name FROM environment ORDER BY name").fetchall()
-    deployments = [
-        {"name": row["name"], "title": f"Record deployment to {row['display_name']}",
-         "href": f"{own['href']}/deployed-versions/environment/{row['uuid']}"}
-        for row in environments
-    ]  # fmt: skip
-    embedded = {
-        "branchVersions": [{"name": branch} for branch in found.branches],
-        "tags": [{"name": tag} for tag in found.tags],
-    }
-    links = {
-        "self": own,
-        "pb:pacticipant": call.links.pacticipant(found.pacticipant),
-        "pb:record-deployment": deployments,
-    }
-    return {"number": found.number, "_embedded": embedded, "_links": links}

@@ -8,7 +8,7 @@ from typing import Any
 from harness.pacts.broker import content
 from harness.pacts.broker.bodies import VerificationResult
 from harness.pacts.broker.call import Call
-from harness.pacts.broker.hal import Answer, not_found
+from harness.pacts.broker.hal import Answer, missing, not_found
 from harness.pacts.broker.store import now
 
 MAX_KEPT = 100_000
@@ -19,8 +19,7 @@ def publish(call: Call) -> Answer:
     """``POST …/pact-version/{digest}/verification-results``."""
     provider, consumer, digest = (call.path[name] for name in ("provider", "consumer", "digest"))
     body: VerificationResult = call.body
-    call.may_write(provider)
-    interactions = _interactions(call, provider, consumer, digest)
+    interactions: set[str] = call.prepared
     version = call.ensure_version(provider, body.provider_application_version, body.build_url)
     complete = _covers(body, interactions)
     kept = [result.model_dump(by_alias=True) for result in body.test_results or ()]
@@ -31,6 +30,13 @@ def publish(call: Call) -> Answer:
     ).fetchone()["id"]
     found = _shown(call, number, body.success, complete, body.provider_application_version)
     return Answer(found, 201, {"location": found["_links"]["self"]["href"]})
+
+
+def prepare(call: Call) -> set[str]:
+    """The interactions of the contract: content of one digest never changes, so they may be read beforehand."""
+    provider, consumer, digest = (call.path[name] for name in ("provider", "consumer", "digest"))
+    call.may_write(provider)
+    return _interactions(call, provider, consumer, digest)
 
 
 def show(call: Call) -> Answer:
@@ -47,8 +53,8 @@ def _interactions(call: Call, provider: str, consumer: str, digest: str) -> set[
         if (found.provider, found.consumer.pacticipant, found.digest) == (provider, consumer, digest):
             key = (found.consumer.order, provider)
             row = call.db.execute("SELECT content FROM contract WHERE version = ? AND provider = ?", key).fetchone()
-            return content.identities(content.parse(row["content"]))
-    raise not_found(f"such a contract between {consumer!r} and {provider!r}")
+            return call.aside(content.identities, row["content"])
+    raise missing("no_such_contract", consumer=consumer, provider=provider)
 
 
 def _covers(body: VerificationResult, interactions: set[str]) -> bool:
