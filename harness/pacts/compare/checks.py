@@ -1,6 +1,6 @@
 """Compiled schemas: whether a value fits, and if not, what is wrong in our own words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -11,7 +11,9 @@ from harness.openapi import Document, DocumentError
 from harness.openapi.references import RefError, escape, look_up
 from harness.openapi.violations import shown
 from harness.pacts.compare.places import Place
+from harness.pacts.compare.reliance import Node
 from harness.pacts.compare.schemas import Conversion, Side
+from harness.pacts.compare.undeclared import undeclared
 
 _MOST = 30
 _BACKTRACKS = 100_000
@@ -20,12 +22,14 @@ _ENGINE_FAILED = frozenset({"backtrackLimit", "BacktrackLimitExceeded", "RegexEn
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One reason why a value does not fit: the place in the value, the place in the document, what was expected."""
+    """One reason why a value does not fit: the place in the value, the place in the document, what was expected.
+    ``follows``: a declared property that counts as unknown, since another fault may have put its schema out of use."""
 
     pointer: str
     document: str
     expected: str
     actual: str
+    follows: bool = False
 
 
 class SchemaCheck:
@@ -45,12 +49,27 @@ class SchemaCheck:
                 document.file, place.pointer, "openapi.unusable_schema", reason=str(error).splitlines()[0]
             ) from error
         self._pointers: Mapping[str, str] = conversion.pointers
-        self.is_valid = self.validator.is_valid
+        self.declared = Node(document, [place])
+        self._loose = conversion.loose
+        self.is_valid: Callable[[Any], bool] = self._fits if self._loose else self.validator.is_valid
+
+    def _fits(self, value: Any) -> bool:
+        return self.validator.is_valid(value) and next(undeclared(self.declared, value), None) is None
 
     def faults(self, value: Any) -> Iterator[Fault]:
-        """Why a value does not fit, the first reasons: a hostile body may break thousands of rules."""
-        for error in islice(self.validator.iter_errors(value), _MOST):
-            yield from self._faults(error)
+        """Why a value does not fit, the first reasons: a hostile body may break thousands of rules. One fault makes a
+        whole schema fail, and with it all that this schema declares: that is not told as well."""
+        found = [fault for error in islice(self.validator.iter_errors(value), _MOST) for fault in self._faults(error)]
+        if self._loose:
+            found += [
+                Fault(pointer, where, "", actual)
+                for pointer, where, actual in islice(undeclared(self.declared, value), _MOST)
+            ]
+        first = [fault for fault in found if not fault.follows]
+        for fault in found:
+            above = fault.pointer.rpartition("/")[0]
+            if not fault.follows or not any(f"{one.pointer}/".startswith(f"{above}/") for one in first):
+                yield fault
 
     def _faults(self, error: jsonschema_rs.ValidationError) -> Iterator[Fault]:
         kind = error.kind.name
@@ -64,9 +83,10 @@ class SchemaCheck:
         unexpected = getattr(error.kind, "unexpected", None)
         where = self._where(list(error.schema_path))
         if unexpected:
+            known = _at(self.declared, error.instance_path).properties if kind == "unevaluatedProperties" else ()
             for name in unexpected:
                 value = error.instance.get(name) if isinstance(error.instance, Mapping) else None
-                yield Fault(f"{pointer}/{escape(str(name))}", where, "", shown(value))
+                yield Fault(f"{pointer}/{escape(str(name))}", where, "", shown(value), name in known)
         elif kind == "required":
             yield Fault(f"{pointer}/{escape(str(error.kind.value))}", where, "required", "")
         else:
@@ -90,6 +110,13 @@ class SchemaCheck:
                 break
             base = f"{base}/{escape(str(part))}"
         return base
+
+
+def _at(node: Node, path: Iterable[str | int]) -> Node:
+    """What is declared further in a value."""
+    for part in path:
+        node = node.items if isinstance(part, int) else node.properties.get(part, node)
+    return node
 
 
 def compiled(schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:

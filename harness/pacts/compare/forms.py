@@ -61,7 +61,7 @@ def _field(content: Content, name: str, schema: Any) -> Parameter:
     encoding = _encoding(content, name)
     node: dict[str, Any] = {key: encoding[key] for key in ("style", "explode") if key in encoding}
     media = encoding.get("contentType")
-    if not node and media is None and types_of(content.document, schema) == {"object"}:
+    if not node and media is None and types_of(content.document, schema) - {"null"} == {"object"}:
         media = "application/json"  # what OpenAPI takes for an object when the document does not say
     if not node and isinstance(media, str) and is_json(media):
         node["content"] = {media: {"schema": schema}}

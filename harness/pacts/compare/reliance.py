@@ -1,13 +1,15 @@
 """Properties that a document does not require, which a consumer relies on; and those it marks as read only."""
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from harness.openapi import Document
 from harness.openapi.references import escape
-from harness.pacts.compare.endpoints import Content
 from harness.pacts.compare.findings import Remark
 from harness.pacts.compare.places import Place, follow
+from harness.pacts.compare.shared import shared_names
 
 
 class Node:
@@ -16,10 +18,12 @@ class Node:
     A property counts as promised when some schema that declares it requires it too.
     """
 
-    __slots__ = ("_document", "_items", "_places", "_properties", "free", "required", "said")
+    __slots__ = ("_document", "_items", "_places", "_properties", "_shared", "_written", "free", "required", "said")
 
     def __init__(self, document: Document, places: list[Place]) -> None:
         self._document = document
+        self._written = places
+        self._shared: frozenset[str] | None = None
         self._places = list(_parts(document, places))
         self._properties: dict[str, Node] | None = None
         self._items: Node | None = None
@@ -27,7 +31,25 @@ class Node:
         self.free = any(place.node.get("additionalProperties") is True for place in self._places) or not any(
             "properties" in place.node or "additionalProperties" in place.node for place in self._places
         )
-        self.said: dict[tuple[str, str], Remark] = {}
+        self.said: dict[tuple[str, str], Any] = {}
+        """What is kept here by who asks, per pointer and name."""
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """The properties of which several schemas speak that all hold."""
+        if self._shared is None:
+            self._shared = shared_names(self._document, [place.node for place in self._written])
+        return self._shared
+
+    def takes(self, name: str) -> bool:
+        """Whether some schema lets a property be there that none names."""
+        nodes = [place.node for place in self._places]
+        words = ("additionalProperties", "unevaluatedProperties")
+        return self.free or any(
+            any(node.get(word) is True or isinstance(node.get(word), Mapping) for word in words)
+            or any(_found(pattern, name) for pattern in node.get("patternProperties") or ())
+            for node in nodes
+        )
 
     @property
     def pointer(self) -> str:
@@ -61,15 +83,6 @@ class Node:
         return self._items
 
 
-def node_of(content: Content) -> Node:
-    """What a media type's schema says, worked out once."""
-    found: Node | None = content.memory.get("node")
-    if found is None:
-        assert content.schema is not None
-        found = content.memory["node"] = Node(content.document, [content.schema])
-    return found
-
-
 def relied_upon(node: Node, value: Any, pointer: str, into: list[Remark]) -> None:
     """Adds a remark for each property of ``value`` that is not promised; of a list the first entry that has it."""
     if type(value) is dict:
@@ -97,6 +110,43 @@ def _remark(node: Node, code: str, name: str, pointer: str) -> Remark:
     return found
 
 
+@lru_cache(maxsize=64)
+def mentions_read_only(document: Document) -> bool:
+    """Whether a document has such a property at all: most have none, and need not be walked for it."""
+    waiting: list[Any] = [document.content]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            if node.get("readOnly") is True:
+                return True
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+    return False
+
+
+def read_only_in(node: Node, value: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
+    """The pointers of such properties in a value, each with the place in the document."""
+    if isinstance(value, dict):
+        for name, entry in value.items():
+            inner = node.properties.get(name)
+            if inner is not None:
+                here = f"{pointer}/{escape(name)}"
+                if inner.marked("readOnly"):
+                    yield here, inner.pointer
+                yield from read_only_in(inner, entry, here)
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from read_only_in(node.items, entry, f"{pointer}/{index}")
+
+
+def _found(pattern: str, name: str) -> bool:
+    try:
+        return re.search(pattern, name) is not None
+    except (re.error, RecursionError):
+        return True  # a pattern that we cannot read lets everything be there
+
+
 def _parts(document: Document, places: list[Place]) -> Iterator[Place]:
     """The schemas, and those they are combined from, each once."""
     waiting, seen = list(places), set[int]()
@@ -110,39 +160,3 @@ def _parts(document: Document, places: list[Place]) -> Iterator[Place]:
             members = place.node.get(key)
             if isinstance(members, list):
                 waiting += [Place(member, f"{place.pointer}/{key}/{index}") for index, member in enumerate(members)]
-
-
-def read_only_in(content: Content, value: Any) -> Iterator[tuple[str, str]]:
-    """The pointers of such properties in a value, each with the place in the document."""
-    if "read-only" not in content.memory:
-        content.memory["read-only"] = _mentions(content.document.content)
-    if content.memory["read-only"]:
-        yield from _read_only(node_of(content), value, "")
-
-
-def _read_only(node: Node, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        for name, entry in value.items():
-            inner = node.properties.get(name)
-            if inner is not None:
-                here = f"{pointer}/{escape(name)}"
-                if inner.marked("readOnly"):
-                    yield here, inner.pointer
-                yield from _read_only(inner, entry, here)
-    elif isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield from _read_only(node.items, entry, f"{pointer}/{index}")
-
-
-def _mentions(content: Any) -> bool:
-    """Whether a document has such a property at all: most have none, and need not be walked for it."""
-    waiting = [content]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Mapping):
-            if node.get("readOnly") is True:
-                return True
-            waiting.extend(node.values())
-        elif isinstance(node, list):
-            waiting.extend(node)
-    return False

@@ -7,7 +7,7 @@ from harness.pacts.compare.endpoints import Content, Endpoint
 from harness.pacts.compare.findings import Remark, Say
 from harness.pacts.compare.media import accepts, choose
 from harness.pacts.compare.parameters import Parameter
-from harness.pacts.compare.reliance import read_only_in
+from harness.pacts.compare.reliance import mentions_read_only, read_only_in
 from harness.pacts.compare.rules.wire_rules import request_rules, said_of_wire
 from harness.pacts.compare.standard_headers import REQUEST
 from harness.pacts.compare.styles import cookies
@@ -127,7 +127,7 @@ def _body(endpoint: Endpoint, found: tuple[Content, str], interaction: Interacti
             say(Remark("request.body.incompatible", _BODY, endpoint.body_pointer, "required", ""))
         return 0
     value, proven = held_against(content, media, given, "request", say)
-    if value is not ABSENT:
-        for pointer, where in read_only_in(content, value):
+    if value is not ABSENT and mentions_read_only(content.document):
+        for pointer, where in read_only_in(content.check.declared, value):
             say(Remark("request.body.read-only", f"/request/{given.body_pointer}{pointer}", where))
     return proven

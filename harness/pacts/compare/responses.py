@@ -6,7 +6,7 @@ from harness.pacts.compare.bodies import held_against
 from harness.pacts.compare.endpoints import Answer, Content, Endpoint
 from harness.pacts.compare.findings import Remark, Say
 from harness.pacts.compare.media import accepts, promised
-from harness.pacts.compare.reliance import node_of, relied_upon
+from harness.pacts.compare.reliance import relied_upon
 from harness.pacts.compare.rules.wire_rules import response_rules, said_of_wire
 from harness.pacts.compare.standard_headers import RESPONSE
 from harness.pacts.model import ABSENT, Interaction
@@ -94,7 +94,7 @@ def _body(content: Content, media: str, interaction: Interaction, say: Say) -> i
     value, proven = held_against(content, media, given, "response", say)
     if isinstance(value, dict | list):
         found: list[Remark] = []
-        relied_upon(node_of(content), value, f"/response/{given.body_pointer}", found)
+        relied_upon(content.check.declared, value, f"/response/{given.body_pointer}", found)
         for remark in found:
             say(remark)
     return proven

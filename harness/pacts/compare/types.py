@@ -7,45 +7,37 @@ from typing import Any
 from harness.openapi import Document
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,30})?([eE][-+]?[0-9]{1,3})?", re.ASCII)
-_DEEP = 12
 
 
-def types_of(document: Document, schema: Any, depth: int = 0) -> frozenset[str]:
+def types_of(document: Document, schema: Any) -> frozenset[str]:
     """The types that a schema names, through references and combinations; empty when it names none."""
+    return frozenset(_types(document, schema, set()))
+
+
+def _types(document: Document, schema: Any, seen: set[int]) -> set[str]:
     schema = document.resolve(schema)
-    if not isinstance(schema, Mapping) or depth > _DEEP:
-        return frozenset()
+    if not isinstance(schema, Mapping) or id(schema) in seen:
+        return set()
+    seen.add(id(schema))
     named = schema.get("type")
-    found = (
-        {kind for kind in named if isinstance(kind, str)}
-        if isinstance(named, list)
-        else {named}
-        if isinstance(named, str)
-        else set()
-    )
-    if not found:
-        for key in ("allOf", "anyOf", "oneOf"):
-            for member in schema.get(key) or ():
-                found |= types_of(document, member, depth + 1)
+    found = {kind for kind in (named if isinstance(named, list) else [named]) if isinstance(kind, str)}
+    if found:
+        return found | ({"null"} if document.is_openapi_30 and schema.get("nullable") is True else set())
+    for member in _members(schema):
+        found |= _types(document, member, seen)
     if not found:
         options = schema.get("enum", [schema["const"]] if "const" in schema else [])
-        found = {_type_name(option) for option in options}
-    if not found and "properties" in schema:
-        found = {"object"}
-    return frozenset(found)
+        found = {_type_name(option) for option in (options if isinstance(options, list) else [])}
+    return found or ({"object"} if "properties" in schema else set())
 
 
-def property_schemas(document: Document, schema: Any, depth: int = 0) -> dict[str, Any]:
+def property_schemas(document: Document, schema: Any) -> dict[str, Any]:
     """The properties that a schema names, through references and combinations."""
-    schema = document.resolve(schema)
-    if not isinstance(schema, Mapping) or depth > _DEEP:
-        return {}
-    own = schema.get("properties")
-    found: dict[str, Any] = dict(own) if isinstance(own, dict) else {}
-    for key in ("allOf", "anyOf", "oneOf"):
-        for member in schema.get(key) or ():
-            for name, entry in property_schemas(document, member, depth + 1).items():
-                found[name] = {"anyOf": [found[name], entry]} if name in found and found[name] != entry else entry
+    found: dict[str, Any] = {}
+    for part in _parts(document, schema):
+        own = part.get("properties")
+        for name, entry in own.items() if isinstance(own, Mapping) else ():
+            found[name] = {"anyOf": [found[name], entry]} if name in found and found[name] != entry else entry
     return found
 
 
@@ -60,19 +52,24 @@ def property_schema(document: Document, schema: Any, name: str) -> Any:
 
 def item_schema(document: Document, schema: Any) -> Any:
     """The schema of a list's entries; empty when nothing is said of them."""
-    found = list(_items(document, schema, 0))
+    found = [part["items"] for part in _parts(document, schema) if "items" in part]
     return found[0] if len(found) == 1 else {"anyOf": found} if found else {}
 
 
-def _items(document: Document, schema: Any, depth: int) -> Iterator[Any]:
-    schema = document.resolve(schema)
-    if not isinstance(schema, Mapping) or depth > _DEEP:
-        return
-    if "items" in schema:
-        yield schema["items"]
-    for key in ("allOf", "anyOf", "oneOf"):
-        for member in schema.get(key) or ():
-            yield from _items(document, member, depth + 1)
+def _parts(document: Document, schema: Any) -> Iterator[Mapping[str, Any]]:
+    """A schema and all that it is combined from, each once: it may contain itself."""
+    waiting, seen = [schema], set[int]()
+    while waiting:
+        node = document.resolve(waiting.pop())
+        if isinstance(node, Mapping) and id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            waiting += _members(node)
+
+
+def _members(schema: Mapping[str, Any]) -> list[Any]:
+    found = [schema.get(key) for key in ("allOf", "anyOf", "oneOf")]
+    return [member for members in found if isinstance(members, list) for member in members]
 
 
 def readings(text: str, types: frozenset[str]) -> tuple[Any, ...]:
