@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.cli.console import clean, say
 from harness.pacts.impact.outcomes import ORDER, Cause, Impact, Line, Outcome, VendorImpact
-from harness.reports.contract_texts import Texts
+from harness.reports.contract_texts import ContractTexts
 from harness.words import Language
 
 SIGNS: dict[Outcome, tuple[str, str]] = {
@@ -17,7 +17,7 @@ SIGNS: dict[Outcome, tuple[str, str]] = {
 
 def show(impact: Impact, lang: Language) -> None:
     """Everything there is to say."""
-    texts = Texts(lang)
+    texts = ContractTexts(lang)
     say(clean(texts.question(impact)), style="bold")
     say(clean(texts.verdict(impact)), style=SIGNS[impact.outcome][1])
     for vendor in sorted(impact.vendors, key=lambda one: (-ORDER.index(one.outcome), one.name)):
@@ -25,7 +25,7 @@ def show(impact: Impact, lang: Language) -> None:
         _vendor(vendor, texts)
 
 
-def _vendor(vendor: VendorImpact, texts: Texts) -> None:
+def _vendor(vendor: VendorImpact, texts: ContractTexts) -> None:
     sign, style = SIGNS[vendor.outcome]
     why = "" if vendor.lines or vendor.outcome != "nothing" else f" ({texts('merkt_niets_want')})"
     say(clean(f"{sign} {vendor.name} {vendor.version}".rstrip() + f": {texts(vendor.outcome)}{why}"), style=style)
@@ -47,7 +47,7 @@ def _vendor(vendor: VendorImpact, texts: Texts) -> None:
         say(clean(f"    ! {told}"), style="yellow")
 
 
-def _line(line: Line, texts: Texts) -> None:
+def _line(line: Line, texts: ContractTexts) -> None:
     sign, style = SIGNS[line.outcome]
     say(clean(f"    {sign} {line.description} ({line.operation})"), style=style)
     say(clean(f"        {line.place}#{line.pointer}"))
@@ -57,7 +57,7 @@ def _line(line: Line, texts: Texts) -> None:
         _cause(line, cause, texts)
 
 
-def _cause(line: Line, cause: Cause, texts: Texts) -> None:
+def _cause(line: Line, cause: Cause, texts: ContractTexts) -> None:
     say(clean(f"        {cause.remark.sentence(texts.lang)} [{cause.remark.code} {line.pointer}{cause.remark.pact}]"))
     for change in cause.changes:
         say(clean(f"        {texts('oorzaak')}: {change.reason(texts.lang)} [{texts('regel')} {change.rule}]"))

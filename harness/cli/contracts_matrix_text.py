@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.cli.console import clean, out, say
 from harness.pacts.impact.matrix import STATES, Deciding, Matrix, State
-from harness.reports.contract_texts import Texts
+from harness.reports.contract_texts import ContractTexts
 from harness.words import Language
 
 SIGNS: dict[State, tuple[str, str]] = {
@@ -21,7 +21,7 @@ def show(matrix: Matrix, lang: Language) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    texts = Texts(lang)
+    texts = ContractTexts(lang)
     table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
     table.add_column(texts("api"))
     for row in matrix.rows:
@@ -42,7 +42,7 @@ def show(matrix: Matrix, lang: Language) -> None:
             say(clean(f"  ! {line.description}: {line.place}#{line.pointer}"), style="yellow")
 
 
-def _decisions(matrix: Matrix, texts: Texts) -> None:
+def _decisions(matrix: Matrix, texts: ContractTexts) -> None:
     for state in (state for state in STATES if state in ("broken", "unknown")):
         for row in matrix.rows:
             for api, cell in zip(matrix.apis, row.cells, strict=True):

@@ -59,7 +59,7 @@ def _interaction(result: Result, words: Words) -> None:
 def sentences(result: Result, words: Words) -> list[str]:
     """What did not hold, in our own words."""
     if result.reason:
-        known = words.has(f"fout_{result.detail}")
+        known = words.knows(f"fout_{result.detail}")
         detail = words(f"fout_{result.detail}") if known else str(shown(result.detail, words.lang))
         return [words(f"reden_{result.reason}", tekst=detail)]
     lines = [mismatch_sentence(one, words) for one in result.mismatches[:_MOST_MISMATCHES]]

@@ -14,9 +14,10 @@ from harness.chain.events import concept_gebeurtenissen, gebeurtenissen, geparke
 from harness.chain.regels import regels
 from harness.chain.requirements import open_questions, requirements
 from harness.chain.services import diensten_van_operatie, stelseldiensten
-from harness.chain.tables import Text, read_yaml
+from harness.chain.tables import Text
 from harness.chain.toestanden import toestanden
 from harness.openapi import Catalogue
+from harness.reports.texts import file_with
 from harness.reports.texts import words as report_words
 
 Facts = list[tuple[str, str]]
@@ -177,8 +178,9 @@ def _scenarios(lang: str) -> Found:
 
 def _codes(lang: str) -> Found:
     table = report_words(lang)
-    for code in read_yaml(f"reports/vertalingen/{lang}.yaml")["bevindingen"]:
-        yield Explanation("bevinding", code, table.say("bevindingen", code, {}), f"reports/vertalingen/{lang}.yaml")
+    for code in table.codes("bevindingen"):
+        source = f"harness/words/{file_with('bevindingen', code)}.yaml"
+        yield Explanation("bevinding", code, table.say("bevindingen", code, {}), source)
 
 
 _KINDS: tuple[Callable[[str], Found], ...] = (

@@ -23,7 +23,7 @@ def frame(command: Any, lang: Language) -> None:
     words = Words("gebruik", lang)
     command.context_class = _context(lang)
     for name in _METAVARS:
-        if words.has(str(getattr(command, name, ""))):
+        if words.knows(str(getattr(command, name, ""))):
             setattr(command, name, words(getattr(command, name)))
 
 
@@ -38,7 +38,7 @@ def _context(lang: Language) -> type[typer.Context]:
             super().write_usage(prog, args, self.words("gebruik") if prefix is None else prefix)
 
         def write_heading(self, heading: str) -> None:
-            super().write_heading(self.words(heading) if self.words.has(heading) else heading)
+            super().write_heading(self.words(heading) if self.words.knows(heading) else heading)
 
         def write_dl(self, rows: Sequence[tuple[str, str]], *given: Any, **more: Any) -> None:
             super().write_dl([(name, self._told(name, text)) for name, text in rows], *given, **more)

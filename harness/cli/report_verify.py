@@ -114,6 +114,6 @@ def _show(answer: Answer, words: Words) -> None:
 
 def _sentence(remark: Remark, words: Words) -> str:
     kind, _, number = remark.place.partition(" ")
-    place = words(kind, nummer=number) if words.has(kind) else remark.place
+    place = words(kind, nummer=number) if words.knows(kind) else remark.place
     where = f"{remark.file}, {place}" if place else remark.file
     return clean(f"{where}: {words(remark.code)}")

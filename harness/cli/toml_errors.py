@@ -39,7 +39,7 @@ def _place(cause: ValidationError) -> str:
 def _field(cause: ValidationError, words: Words) -> str:
     first = cause.errors()[0]
     key = f"veld_{first['type']}"
-    if not words.has(key):
+    if not words.knows(key):
         return words("veld_anders", tekst=first["msg"])
     context = {name: value for name, value in first.get("ctx", {}).items() if isinstance(value, str | int | float)}
     said = first_problem(cause)[1].in_language(words.lang).removeprefix("Value error, ")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from harness.words import Language, catalogue, language
+from harness.words import Language, Texts, catalogue
 
 DEFAULT: Language = "nl"
 
@@ -15,34 +15,23 @@ LangOption = Annotated[Language, typer.Option("--lang", envvar="PLATEAU2_LANG", 
 """Every command has it, and knows it first; its help stands in ``algemeen.yaml``."""
 
 
-class Words:
+class Words(Texts):
     """The texts of one command in one language, those of ``algemeen`` behind them."""
 
     def __init__(self, command: str, lang: str) -> None:
-        self.lang: Language = language(lang)
-        self._tables = (table(command), table("algemeen"))
-
-    def __call__(self, key: str, **values: Any) -> str:
-        """The text with its ``{places}`` filled. Raises KeyError for a key that no table holds."""
-        for found in self._tables:
-            if key in found["teksten"]:
-                return str(found["teksten"][key][self.lang]).format(**values)
-        raise KeyError(f"harness/words/commands: no text '{key}'")
-
-    def has(self, key: str) -> bool:
-        """Whether there is such a text."""
-        return any(key in found["teksten"] for found in self._tables)
+        super().__init__(lang, f"commands/{command}", "commands/algemeen")
+        self._whole = (table(command), table("algemeen"))
 
     def help(self, lang: str) -> str:
         """What the command does, with an example."""
-        return str(self._tables[0]["help"][lang]).replace("\\b\n", "\b\n")  # typer: keep these lines as they are
+        return str(self._whole[0]["help"][lang]).replace("\\b\n", "\b\n")  # typer: keep these lines as they are
 
     def option(self, name: str, lang: str) -> str:
         """What an option or argument means. Raises KeyError when that is written nowhere."""
-        for found in self._tables:
+        for found in self._whole:
             if name in found["opties"]:
                 return str(found["opties"][name][lang])
-        raise KeyError(f"harness/words/commands: no help for option '{name}'")
+        raise KeyError(name)
 
 
 @cache

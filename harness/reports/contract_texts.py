@@ -1,31 +1,21 @@
-"""The words of the impact and the matrix of contracts, from ``reports/vertalingen/contracten.yaml``."""
+"""The words of the impact and the matrix of contracts, from ``words/pages/contracts.yaml``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
-
 from harness.chain.services import stelseldienst
-from harness.chain.tables import read_yaml
 from harness.openapi.diff import Change
 from harness.pacts.impact.matrix import Cell
 from harness.pacts.impact.outcomes import Impact
-
-Lang = Literal["nl", "en"]
+from harness.words import Texts
 
 _NAMES = {"duo": "DUO", "coa": "COA"}
 
 
-@dataclass(frozen=True)
-class Texts:
+class ContractTexts(Texts):
     """The texts of one language."""
 
-    lang: Lang
-
-    def __call__(self, key: str, **values: Any) -> str:
-        """The text with its places filled. Raises KeyError for an unknown key."""
-        text = str(read_yaml("reports/vertalingen/contracten.yaml")["teksten"][key][self.lang])
-        return text.format(**values)
+    def __init__(self, lang: str) -> None:
+        super().__init__(lang, "pages/contracts")
 
     def counted(self, key: str, number: int) -> str:
         """A text with a number, in the singular where it is one."""

@@ -14,10 +14,11 @@ from markupsafe import Markup
 from harness.pacts.impact.contracts import Problem
 from harness.pacts.impact.matrix import STATES, Api, Cell, Deciding, Matrix, Row
 from harness.pacts.impact.outcomes import ORDER, Impact, VendorImpact, count
-from harness.reports.contract_texts import Lang, Texts
+from harness.reports.contract_texts import ContractTexts
 from harness.reports.environment import environment
 from harness.reports.palette import style_of
 from harness.reports.plain import clean
+from harness.words import Language
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,10 @@ class Decision:
 
 
 def render(
-    lang: Lang, *, matrix: Matrix | None = None, impact: Impact | None = None, problems: Sequence[Problem] = ()
+    lang: Language, *, matrix: Matrix | None = None, impact: Impact | None = None, problems: Sequence[Problem] = ()
 ) -> str:
     """The page in ``nl`` or ``en``: the matrix as a picture, and the impact below it."""
-    texts, style = Texts(lang), style_of("style.css", "contracts.css")
+    texts, style = ContractTexts(lang), style_of("style.css", "contracts.css")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     shown = matrix.apis if matrix else ()
     decisions = list(_decisions(matrix, texts)) if matrix else []
@@ -78,7 +79,7 @@ def _sides(impact: Impact) -> dict[tuple[str, str], str]:
     return {document: side for side, of_side in (("nieuw", impact.new), ("oud", impact.old)) for document in of_side}
 
 
-def _decisions(matrix: Matrix, texts: Texts) -> Iterator[Decision]:
+def _decisions(matrix: Matrix, texts: ContractTexts) -> Iterator[Decision]:
     """What needs a word: what is broken first, then what is unknown."""
     number = 0
     for state in ("broken", "unknown"):

@@ -1,25 +1,21 @@
-"""The words of a load, from ``reports/vertalingen/load.yaml``: the same on the screen and on the page."""
+"""The words of a load, from ``words/pages/load.yaml``: the same on the screen and on the page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from harness.chain.tables import read_yaml
 from harness.load.answers import KINDS, OUTSIDE_DOCUMENT
 from harness.load.report import LoadReport
 from harness.load.shapes import shapes
+from harness.words import Texts
 
 
-class LoadTexts:
+class LoadTexts(Texts):
     """The texts of one language."""
 
     def __init__(self, lang: str) -> None:
-        self.lang = "en" if lang == "en" else "nl"
-
-    def __call__(self, key: str, **values: Any) -> str:
-        """The text with its places filled. Raises KeyError for an unknown key."""
-        return str(read_yaml("reports/vertalingen/load.yaml")["teksten"][key][self.lang]).format(**values)
+        super().__init__(lang, "pages/load")
 
     def phase(self, name: str) -> str:
         """What a phase is called, in a word or two."""

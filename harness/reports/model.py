@@ -1,7 +1,7 @@
 """The report: what ``report.json`` holds. Renderers read this and nothing else.
 
 Texts for people are either here in both languages (from the contracts) or a code of ours with values, whose
-sentence stands in ``reports/vertalingen``.
+sentence stands in ``words/report``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The words of a report, from ``reports/vertalingen``: one place that turns a code with values into a sentence.
+"""The words of a report, from ``words/report``: one place that turns a code with values into a sentence.
 
 A code or value without words never stops a report: the code itself is shown, in brackets.
 """
@@ -6,12 +6,13 @@ A code or value without words never stops a report: the code itself is shown, in
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from harness.chain.tables import folder, read_yaml
+from harness.errors import InvalidError
 from harness.reports.values import shown
+from harness.words import catalogue
 
 LANGUAGES = ("nl", "en")
 
@@ -39,6 +40,10 @@ class Words:
         """The word for a code; the code itself where there is none."""
         text = self._section(section).get(code)
         return text if isinstance(text, str) else code
+
+    def codes(self, section: str) -> Iterator[str]:
+        """Every code that there are words for."""
+        yield from self._section(section)
 
     def knows(self, section: str, code: str) -> bool:
         """Whether there are words for a code."""
@@ -69,14 +74,26 @@ class Words:
 
 @cache
 def words(lang: str) -> Words:
-    """The words of ``nl`` or ``en``. Raises ValueError for another language."""
+    """The words of ``nl`` or ``en``, of all tables: several may have rows of one section. Raises InvalidError."""
     if lang not in LANGUAGES:
-        raise ValueError(f"no report in language '{lang}'; choose from {', '.join(LANGUAGES)}")
-    table = dict(read_yaml(f"reports/vertalingen/{lang}.yaml"))
-    for file in folder("reports/vertalingen/bron"):
-        for section, rows in read_yaml(f"reports/vertalingen/bron/{file.name}").items():
-            table[section] = {**table.get(section, {}), **{code: texts[lang] for code, texts in rows.items()}}
-    return Words(lang, table)
+        raise InvalidError("reports.no_language", lang=lang, known=", ".join(LANGUAGES))
+    found: dict[str, Any] = {}
+    for section, rows in (one for name in catalogue.names("report") for one in catalogue.table(name).items()):
+        spoken = _spoken(rows, catalogue.language(lang))
+        found[section] = {**found.get(section, {}), **spoken} if isinstance(spoken, Mapping) else spoken
+    return Words(lang, found)
+
+
+def file_with(section: str, code: str) -> str:
+    """The table in which a code has its words. Raises StopIteration where none has."""
+    return next(name for name in catalogue.names("report") if code in catalogue.table(name).get(section, {}))
+
+
+def _spoken(node: Any, lang: catalogue.Language) -> Any:
+    """What stands in a table, in one language."""
+    if node.keys() == set(LANGUAGES):
+        return node[lang]
+    return {key: _spoken(below, lang) for key, below in node.items()}
 
 
 def sentence(code: str, values: Mapping[str, Any], lang: str) -> str:

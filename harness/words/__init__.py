@@ -9,5 +9,17 @@ from __future__ import annotations
 from harness.words.catalogue import Language, codes, knows, language
 from harness.words.others import FieldProblem, first_problem
 from harness.words.sentence import Bilingual, Sentence, shown
+from harness.words.texts import Texts
 
-__all__ = ["Bilingual", "FieldProblem", "Language", "Sentence", "codes", "first_problem", "knows", "language", "shown"]
+__all__ = [
+    "Bilingual",
+    "FieldProblem",
+    "Language",
+    "Sentence",
+    "Texts",
+    "codes",
+    "first_problem",
+    "knows",
+    "language",
+    "shown",
+]

@@ -21,7 +21,7 @@ def language(lang: str) -> Language:
 @cache
 def table(name: str) -> Mapping[str, Any]:
     """One table, such as ``openapi`` or ``commands/certify``; empty where there is none of that name."""
-    file = _FOLDER / f"{name}.yaml"
+    file = file_of(name)
     if not file.is_file():
         return {}
     return read(file)
@@ -35,10 +35,26 @@ def read(file: Path) -> dict[str, Any]:
     return found
 
 
+def texts(name: str) -> Mapping[str, Any]:
+    """The rows of a table; of a command, whose table holds its help and options too, what it says."""
+    found = table(name)
+    return found.get("teksten", {}) if name.startswith("commands/") else found
+
+
+def names(folder: str) -> Iterator[str]:
+    """The tables in a folder: ``report/adr`` in ``report``."""
+    yield from (f"{folder}/{file.stem}" for file in sorted((_FOLDER / folder).glob("*.yaml")))
+
+
+def file_of(name: str) -> Path:
+    """Where a table lies."""
+    return _FOLDER / f"{name}.yaml"
+
+
 def row(code: str) -> Mapping[str, Any] | None:
     """The row of a code: ``nl``, ``en`` and perhaps ``cure``, which has both again. None where there is none."""
     name, _, key = code.partition(".")
-    found: Mapping[str, Any] | None = table(name).get(key)
+    found: Mapping[str, Any] | None = texts(name).get(key)
     return found
 
 

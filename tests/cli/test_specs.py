@@ -84,5 +84,5 @@ def test_a_document_with_a_broken_operation_is_bad_input(plateau2: Plateau2, tmp
 def test_there_are_words_for_every_kind_and_direction() -> None:
     words = Words("specs-diff", "nl")
     for rule in rules().values():
-        assert words.has(rule.voor)
-        assert rule.soort == "editorial" or words.has(rule.soort)
+        assert words.knows(rule.voor)
+        assert rule.soort == "editorial" or words.knows(rule.soort)

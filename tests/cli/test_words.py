@@ -50,12 +50,12 @@ def test_doctor_has_words_for_everything_that_it_looks_at() -> None:
     codes = _diagnoses("good", "warning", "problem")
     assert {"naam_onbekend", "naam_niet_in_ons_certificaat", "client_anders", "klok", "python_oud"} <= codes
     assert len(codes) > 60
-    assert [code for code in sorted(codes) if not words.has(code)] == []
+    assert [code for code in sorted(codes) if not words.knows(code)] == []
 
 
 def test_every_problem_that_doctor_finds_comes_with_what_helps() -> None:
     words = Words("doctor", "nl")
-    assert [code for code in sorted(_diagnoses("warning", "problem")) if not words.has(f"{code}_raad")] == []
+    assert [code for code in sorted(_diagnoses("warning", "problem")) if not words.knows(f"{code}_raad")] == []
 
 
 def test_verify_has_words_for_everything_that_it_finds() -> None:
@@ -66,12 +66,12 @@ def test_verify_has_words_for_everything_that_it_finds() -> None:
         codes |= _codes(source, r'Remark\([^"]*?"([a-z_]+)"') | _codes(source, r'Remark\(file.name, "([a-z_]+)"')
         codes |= _codes(source, r'"([a-z_]+)" if') | _codes(source, r'else "([a-z_]+)"(?:\n|\))')
     assert {"differs", "chain", "missing", "extra", "verdict_differs", "proof_not_verified"} <= codes
-    assert [code for code in sorted(codes) if not words.has(code)] == []
+    assert [code for code in sorted(codes) if not words.knows(code)] == []
 
 
 def test_facility_has_words_for_every_refused_handshake() -> None:
     words = Words("facility", "nl")
-    assert [reason for reason in REASONS if not words.has(f"handdruk_{reason}")] == []
+    assert [reason for reason in REASONS if not words.knows(f"handdruk_{reason}")] == []
 
 
 def test_a_text_that_is_nowhere_is_a_mistake_of_ours() -> None:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from harness.chain.tables import read_yaml
 from harness.reports.texts import LANGUAGES, filled, sentence, words
+from harness.words import catalogue
 
 ROOT = Path(__file__).parents[2]
-NL, EN = (read_yaml(f"reports/vertalingen/{lang}.yaml") for lang in LANGUAGES)
 SAID = {"passed", "failed", "cannot_tell", "untested", "inapplicable"}
 
 
-def leaves(table: Any, path: str = "") -> dict[str, Any]:
-    """Every text of a table by its place."""
-    if not isinstance(table, dict):
-        return {path: table}
-    return {place: text for key, part in table.items() for place, text in leaves(part, f"{path}/{key}").items()}
+def texts(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every text of a table in both languages, by its place."""
+    if set(node) & set(LANGUAGES):
+        yield path, node
+        return
+    for key, below in node.items():
+        yield from texts(below, f"{path}/{key}")
+
+
+TEXTS = dict(one for name in catalogue.names("report") for one in texts(catalogue.table(name), name))
 
 
 def codes_of_checks() -> set[str]:
@@ -36,25 +41,24 @@ def codes_of_checks() -> set[str]:
     return codes
 
 
-def test_both_languages_have_the_same_codes() -> None:
-    assert leaves(NL).keys() == leaves(EN).keys()
-
-
-def test_every_text_says_something() -> None:
-    for table in (NL, EN):
-        assert not [place for place, text in leaves(table).items() if not text]
+def test_every_text_says_something_in_both_languages() -> None:
+    assert not [place for place, text in TEXTS.items() if set(text) != set(LANGUAGES) or not all(text.values())]
 
 
 def test_a_text_names_the_same_values_in_both_languages() -> None:
-    english = leaves(EN)
-    for place, text in leaves(NL).items():
-        if isinstance(text, str):
-            assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", english[place])), place
+    for place, text in TEXTS.items():
+        dutch, english = (set(re.findall(r"\{\w+\}", str(text[lang]))) for lang in LANGUAGES)
+        assert dutch == english, place
+
+
+def test_no_text_of_a_report_stands_in_two_tables() -> None:
+    places = [place.partition("/")[2].partition("/")[2] for place in TEXTS]
+    assert [place for place in places if places.count(place) > 1] == []
 
 
 def test_every_code_that_a_check_says_has_a_sentence() -> None:
     without = sorted(code for code in codes_of_checks() if not words("nl").knows("bevindingen", code))
-    assert not without, f"add a sentence under bevindingen in reports/vertalingen for {', '.join(without)}"
+    assert not without, f"add a sentence under bevindingen in harness/words/report for {', '.join(without)}"
 
 
 def test_templates_use_only_words_that_exist() -> None:

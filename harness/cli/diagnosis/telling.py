@@ -19,5 +19,5 @@ def told(item: Item, words: Words) -> Iterator[str]:
     if "tekst" in values:  # what a lower layer said
         values["tekst"] = shown(values["tekst"], words.lang)
     yield clean(f"{SIGNS[item.level]} {words(item.code, **values)}")
-    if words.has(f"{item.code}_raad"):
+    if words.knows(f"{item.code}_raad"):
         yield INDENT + clean(words(f"{item.code}_raad", **values))

@@ -11,9 +11,9 @@ import harness
 from harness.bundled import bundled
 from harness.register.site.words import TABLES
 from harness.reports.palette import TABLE, TEMPLATES
+from harness.words.catalogue import file_of, names
 
 _CODE = Path(harness.__file__).parent
-_DATA = (*TABLES, "reports/vertalingen/nl.yaml", "reports/vertalingen/en.yaml", TABLE)
 
 
 @cache
@@ -28,5 +28,6 @@ def generator() -> str:
 def _files() -> Iterator[Path]:
     yield from sorted((_CODE / "register").rglob("*.py"))
     yield from sorted(file for file in bundled(f"{TEMPLATES}/site").iterdir() if file.is_file())
-    yield from map(bundled, _DATA)
+    yield from map(file_of, (*TABLES, *names("report")))
+    yield bundled(TABLE)
     yield from sorted(bundled("contracts").rglob("*.yaml"))

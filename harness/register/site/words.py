@@ -9,33 +9,27 @@ from typing import Any
 from markupsafe import Markup
 
 from harness.chain.services import stelseldienst
-from harness.chain.tables import read_yaml
 from harness.register.site.rows import Row
 from harness.register.state import Status
 from harness.reports.labels import GLYPHS
 from harness.reports.texts import words
+from harness.words import Texts
 
 LANGUAGES = ("nl", "en")
 _SIGNS = {str(name): sign for name, sign in GLYPHS.items()}
-TABLES = tuple(f"reports/vertalingen/{name}.yaml" for name in ("site", "bewijs", "site_uitleg"))
+TABLES = ("pages/site", "pages/certificate", "pages/site_explained")
 
 
-class SiteWords:
+class SiteWords(Texts):
     """The words of one language."""
 
     def __init__(self, lang: str) -> None:
-        self.lang = lang
-        self._texts = {key: str(texts[lang]) for table in TABLES for key, texts in read_yaml(table)["teksten"].items()}
+        super().__init__(lang, *TABLES)
         self._report = words(lang)
 
     def __call__(self, key: str, **values: Any) -> str:
-        """The text with its places filled. Raises KeyError for an unknown key."""
-        text = self._texts[key]
-        return text.format(**values) if values else text
-
-    def knows(self, key: str) -> bool:
-        """Whether there is such a text."""
-        return key in self._texts
+        """The text, with its places filled where values are given. Raises KeyError for an unknown key."""
+        return super().__call__(key, **values) if values else self.text(key)
 
     def outcome(self, name: str) -> str:
         """The word for an outcome, as reports have it."""

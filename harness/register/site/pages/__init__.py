@@ -1,7 +1,7 @@
 """The table of pages: a page is one builder and one template; a name with a place stands in the menu or the footer.
 
 To add one: write ``pages/<name>.py`` with a ``build`` and ``reports/templates/site/<name>.html``, put it in
-``OVERVIEWS`` here, and its word ``menu_<name>`` in ``reports/vertalingen/site.yaml`` or ``site_uitleg.yaml``.
+``OVERVIEWS`` here, and its word ``menu_<name>`` in ``words/pages/site.yaml`` or ``site_explained.yaml``.
 """
 
 from __future__ import annotations
