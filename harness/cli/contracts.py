@@ -13,6 +13,7 @@ from harness.cli.contracts_impact import impact
 from harness.cli.contracts_matrix import matrix
 from harness.cli.contracts_verify import verify
 from harness.cli.failing import BAD_INPUT, GOOD, NOT_GOOD, BadInputError, kindly
+from harness.cli.reaching import FetchOption, RootOption, reach_of
 from harness.cli.words import DEFAULT, LangOption, Words
 
 Forms = Literal["text", "json", "junit", "sarif"]
@@ -37,6 +38,8 @@ def check(
     source: Annotated[str | None, typer.Option("--source", metavar="MAP_OF_URL")] = None,
     against: Annotated[Path | None, typer.Option("--against")] = None,
     formaat: Annotated[Forms, typer.Option("--format")] = "text",
+    root: RootOption = None,
+    fetch: FetchOption = None,
     lang: LangOption = DEFAULT,
 ) -> None:
     words = Words("contracts-check", lang)
@@ -47,7 +50,7 @@ def check(
         if not pacts and source is None:
             raise BadInputError(words("geen_pacts"))
         with fetched(source) as more, reporter(formaat, words) as show:
-            found = Check(against, words, show).run(_files([*(pacts or ()), *more], words))
+            found = Check(against, words, show, reach_of(root, fetch)).run(_files([*(pacts or ()), *more], words))
         if found.judged == 0:
             complain(words("fout", tekst=clean(words("niets_beoordeeld"))))
             raise typer.Exit(BAD_INPUT)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from harness.bundled import bundled
 from harness.cli.words import Words
 from harness.openapi.errors import DocumentError
+from harness.openapi.reach import Reach
 from harness.pacts.compare import Comparator, documents_at
 from harness.pacts.errors import PactError
 from harness.pacts.reading import read_pact
@@ -48,8 +49,12 @@ class Totals:
 class Check:
     """One run of the command. Documents are read once per provider."""
 
-    def __init__(self, against: Path | None, words: Words, show: Reporter) -> None:
+    def __init__(self, against: Path | None, words: Words, show: Reporter, reach: Reach | None = None) -> None:
         self._against = against
+        reach = reach or Reach()
+        if reach.root is None and against is not None and against.is_dir():
+            reach = replace(reach, root=against)
+        self._reach = reach
         self._words = words
         self._show = show
         self._comparators: dict[Path, Comparator] = {}
@@ -85,7 +90,7 @@ class Check:
         where = self._documents(pact)
         if where not in self._comparators:
             problems: list[DocumentError] = []
-            documents = list(documents_at(where, problems))
+            documents = list(documents_at(where, problems, self._reach))
             comparator = Comparator(documents, problems)
             for problem in comparator.problems:
                 self._problem(problem)

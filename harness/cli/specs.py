@@ -10,6 +10,7 @@ import typer
 
 from harness.cli.console import clean, say
 from harness.cli.failing import GOOD, NOT_GOOD, kindly
+from harness.cli.reaching import FetchOption, RootOption, reach_of
 from harness.cli.specs_drift import drift
 from harness.cli.specs_findings import findings
 from harness.cli.specs_lint import lint
@@ -33,6 +34,8 @@ def diff(
     oud: Annotated[Path, typer.Argument(metavar="OLD")],
     nieuw: Annotated[Path, typer.Argument(metavar="NEW")],
     vorm: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    root: RootOption = None,
+    fetch: FetchOption = None,
     lang: LangOption = DEFAULT,
 ) -> None:
     words = Words("specs-diff", lang)
@@ -40,7 +43,8 @@ def diff(
         from harness.openapi import load_document
         from harness.openapi.diff import compare, judge_version
 
-        old, new = load_document(oud), load_document(nieuw)
+        reach = reach_of(root, fetch)
+        old, new = (load_document(path, reach=reach, whole=False) for path in (oud, nieuw))
         changes = compare(old, new)
         version = judge_version(old, new, changes)
         if vorm == "json":

@@ -7,6 +7,7 @@ from harness.openapi.catalogue import Catalogue, Match, NoMatch
 from harness.openapi.document import Document, load_document
 from harness.openapi.errors import DocumentError
 from harness.openapi.operations import Operation, Parameter, Response, operations_of
+from harness.openapi.reach import Reach
 from harness.openapi.reading import Limits
 from harness.openapi.undeclared import undeclared_properties
 from harness.openapi.validate import Validator
@@ -21,6 +22,7 @@ __all__ = [
     "NoMatch",
     "Operation",
     "Parameter",
+    "Reach",
     "Response",
     "Validator",
     "Violation",

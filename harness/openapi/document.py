@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from harness.openapi.errors import DocumentError
-from harness.openapi.reading import Limits, read_mapping
-from harness.openapi.references import RefError, bundle, follow
+from harness.openapi.reach import Reach
+from harness.openapi.reading import Limits, Reader, read_mapping
+from harness.openapi.references import BrokenRef, RefError, bundle, follow
 
-__all__ = ["Document", "DocumentError", "Limits", "load_document"]
+__all__ = ["Document", "DocumentError", "Limits", "Reach", "load_document", "read_document"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """One version of one API. ``content`` is self-contained: references in it begin with ``#/`` and exist."""
+    """One version of one API. ``content`` is self-contained: references in it begin with ``#/`` and exist. Of those in
+    ``broken``, which cannot be followed, nobody knows what they mean."""
 
     file: Path
     content: Mapping[str, Any]
+    broken: tuple[BrokenRef, ...] = ()
 
     @property
     def version(self) -> str:
@@ -47,17 +50,30 @@ class Document:
             raise DocumentError(self.file, error.pointer, error.said) from error
 
 
-def load_document(path: Path, limits: Limits | None = None) -> Document:
+def load_document(
+    path: Path, limits: Limits | None = None, reach: Reach | None = None, *, whole: bool = True
+) -> Document:
     """Load and check an OpenAPI 3 document, YAML or JSON.
 
-    Nothing is fetched: a ``$ref`` leads to the same document or to a file in or below its own folder.
-    Raises DocumentError, which names file, place, problem and cure.
+    ``reach`` says where its references may lead; nothing is fetched unless it names a host. Raises DocumentError, which
+    names file, place, problem and cure; for a reference that cannot be followed only if the ``whole`` is asked for.
     """
-    limits = limits or Limits()
-    content = bundle(path, read_mapping(path, limits), limits)
-    document = Document(path, content)
+    document = read_document(path, limits, reach)
+    if whole and document.broken:
+        raise document.broken[0].error
     _check_shape(document)
     return document
+
+
+def read_document(path: Path, limits: Limits | None = None, reach: Reach | None = None) -> Document:
+    """The document without asking that it is right: ``openapi``, ``info`` and ``paths`` may be missing or wrong, and
+    what its references lead to unknown.
+
+    Raises DocumentError when it cannot be read: no YAML or JSON, too large or deep.
+    """
+    reader = Reader(limits or Limits())
+    content, broken = bundle(path, read_mapping(path, reader), reader, reach or Reach())
+    return Document(path, content, tuple(broken))
 
 
 def _check_shape(document: Document) -> None:

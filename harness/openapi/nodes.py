@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from harness.openapi.document import Document
 from harness.openapi.errors import DocumentError
-from harness.openapi.references import escape, look_up
+from harness.openapi.references import escape, leads_nowhere, look_up, ref_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,7 @@ class Node:
         """What the node means, with the pointer of where that stands. Raises DocumentError on an endless chain."""
         self.document.resolve(self.value)
         node = self
-        while isinstance(node.value, Mapping) and isinstance(ref := node.value.get("$ref"), str):
+        while (ref := ref_of(node.value)) is not None:
             node = Node(self.document, unquote(ref[1:]), look_up(self.document.content, ref))
         return node
 
@@ -61,6 +61,11 @@ class Node:
             raise self.error("openapi.no_list")
         return [Node(self.document, f"{self.pointer}/{i}", value) for i, value in enumerate(self.value)]
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether this is a reference that cannot be followed, so that nobody knows what it means."""
+        return ref_of(self.value) is not None and leads_nowhere(self.document.content, self.value)
+
     def beside(self) -> Node:
         """The words beside a reference, as a node of their own."""
         return replace(self, value=beside_ref(self) or {})
@@ -77,7 +82,8 @@ Term = tuple[Node, ...]
 
 
 def same(old: Node, new: Node) -> bool:
-    """Whether two nodes mean the same, word for word, wherever their parts are defined. Circles are no problem.
+    """Whether two nodes mean the same, word for word, wherever their parts are defined. Circles are no problem, and
+    what is not known is never the same.
 
     Between two dialects (OpenAPI 3.0 and 3.1) a word that means something else in each is never the same.
     """
@@ -85,6 +91,8 @@ def same(old: Node, new: Node) -> bool:
     waiting, seen = [(old, new)], set[tuple[str, str]]()
     while waiting:
         left, right = waiting.pop()
+        if left.is_unknown or right.is_unknown:
+            return False
         if beside_ref(left) is not None or beside_ref(right) is not None:
             if beside_ref(left) or beside_ref(right):
                 waiting.append((left.beside(), right.beside()))
@@ -107,7 +115,6 @@ def same(old: Node, new: Node) -> bool:
 
 def beside_ref(node: Node) -> Mapping[str, Any] | None:
     """What stands beside a reference: in 3.1 that counts, in 3.0 it is ignored. None when this is no reference."""
-    value = node.value
-    if not (isinstance(value, Mapping) and isinstance(value.get("$ref"), str)):
+    if ref_of(node.value) is None:
         return None
-    return {} if node.document.is_openapi_30 else {key: entry for key, entry in value.items() if key != "$ref"}
+    return {} if node.document.is_openapi_30 else {key: entry for key, entry in node.value.items() if key != "$ref"}

@@ -10,11 +10,15 @@ import jsonschema_rs
 from harness.openapi.document import Document
 from harness.openapi.errors import DocumentError
 from harness.openapi.operations import Schema
-from harness.openapi.references import look_up
+from harness.openapi.references import RefError, look_up, ref_of
 
 _SCHEMA_MAPS = ("properties", "patternProperties")
 _SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _SCHEMAS = ("items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else")
+_NOT_ASKED = frozenset({
+    "example", "discriminator", "xml", "externalDocs", "$id", "$anchor", "$dynamicAnchor", "$defs", "definitions",
+})  # fmt: skip
+"""Words that ask nothing of a value; what they name is reached by pointers."""
 # The integer formats of OpenAPI are ranges; validators of JSON Schema know nothing of them.
 _INTEGER_BITS = {"int32": 31, "int64": 63}
 
@@ -26,6 +30,8 @@ def compile_schema(document: Document, schema: Schema) -> jsonschema_rs.Draft202
     """
     try:
         return _compile(json.dumps(_Converter(document).whole(schema)))
+    except RefError as error:
+        raise DocumentError(document.file, error.pointer, error.said) from error
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError, TypeError) as error:
         pointer = "".join(f"/{part}" for part in getattr(error, "instance_path", []))
         raise DocumentError(document.file, pointer, "openapi.uncompilable") from error
@@ -55,7 +61,7 @@ class _Converter:
     def _convert(self, schema: Any) -> Any:
         if not isinstance(schema, Mapping):
             return schema
-        if isinstance(ref := schema.get("$ref"), str):
+        if (ref := ref_of(schema)) is not None:
             local = {"$ref": f"#/$defs/{self._names.setdefault(ref, str(len(self._names)))}"}
             if self._document.is_openapi_30:
                 return local  # what stands beside a $ref is ignored in 3.0
@@ -68,7 +74,7 @@ class _Converter:
                 converted[key] = [self._convert(entry) for entry in value]
             elif key in _SCHEMAS:
                 converted[key] = self._convert(value)
-            elif key not in ("example", "discriminator", "xml", "externalDocs"):
+            elif key not in _NOT_ASKED:
                 converted[key] = value
         if self._document.is_openapi_30:
             _from_openapi_30(converted)

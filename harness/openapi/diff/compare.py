@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from harness.openapi.diff.changes import Change, Locator, Spot
 from harness.openapi.diff.keywords import differences
-from harness.openapi.diff.operations import entries_of, operation_changes, pairs
+from harness.openapi.diff.operations import entries_of, operation_changes, pairs, unknown_paths
 from harness.openapi.diff.scope import Scope
 from harness.openapi.diff.texts import text_changes
 from harness.openapi.diff.values import Comparison
@@ -29,6 +29,10 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
 
 def _changes(scope: Scope, old: Document, new: Document) -> Iterator[Change]:
     yield from _document(scope, Node.root(old), Node.root(new))
+    for node in unknown_paths(old):
+        yield scope.change("undecided", "$ref", node, None)
+    for node in unknown_paths(new):
+        yield scope.change("undecided", "$ref", None, node)
     for before, after in pairs(entries_of(old), entries_of(new)):
         yield from operation_changes(scope, before, after)
 

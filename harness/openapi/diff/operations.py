@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from harness.openapi.diff.bodies import request_body_changes
@@ -47,6 +47,8 @@ def entries_of(document: Document) -> list[Entry]:
     """Every operation of a document. Raises DocumentError where one cannot be understood."""
     found = []
     for path, node in Node.root(document).child("paths").entries():
+        if node.is_unknown:
+            continue
         item = node.resolved()
         methods = [name for name in _METHODS if path.startswith("/") and item.child(name).value is not None]
         for method in methods:
@@ -76,7 +78,34 @@ def operation_changes(scope: Scope, old: Entry | None, new: Entry | None) -> Ite
             yield _at(scope, entry).change(event, "operation", *pair)
         return
     yield from _identity(_at(scope, old), old, new)
+    if (unknown := _unknown_in(old.node) or _unknown_in(new.node)) is not None:
+        yield _at(scope, old).change("undecided", "$ref", unknown, None)
+        return
     yield from _within(_at(scope, old), old, new)
+
+
+def _unknown_in(operation: Node) -> Node | None:
+    """The first part of an operation, schemas apart, that is a reference which cannot be followed."""
+    if not operation.document.broken:
+        return None
+    waiting = [operation]
+    while waiting:
+        node = waiting.pop()
+        if node.is_unknown:
+            return node
+        node = node.resolved()
+        for word in ("parameters", "responses", "headers", "content", "requestBody", "callbacks", "links"):
+            inner = node.child(word)
+            if isinstance(inner.value, list):
+                waiting.extend(inner.items())
+            elif isinstance(inner.value, Mapping):
+                waiting.extend([inner] if word == "requestBody" else [child for _, child in inner.entries()])
+    return None
+
+
+def unknown_paths(document: Document) -> list[Node]:
+    """The path items that are references which cannot be followed."""
+    return [node for _, node in Node.root(document).child("paths").entries() if node.is_unknown]
 
 
 def _at(scope: Scope, entry: Entry) -> Scope:

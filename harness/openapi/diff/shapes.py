@@ -11,6 +11,7 @@ from harness.openapi.diff.changes import Spot
 from harness.openapi.diff.limits import Bound, bound_of, tighter
 from harness.openapi.diff.words import ATOMS, BOUNDS, IGNORED, KNOWN, LOGIC, atoms_of
 from harness.openapi.nodes import Node, Term, beside_ref
+from harness.openapi.references import ref_of
 
 _INTEGER_BITS = {"int32": 31, "int64": 63}
 
@@ -75,6 +76,10 @@ def shape_of(term: Term) -> Shape:
     shape, waiting, seen = Shape(), list(reversed(term)), set[str]()
     while waiting:
         node = waiting.pop()
+        if node.is_unknown:
+            shape.spots.setdefault("$ref", Spot(node.pointer, str(ref_of(node.value))))
+            shape.logic.setdefault("$ref", []).append(node)
+            continue
         if beside_ref(node) is not None:
             waiting.extend((node.resolved(), node.beside()) if beside_ref(node) else (node.resolved(),))
             continue
@@ -121,6 +126,8 @@ def _read(shape: Shape, node: Node) -> list[Node]:
 
 def _or_null(branches: list[Node]) -> Node | None:
     """A choice between a schema and null is that schema with null among its types; None for any other choice."""
+    if any(node.is_unknown for node in branches):
+        return None
     bare = [node.resolved() for node in branches]
     others = [node for node in bare if node.value != {"type": "null"}]
     if len(bare) != 2 or len(others) != 1 or not isinstance(others[0].value, Mapping) or "type" not in others[0].value:

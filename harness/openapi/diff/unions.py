@@ -75,7 +75,7 @@ def _branches(
     yield from found
     for rest, event in ((gone, "narrower"), (come, "wider")):
         for node in rest:
-            spot = Spot(node.resolved().pointer)
+            spot = Spot(node.pointer if node.is_unknown else node.resolved().pointer)
             yield Delta(event, "union", "", spot if node in gone else None, spot if node in come else None)
 
 
@@ -85,6 +85,8 @@ def _alike(comparison: Comparison, old: Node, new: Node) -> bool:
 
 def _named_alike(comparison: Comparison, old: Node, new: Node) -> bool:
     """Two definitions with one name are the same form at two moments."""
+    if old.is_unknown or new.is_unknown:
+        return False
     is_reference = old.resolved().pointer != old.pointer
     return is_reference and old.resolved().pointer == new.resolved().pointer
 

@@ -48,6 +48,8 @@ class Comparison:
 
     def within(self, old: Term, new: Term, path: str = "") -> Deltas:
         """The differences between two schemas somewhere in a value, with ``path`` before them."""
+        if any(node.is_unknown for node in (*old, *new)):
+            return (Delta("undecided", "$ref", path, spot_of(old), spot_of(new)),)
         old, new = _bare(old), _bare(new)
         pair = _name(old), _name(new)
         if pair in self._active:  # a circle: what comes back here has nothing to add

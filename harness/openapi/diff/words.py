@@ -25,6 +25,7 @@ LOGIC = frozenset({
     "not", "if", "then", "else", "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",
     "dependencies", "contains", "minContains", "maxContains", "prefixItems", "unevaluatedProperties",
     "unevaluatedItems", "discriminator", "contentEncoding", "contentMediaType", "contentSchema", "xml", "$dynamicRef",
+    "$ref",
 })  # fmt: skip
 """Keywords that are only compared as a whole: the same or not."""
 
@@ -40,7 +41,7 @@ KNOWN = (
     | frozenset(BOUNDS)
     | LOGIC
 )
-IGNORED = frozenset({"$ref", "$defs", "definitions", "$id", "$anchor", "$schema", "$comment", "$dynamicAnchor"})
+IGNORED = frozenset({"$defs", "definitions", "$id", "$anchor", "$schema", "$comment", "$dynamicAnchor"})
 """Neither asks anything of a value nor is read by people."""
 
 INSIDE = {

@@ -9,6 +9,7 @@ from typing import Any
 from harness.openapi.document import Document
 from harness.openapi.findings.surface import Api
 from harness.openapi.lint import LATEST, Level, Version, lint
+from harness.openapi.references import ref_of
 
 _WORDS = frozenset({"description", "summary"})
 _EXAMPLES = frozenset({"example", "examples"})
@@ -54,10 +55,8 @@ def _flat(document: Document) -> Document:
 
 
 def _followed(document: Document, node: Any, seen: tuple[str, ...]) -> Any:
-    if isinstance(node, dict) and "$ref" in node:
-        if node["$ref"] in seen:
-            return {}
-        return _followed(document, document.resolve(node), (*seen, str(node["$ref"])))
+    if (ref := ref_of(node)) is not None:
+        return {} if ref in seen else _followed(document, document.resolve(node), (*seen, ref))
     if isinstance(node, list):
         found = [_followed(document, child, seen) for child in node]
         named = all(isinstance(child, dict) and "in" in child and "name" in child for child in found)

@@ -8,6 +8,7 @@ from typing import Any
 
 from harness.openapi.document import Document
 from harness.openapi.operations import Operation, operations_of
+from harness.openapi.references import ref_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,10 +70,10 @@ def _values_of(operation: Operation) -> Iterator[Value]:
 
 
 def _inside(operation: Operation, part: str, path: str, name: str, node: Any, seen: tuple[str, ...]) -> Iterator[Value]:
-    if isinstance(node, Mapping) and "$ref" in node:
-        if node["$ref"] in seen:
+    if (ref := ref_of(node)) is not None:
+        if ref in seen:
             return  # it holds itself
-        seen = (*seen, str(node["$ref"]))
+        seen = (*seen, ref)
     schema = operation.document.resolve(node)
     if not isinstance(schema, Mapping):
         return

@@ -4,9 +4,10 @@ Pure: a document and a version of the rules in, findings out. The rules are data
 about the provider's document and never about a vendor.
 """
 
+from harness.openapi.document import read_document
 from harness.openapi.lint.findings import LintFinding
 from harness.openapi.lint.linter import lint
-from harness.openapi.lint.reading import read_document, with_lines
+from harness.openapi.lint.reading import with_lines
 from harness.openapi.lint.rules import LATEST, VERSIONS, Level, Rule, Version, rules
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from harness.openapi.lint.nodes import entries, items, layers, meaning, without_extensions
+from harness.openapi.lint.nodes import Unknown, entries, items, layers, meaning, without_extensions
 from harness.openapi.nodes import Node
 from harness.openapi.references import escape
 
@@ -110,6 +110,8 @@ def places(root: Node) -> Iterator[Place | Malformed]:
     while waiting:
         place = waiting.pop()
         node = place.node
+        if isinstance(node.value, Unknown):
+            continue
         if not isinstance(node.value, dict):
             if not (isinstance(node.value, bool) and place.kind in ("schema", "property")):
                 yield Malformed(node, "mapping")

@@ -7,6 +7,7 @@ from harness.openapi.lint.api import Api
 from harness.openapi.lint.checks import CHECKS
 from harness.openapi.lint.findings import LintFinding
 from harness.openapi.lint.rules import LATEST, Version
+from harness.openapi.lint.unknown import hangs_on_unknown
 
 
 def lint(document: Document, version: Version = LATEST) -> list[LintFinding]:
@@ -18,6 +19,6 @@ def lint(document: Document, version: Version = LATEST) -> list[LintFinding]:
     found: dict[tuple[str, str], LintFinding] = {}
     for check in CHECKS:
         for remark in check(api):
-            if (finding := remark.against(version)) is not None:
+            if (finding := remark.against(version)) is not None and not hangs_on_unknown(document, remark):
                 found.setdefault((remark.code, remark.pointer), finding)
     return list(found.values())

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from harness.openapi.nodes import Node, beside_ref
 
 
+class Unknown(dict[str, Any]):
+    """What stands in the place of what a reference leads to, where that is not known."""
+
+
 def meaning(node: Node) -> Node:
-    """The node itself, or what it refers to. The references of a document that was read all end somewhere."""
-    return node.resolved() if isinstance(node.value, dict) and "$ref" in node.value else node
+    """The node itself, or what it refers to; of a reference that cannot be followed an Unknown, where it is written."""
+    if not (isinstance(node.value, dict) and "$ref" in node.value):
+        return node
+    return Node(node.document, node.pointer, Unknown()) if node.is_unknown else node.resolved()
 
 
 def entries(node: Node) -> list[tuple[str, Node]]:

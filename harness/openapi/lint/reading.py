@@ -1,4 +1,4 @@
-"""Reads a document to be judged: as carefully as any other, but without asking that it is right."""
+"""On which line of a file each finding stands."""
 
 from __future__ import annotations
 
@@ -8,20 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from harness.openapi.document import Document
 from harness.openapi.lint.findings import LintFinding
-from harness.openapi.reading import Limits, read_mapping
-from harness.openapi.references import bundle
-
-
-def read_document(path: Path, limits: Limits | None = None) -> Document:
-    """The document with its references checked; ``openapi``, ``info`` and ``paths`` may be missing or wrong.
-
-    Raises DocumentError when it cannot be read: no YAML or JSON, too large or deep, a reference that leads nowhere, in
-    a circle, out of its folder or over the network.
-    """
-    limits = limits or Limits()
-    return Document(path, bundle(path, read_mapping(path, limits), limits))
 
 
 def with_lines(findings: Sequence[LintFinding], path: Path) -> list[LintFinding]:

@@ -1,49 +1,35 @@
 """The OpenAPI documents to compare with: a file, a folder, or those that ship with the harness."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import orjson
-
-from harness.openapi import Document, DocumentError, Limits, load_document
-from harness.openapi.references import bundle
+from harness.openapi import Document, DocumentError, Reach, load_document
 
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
-def documents_at(path: Path, problems: list[DocumentError]) -> Iterator[Document]:
+def documents_at(path: Path, problems: list[DocumentError], reach: Reach | None = None) -> Iterator[Document]:
     """The documents in a file or folder. Of several versions of an API in one folder (``1.0.0.yaml``, ``1.1.0.yaml``)
-    the newest. What cannot be used goes to ``problems``; raises DocumentError when there is nothing at the path."""
+    the newest. What cannot be used goes to ``problems``; raises DocumentError when there is nothing at the path.
+
+    A folder is how far its documents may look, unless ``reach`` names another."""
     files = [path] if path.is_file() else list(_newest(path))
     if not files:
         raise DocumentError(path, "", "openapi.no_document")
+    reach = reach or Reach()
+    if reach.root is None and path.is_dir():
+        reach = replace(reach, root=path)
     for file in files:
         try:
-            yield open_document(file)
+            yield open_document(file, reach)
         except DocumentError as error:
             problems.append(error)
 
 
-def open_document(file: Path, limits: Limits | None = None) -> Document:
-    """As ``load_document``, but JSON is read as JSON, which is many times as fast. Raises DocumentError."""
-    if file.suffix != ".json":
-        return load_document(file, limits)
-    limits = limits or Limits(max_bytes=20 * 1024 * 1024)
-    try:
-        if file.stat().st_size > limits.max_bytes:
-            return load_document(file, limits)
-        content = orjson.loads(file.read_bytes())
-    except (OSError, orjson.JSONDecodeError):
-        return load_document(file, limits)  # which says what is wrong with it
-    info = content.get("info") if isinstance(content, dict) else None
-    if not (
-        isinstance(info, dict)
-        and "version" in info
-        and str(content.get("openapi")).startswith("3.")
-        and isinstance(content.get("paths"), dict)
-    ):
-        return load_document(file, limits)
-    return Document(file, bundle(file, content, limits))
+def open_document(file: Path, reach: Reach | None = None) -> Document:
+    """As ``load_document``, but a reference that cannot be followed only stands in the way of what hangs on it."""
+    return load_document(file, reach=reach, whole=False)
 
 
 def _newest(folder: Path) -> Iterator[Path]:

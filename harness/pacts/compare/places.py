@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from harness.openapi import Document, DocumentError
-from harness.openapi.references import RefError, escape, look_up
+from harness.openapi.references import RefError, escape, look_up, ref_of
 
 
 class Place(NamedTuple):
@@ -17,7 +17,7 @@ class Place(NamedTuple):
 def follow(document: Document, place: Place) -> Place:
     """Where a chain of references ends. In OpenAPI 3.1 a path item's own keys go before those it refers to."""
     seen: set[str] = set()
-    while isinstance(place.node, Mapping) and isinstance(ref := place.node.get("$ref"), str):
+    while (ref := ref_of(place.node)) is not None:
         if ref in seen:
             raise DocumentError(document.file, place.pointer, "openapi.refers_to_itself")
         seen.add(ref)

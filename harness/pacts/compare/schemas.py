@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from harness.openapi import Document
-from harness.openapi.references import look_up
+from harness.openapi.references import look_up, ref_of
 from harness.pacts.compare.dialect import to_json_schema
 from harness.pacts.compare.discriminators import branches_of, children_of, is_parent
 from harness.pacts.compare.shared import LIST, shared_names
@@ -75,7 +75,7 @@ class Conversion:
     def _node(self, schema: Any, mode: Mode) -> Any:
         if not isinstance(schema, Mapping):
             return schema if isinstance(schema, bool) else {}
-        if isinstance(ref := schema.get("$ref"), str):
+        if (ref := ref_of(schema)) is not None:
             rest = {key: value for key, value in schema.items() if key != "$ref" and key not in _DROPPED}
             if not rest or self._document.is_openapi_30:  # 3.0 ignores what stands beside a $ref
                 return self._refer(ref, mode)

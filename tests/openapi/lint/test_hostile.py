@@ -34,18 +34,13 @@ def places(node: Any) -> Iterator[tuple[Any, Any]]:
 
 @pytest.mark.parametrize("content", [GOOD, dict(PIP.content)], ids=["good", "pip"])
 @pytest.mark.parametrize("seed", range(60))
-def test_junk_anywhere_is_refused_or_judged(seed: int, content: dict[str, Any], tmp_path: Path) -> None:
+def test_junk_anywhere_is_judged(seed: int, content: dict[str, Any], tmp_path: Path) -> None:
     chance, broken = random.Random(seed), copy.deepcopy(content)
     container, key = chance.choice(list(places(broken)))
     container[key] = copy.deepcopy(chance.choice(JUNK))
     file = tmp_path / "stuk.json"
     file.write_text(json.dumps(broken), encoding="utf-8")
-    try:
-        document = read_document(file)
-    except DocumentError as error:
-        # What a reference points at is gone, or the junk is one that leads to another file.
-        assert "$ref" in str(error) or "cannot be read" in str(error)
-        return
+    document = read_document(file)
     for version in VERSIONS:
         for finding in with_lines(lint(document, version), file):
             assert finding.sentence("nl") and finding.sentence("en")
@@ -74,13 +69,16 @@ def test_thousands_of_schemas_in_a_row_are_no_problem() -> None:
     [
         ("openapi: [", "is not valid YAML"),
         ("- openapi", "holds no mapping"),
-        ("a: &x [1]\nb: *x", "uses the YAML alias"),
+        ("a: &x [1, *x]", "within the value that it stands for"),
+        ("a: *x", "that stands nowhere"),
+        ("a: .nan", "JSON does not have"),
+        ("a: !!binary aGVsbG8=", "JSON does not have"),
+        ("a: !!set {b}", "JSON does not have"),
+        ("a: !!timestamp 2024-05-17", "JSON does not have"),
+        ("? [a]\n: b", "a key that is not text"),
+        ("a: 1\n---\nb: 2", "a second document"),
         ("openapi: 3.0.0\nopenapi: 3.0.0", "twice"),
-        ("a: {$ref: '#/nergens'}", "does not exist"),
-        ("a: {$ref: '#/b'}\nb: {$ref: '#/a'}", "refers to itself"),
-        ("a: {$ref: 'https://example.org/x.yaml'}", "remote address"),
-        ("a: {$ref: '../buiten.yaml'}", "outside its own folder"),
-        ("{" * 200, "nested deeper"),
+        ("[" * 200, "nested deeper"),
         ("a: 1\n" * 90, "key 'a' twice"),
         ("x" * 3000, "is larger than"),
     ],

@@ -194,4 +194,5 @@ def test_an_error_in_answer_to_head_has_no_body_and_needs_none() -> None:
 
 
 def test_every_finding_has_a_document_that_has_it() -> None:
-    assert {code for code, _, _ in BREAKS} == set(codes())
+    of_references = {"ref_to_nothing", "ref_outside", "ref_remote", "ref_unread"}  # test_references_that_lead_nowhere
+    assert {code for code, _, _ in BREAKS} == set(codes()) - of_references

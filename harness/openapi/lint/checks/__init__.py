@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from harness.openapi.lint.api import Api
-from harness.openapi.lint.checks import dates, errors, form, methods, openapi, paths, servers, versions
+from harness.openapi.lint.checks import dates, errors, form, methods, openapi, paths, references, servers, versions
 from harness.openapi.lint.findings import Remark
 
 Check = Callable[[Api], Iterator[Remark]]
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     errors.problem_details,
     errors.invalid_input,
     openapi.version_of_openapi,
+    references.followed,
     openapi.structure,
     form.form,
     form.defaults,

@@ -25,7 +25,8 @@ def form(api: Api) -> Iterator[Remark]:
     version = str(api.root.child("openapi").value)[:3]
     if version not in _PUBLISHED:
         return
-    for error in _validator(version).iter_errors(api.root.value):
+    plain = json.loads(json.dumps(api.root.value))  # a reference that cannot be followed is text like any other
+    for error in _validator(version).iter_errors(plain):
         for cause in _causes(error):
             yield from _told(cause)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harness.openapi import Document
-from harness.openapi.references import escape
+from harness.openapi.references import escape, ref_of
 from harness.pacts.compare.places import Place, follow
 from harness.pacts.compare.rules.syntax import UndecidedError
 
@@ -87,7 +87,7 @@ def _add(document: Document, before: Alternative, place: Place, depth: int) -> l
     if depth > 20:
         raise UndecidedError("circular")
     node = place.node
-    if isinstance(node, Mapping) and "$ref" in node:
+    if ref_of(node) is not None:
         rest = {key: value for key, value in node.items() if key != "$ref"}
         target = _add(document, before, follow(document, place), depth + 1)
         if document.is_openapi_30 or not rest:
