@@ -55,6 +55,11 @@ class Parameter:
         return self._check
 
     @property
+    def is_repeated(self) -> bool:
+        """Whether a list is written as the same name once per entry."""
+        return not self.media and self.explode and self.where in ("query", "cookie") and self.style in styles.REPEATED
+
+    @property
     def place(self) -> Place:
         """Its schema as written."""
         return self._place

@@ -9,6 +9,10 @@ SEPARATORS = {"form": ",", "simple": ",", "label": ",", "matrix": ",", "spaceDel
 DEFAULT_STYLE = {"query": "form", "cookie": "form", "path": "simple", "header": "simple", "field": "form"}
 
 
+REPEATED = frozenset({"form", "spaceDelimited", "pipeDelimited"})
+"""Styles in which an exploded list is the same name once per entry."""
+
+
 def split_list(style: str, explode: bool, values: Sequence[str], name: str = "") -> list[str]:
     """The entries of a list. A comma inside a value of an exploded list is part of that value."""
     if style == "label":
@@ -17,7 +21,7 @@ def split_list(style: str, explode: bool, values: Sequence[str], name: str = "")
         if explode:
             return [part.removeprefix(f"{name}=") for part in values[0].removeprefix(";").split(";")]
         return values[0].removeprefix(";").removeprefix(f"{name}=").split(",")
-    if style in ("form", "spaceDelimited", "pipeDelimited") and (explode or len(values) > 1):
+    if style in REPEATED and (explode or len(values) > 1):
         return list(values)
     separator = SEPARATORS[style]
     parts = (separator.join(values)).split(separator)

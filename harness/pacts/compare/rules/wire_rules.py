@@ -9,11 +9,13 @@ from harness.pacts.compare.findings import Remark
 from harness.pacts.compare.parameters import Parameter
 from harness.pacts.compare.rules.automaton import Automaton, outside
 from harness.pacts.compare.rules.deciding import Question, Verdict, received, sent
-from harness.pacts.compare.rules.languages import INTEGER, NUMBER, fitting
+from harness.pacts.compare.rules.languages import fitting
 from harness.pacts.compare.rules.leaves import alternatives
-from harness.pacts.compare.rules.said import ALL, Said, said
+from harness.pacts.compare.rules.list_rules import decide_list
+from harness.pacts.compare.rules.said import said
 from harness.pacts.compare.rules.syntax import UndecidedError
 from harness.pacts.compare.rules.texts import texts_of
+from harness.pacts.compare.rules.wire_text import as_text
 from harness.pacts.compare.rules.wording import constraint, remark_of, wording
 from harness.pacts.compare.segments import variable
 from harness.pacts.matching.rules import Rule, Rules
@@ -78,51 +80,37 @@ def named_rules(
         parameter = declared.get(key)
         if parameter is None:  # a name that is not declared has its own remark
             continue
-        example = next(iter(sent_values.get(key, ())), "")
-        verdict, where = _known(parameter, rule, example, side)
+        verdict, where = _known(parameter, rule, tuple(sent_values.get(key, ())), side)
         yield None if verdict.outcome == "proven" else remark_of(side, f"/{side}/{place}/{name}", where, verdict, rule)
 
 
-def _known(parameter: Parameter, rule: Rule, example: str, side: Side) -> tuple[Verdict, tuple[str, str]]:
+def _known(parameter: Parameter, rule: Rule, examples: tuple[str, ...], side: Side) -> tuple[Verdict, tuple[str, str]]:
     """Many operations share a parameter, and many tests a rule."""
-    key = (side, rule.combine, repr(rule.matchers))
+    key = (side, rule.combine, repr(rule.matchers), len(rule.path), len(examples))
     found: tuple[Verdict, tuple[str, str]] | None = parameter.memory.get(key)
     if found is None:
-        found = _decide(parameter, rule, example, side)
+        found = _decide(parameter, rule, examples, side)
         if len(parameter.memory) < _MOST_KNOWN:
             parameter.memory[key] = found
     return found
 
 
-def _decide(parameter: Parameter, rule: Rule, example: str, side: Side) -> tuple[Verdict, tuple[str, str]]:
+def _decide(parameter: Parameter, rule: Rule, examples: tuple[str, ...], side: Side) -> tuple[Verdict, tuple[str, str]]:
     try:
+        if parameter.types == {"array"} and parameter.is_repeated:
+            verdict, whole = decide_list(parameter, rule, examples)
+            return verdict, (parameter.place.pointer, constraint(whole))
         if parameter.media or parameter.types & {"array", "object"}:
             raise UndecidedError("content" if parameter.media else "array / object")
         read = [
-            _as_text(said(one, parameter.is_openapi_30)) for one in alternatives(parameter.document, parameter.place)
+            as_text(said(one, parameter.is_openapi_30)) for one in alternatives(parameter.document, parameter.place)
         ]
     except UndecidedError as reason:
         return Verdict("undecided", str(reason)), (parameter.pointer, "")
     where = parameter.place.pointer, " | ".join(filter(None, map(constraint, read)))[:160]
+    example = examples[0] if examples else ""
     question = Question(rule, example, False, read, lambda value: _fits(parameter, value))
     return (sent(question) if side == "request" else received(question)), where
-
-
-def _as_text(found: Said) -> Said:
-    """On the wire a number is a text in the form of a number."""
-    if found.types == ALL or "string" in found.types:
-        found.types = frozenset({"string"})
-        return found
-    patterns = (
-        [f"^{INTEGER if 'number' not in found.types else NUMBER}$"] if found.types & {"integer", "number"} else []
-    )
-    if "boolean" in found.types:
-        patterns = ["^(true|false)$"]
-    if not patterns:
-        raise UndecidedError("/".join(sorted(found.types)))
-    exact = found.exact and found.any_number
-    options = None if found.options is None else [str(option).lower() for option in found.options]
-    return Said(found.pointer, exact, frozenset({"string"}), options, patterns, low=found.low, high=found.high)
 
 
 def _fits(parameter: Parameter, value: Any) -> bool:
@@ -168,7 +156,7 @@ def _segment(endpoint: Endpoint, name: str) -> str:
     found = [said(one, parameter.is_openapi_30) for one in alternatives(parameter.document, parameter.place)]
     if len(found) != 1 or not found[0].exact:
         raise UndecidedError(f"{{{name}}}")
-    one = _as_text(found[0])
+    one = as_text(found[0])
     if one.any_text:
         return "[^/]+"
     pattern = one.patterns[0] if len(one.patterns) == 1 and not one.formats and one.options is None else ""
