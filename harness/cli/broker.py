@@ -56,7 +56,9 @@ def serve(
                 app = application(store, known, base_url, aside)
                 asyncio.run(run(app, host, port, lambda url: say(words("luistert", url=base_url or url))))
         except OSError as error:
-            raise BadInputError(words("geen_adres", host=host, poort=port, tekst=error.strerror or error)) from error
+            raise BadInputError(
+                words.sentence("geen_adres", host=host, poort=port, tekst=error.strerror or error)
+            ) from error
         say(words("gestopt"))
 
 

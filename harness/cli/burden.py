@@ -41,15 +41,11 @@ def command(
     words = Words("burden", lang)
     with plainly(lang):
         from harness.chain.lasten import burden
-        from harness.chain.lasten_kosten import BurdenError
 
         asked = Question(services, first, second, folder, product).asked(words)
         own = _minutes(minutes or [], words)
-        try:
-            used = _rates(rates, words)
-            found = [burden(task, one.slugs, year, used, own) for one in asked]
-        except BurdenError as error:
-            raise BadInputError(clean(error.in_language(lang))) from error
+        used = _rates(rates, words)
+        found = [burden(task, one.slugs, year, used, own) for one in asked]
         if form == "json":
             print(json.dumps(_as_json(found, asked, lang), ensure_ascii=False, indent=2))
         else:
@@ -88,9 +84,9 @@ def _minutes(given: list[str], words: Words) -> dict[str, Fraction]:
     for pair in given:
         slug, equals, number = pair.partition("=")
         if not equals:
-            raise BadInputError(words("paar", gegeven=clean(pair)))
+            raise BadInputError(words.sentence("paar", gegeven=clean(pair)))
         if slug in found:
-            raise BadInputError(words("dubbel", dienst=clean(slug)))
+            raise BadInputError(words.sentence("dubbel", dienst=clean(slug)))
         found[slug] = _number(number, "--minutes", words)
     return found
 
@@ -98,5 +94,5 @@ def _minutes(given: list[str], words: Words) -> dict[str, Fraction]:
 def _number(text: str, option: str, words: Words) -> Fraction:
     """A number of 0 or more with at most four decimals, behind a point or a comma."""
     if not re.fullmatch(r"[0-9]{1,6}([.,][0-9]{1,4})?", text.strip()):
-        raise BadInputError(words("getal", optie=option, gegeven=clean(text)))
+        raise BadInputError(words.sentence("getal", optie=option, gegeven=clean(text)))
     return Fraction(text.strip().replace(",", "."))

@@ -42,12 +42,12 @@ class Question:
     def asked(self, words: Words) -> list[Asked]:
         """One column, or two to compare. Raises BadInputError for options that do not go together."""
         if (self.first is None) != (self.second is None):
-            raise BadInputError(words("allebei"))
+            raise BadInputError(words.sentence("allebei"))
         if (self.register is None) != (not self.products):
-            raise BadInputError(words("register_en_product"))
+            raise BadInputError(words.sentence("register_en_product"))
         ways = [self.services, self.first is not None, self.products]
         if sum(map(bool, ways)) > 1:
-            raise BadInputError(words("een_van_twee"))
+            raise BadInputError(words.sentence("een_van_twee"))
         if self.register and self.products:
             return of_register(self.register, self.products, words)
         if self.first is not None and self.second is not None:
@@ -62,7 +62,7 @@ def of_register(folder: Path, products: list[str], words: Words) -> list[Asked]:
     from harness.register.site.pages.savings import ROLE
 
     if len(products) > MOST:
-        raise BadInputError(words("te_veel_producten", aantal=len(products)))
+        raise BadInputError(words.sentence("te_veel_producten", aantal=len(products)))
     state, today = opened(folder).now, now().date()
     return [_asked(speaking(state, name, ROLE, today), words) for name in products]
 

@@ -45,13 +45,13 @@ def command(
 
         workspace = open_workspace(leverancier, words)
         if officieel is not None and (seed is not None or not officieel.strip()):
-            raise BadInputError(words("officieel_zonder_seed" if seed is not None else "nonce_leeg"))
+            raise BadInputError(words.sentence("officieel_zonder_seed" if seed is not None else "nonce_leeg"))
         if hervat is None:
             chosen = _chosen(workspace, tuple(only or ()), failed, vorige, words)
             wishes = Wishes(chosen, officieel, _previous(workspace, vorige, words), uit, seed)
             report = perform(workspace, wishes, None, words, stil, anyway=anyway)
         elif only or failed or officieel or vorige or uit or seed is not None:
-            raise BadInputError(words("hervat_alleen"))
+            raise BadInputError(words.sentence("hervat_alleen"))
         else:
             report = perform(workspace, Wishes(), run_of(workspace, hervat, words), words, stil, anyway=anyway)
     raise typer.Exit(exit_code(report))
@@ -106,15 +106,15 @@ def _chosen(
         run = run_of(workspace, previous, words) if previous else last_run(workspace, words)
         found = _failed_scenarios(read_json(run.report_file))
         if found is None:
-            raise BadInputError(words("geen_rapport", pad=run.report_file))
+            raise BadInputError(words.sentence("geen_rapport", pad=run.report_file))
         if not found:
-            raise BadInputError(words("niets_mislukt", pad=run.path))
+            raise BadInputError(words.sentence("niets_mislukt", pad=run.path))
         only = (*only, *found)
     for word in only:
         try:
             select((word,))
         except ValueError as error:
-            raise BadInputError(words("onbekend_scenario", woord=word)) from error
+            raise BadInputError(words.sentence("onbekend_scenario", woord=word)) from error
     return only
 
 

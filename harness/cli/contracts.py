@@ -48,7 +48,7 @@ def check(
         from harness.cli.contracts_formats import reporter
 
         if not pacts and source is None:
-            raise BadInputError(words("geen_pacts"))
+            raise BadInputError(words.sentence("geen_pacts"))
         with fetched(source) as more, reporter(formaat, words) as show:
             found = Check(against, words, show, reach_of(root, fetch)).run(_files([*(pacts or ()), *more], words))
         if found.judged == 0:
@@ -63,6 +63,6 @@ def _files(paths: list[Path], words: Words) -> list[Path]:
     for path in paths:
         inside = sorted(path.rglob("*.json")) if path.is_dir() else [path]
         if not inside:
-            raise BadInputError(words("lege_map", pad=path))
+            raise BadInputError(words.sentence("lege_map", pad=path))
         found += inside
     return found

@@ -44,7 +44,7 @@ def impact(
         from harness.pacts.impact.release import release
 
         if oud.is_dir() != nieuw.is_dir():
-            raise BadInputError(words("twee_soorten"))
+            raise BadInputError(words.sentence("twee_soorten"))
         contracts, problems, register = contracts_of(pacts or [], bron, leveranciers, lang)
         proofs = [proof for run in runs or () for proof in read_proofs(run)]
         shipped = release(_documents(oud), _documents(nieuw))

@@ -51,7 +51,7 @@ def matrix(
 
             show(found, lang)
         if not found.rows or not any(cell.lines for row in found.rows for cell in row.cells):
-            raise BadInputError(words("niets"))
+            raise BadInputError(words.sentence("niets"))
         raise typer.Exit(NOT_GOOD if found.states["broken"] else BAD_INPUT if problems else GOOD)
 
 
@@ -60,5 +60,5 @@ def _apis(folder: Path, words: Words) -> tuple[Api, ...]:
 
     found = apis_at(folder)
     if not found:
-        raise BadInputError(words("geen_apis", pad=folder))
+        raise BadInputError(words.sentence("geen_apis", pad=folder))
     return found

@@ -54,9 +54,9 @@ def verify(
         from harness.pacts.verify.running import verify as run
 
         if find_spec("pact") is None:
-            raise BadInputError(words("zonder_pact"))
+            raise BadInputError(words.sentence("zonder_pact"))
         if base_url is None and (client_cert or client_key or ca):
-            raise BadInputError(words("zonder_adres"))
+            raise BadInputError(words.sentence("zonder_adres"))
         wishes = Wishes(
             pacts=tuple(pacts or ()),
             provider=provider,
@@ -90,7 +90,7 @@ def _publish(
 
     fetched = {file: contract for file, contract in files.items() if contract is not None}
     if source is None or not fetched:
-        raise BadInputError(words("zonder_broker"))
+        raise BadInputError(words.sentence("zonder_broker"))
     with Broker(source, os.environ.get("PACT_BROKER_TOKEN")) as broker:
         for file, contract in fetched.items():
             of_file = [result for result in found.results if result.file == file]
@@ -113,7 +113,7 @@ def _versions(given: list[str], words: Words) -> dict[str, str]:
     for text in given:
         match = re.fullmatch(r"([a-z-]+)=([0-9][0-9A-Za-z.+-]*)", text)
         if match is None:
-            raise BadInputError(words("api_vorm", tekst=clean(text)))
+            raise BadInputError(words.sentence("api_vorm", tekst=clean(text)))
         found[match[1]] = match[2]
     return found
 
@@ -122,7 +122,7 @@ def _headers(bron: str | None, doel: str | None, words: Words) -> dict[str, str]
     found = {name: oin for name, oin in (("bron", bron), ("doel", doel)) if oin is not None}
     for name, oin in found.items():
         if not re.fullmatch(r"[0-9A-Za-z]{20}", oin):
-            raise BadInputError(words("oin_vorm", optie=f"--{name}", tekst=clean(oin)))
+            raise BadInputError(words.sentence("oin_vorm", optie=f"--{name}", tekst=clean(oin)))
     return found
 
 

@@ -62,7 +62,7 @@ def command(
         try:
             select(tuple(only or ()))
         except ValueError as error:
-            raise BadInputError(words("onbekend_scenario", woord=", ".join(only or ()))) from error
+            raise BadInputError(words.sentence("onbekend_scenario", woord=", ".join(only or ()))) from error
         results = _fresh(uit)
         folder = Path(tempfile.mkdtemp(prefix="plateau2-demo-"))
         try:

@@ -46,7 +46,7 @@ class Standing:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
-            raise BadInputError(words("niet_gestart"))
+            raise BadInputError(words.sentence("niet_gestart"))
         return Faciliteit(**json.loads(line))
 
 

@@ -31,7 +31,7 @@ def command(
         found = explain(naam, lang)
         if not found:
             near = ", ".join(nearest(naam, lang))
-            raise BadInputError(words("onbekend_lijkt_op" if near else "onbekend", naam=naam, lijkt=near))
+            raise BadInputError(words.sentence("onbekend_lijkt_op" if near else "onbekend", naam=naam, lijkt=near))
         if json_:
             print(json.dumps([as_json(item) for item in found], ensure_ascii=False, indent=2))
             return

@@ -18,12 +18,8 @@ GOOD, NOT_GOOD, BAD_INPUT, OUR_FAULT, MACHINE, STOPPED = 0, 1, 2, 3, 4, 130
 DEBUG = "PLATEAU2_DEBUG"
 
 
-class BadInputError(Exception):
-    """What the user gave cannot be used. The text is ready to be shown: what, where, and the cure."""
-
-
-EXPECTED = (BadInputError, HarnessError)
-"""What is raised for bad input."""
+class BadInputError(HarnessError):
+    """What the user gave cannot be used. Its sentences stand with the command, in ``words/commands``."""
 
 
 @contextmanager
@@ -47,8 +43,8 @@ def kindly(lang: str) -> Iterator[None]:
 
 
 def _tell(error: Exception, words: Words) -> int:
-    if isinstance(error, EXPECTED):
-        complain(words("fout", tekst=_one_line(_said(error, words.lang))))
+    if isinstance(error, HarnessError):
+        complain(words("fout", tekst=_one_line(error.in_language(words.lang))))
         return BAD_INPUT
     if isinstance(error, OSError):
         key = "poort_bezet" if error.errno == errno.EADDRINUSE else "bestand_fout"
@@ -58,14 +54,6 @@ def _tell(error: Exception, words: Words) -> int:
     text = words("onze_fout", tekst=f"{type(error).__name__}: {error}", debug=DEBUG)
     complain(words("fout", tekst=_one_line(text)))
     return OUR_FAULT
-
-
-def _said(error: Exception, lang: str) -> str:
-    """A command has words of its own, or passes on what a lower layer said as it came: that is told here."""
-    below = error.__cause__
-    if isinstance(below, HarnessError) and str(below) == str(error):
-        return below.in_language(lang)
-    return str(shown(error, lang))
 
 
 def _one_line(text: str, most: int = 600) -> str:

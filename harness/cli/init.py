@@ -56,10 +56,10 @@ def command(
         check_side(side, vendor_only if side == "provider" else {"--role": role, "--base-url": base_url}, lang)
         file = map_ / ("bron.toml" if side == "provider" else "leverancier.toml")
         if file.exists() and not overschrijf:
-            raise BadInputError(words("bestaat_al", pad=file))
+            raise BadInputError(words.sentence("bestaat_al", pad=file))
         for given in gemeente or ():
             if gemeente_of(given) is None:
-                raise BadInputError(words("gemeente_vorm", gegeven=given))
+                raise BadInputError(words.sentence("gemeente_vorm", gegeven=given))
         if side == "provider":
             old = _kept_old(file)
             write_provider(file, role or "duo", base_url, oin, versie, _gemeenten(gemeente, None), lang)
@@ -140,7 +140,7 @@ def _services(named: tuple[str, ...], words: Words) -> dict[str, str]:
     slugs = tuple(dienst.slug for dienst in stelseldiensten())
     found = [chosen(name, slugs) for name in named]
     if None in found:
-        raise BadInputError(words("fout_diensten", gegeven=", ".join(named)))
+        raise BadInputError(words.sentence("fout_diensten", gegeven=", ".join(named)))
     return {slug: "ja" for some in found for slug in some or ()}
 
 

@@ -58,17 +58,17 @@ def command(
         from importlib.util import find_spec
 
         if find_spec("locust") is None:
-            raise BadInputError(words("zonder_locust"))
+            raise BadInputError(words.sentence("zonder_locust"))
         from harness.load.processes import Role
         from harness.load.report import Limits
         from harness.load.running import Wishes
 
         if (listen is None) != (sent is None):
-            raise BadInputError(words("listen_en_sent"))
+            raise BadInputError(words.sentence("listen_en_sent"))
         if base_url is None and any((client_cert, client_key, ca, toestanden, bron, gemeente, doel, listen, users)):
-            raise BadInputError(words("zonder_adres"))
+            raise BadInputError(words.sentence("zonder_adres"))
         if (master or worker) and (base_url is None or (master and worker) or not workers):
-            raise BadInputError(words("meer_machines"))
+            raise BadInputError(words.sentence("meer_machines"))
         role = Role("master", *_address(master, words)) if master else Role()
         role = Role("worker", *_address(worker, words)) if worker else role
         wishes = Wishes(
@@ -106,7 +106,6 @@ def _run(wishes: Wishes, words: Words) -> LoadReport | None:
     import asyncio
 
     from harness.bundled import bundled
-    from harness.load.processes import LoadError
     from harness.load.running import make_plan, measure
     from harness.openapi import Catalogue
 
@@ -128,12 +127,9 @@ def _run(wishes: Wishes, words: Words) -> LoadReport | None:
             return await measure(wishes, plan, catalogue, shown.tell, stop)
 
     catalogue = Catalogue.load(bundled("contracts/openapi"))
-    try:
-        plan = make_plan(wishes, catalogue.of(wishes.provider))
-        _announce(plan, words)
-        return asyncio.run(play(plan, catalogue))
-    except LoadError as error:
-        raise BadInputError(str(error)) from error
+    plan = make_plan(wishes, catalogue.of(wishes.provider))
+    _announce(plan, words)
+    return asyncio.run(play(plan, catalogue))
 
 
 def _announce(plan: Plan, words: Words) -> None:
@@ -179,18 +175,18 @@ def _shapes(given: list[str], words: Words) -> tuple[str, ...]:
     known = [shape.name for shape in shapes()]
     for name in given:
         if name not in known:
-            raise BadInputError(words("shape_vorm", tekst=clean(name), bekend=", ".join(known)))
+            raise BadInputError(words.sentence("shape_vorm", tekst=clean(name), bekend=", ".join(known)))
     return tuple(given)
 
 
 def _address(text: str | None, words: Words) -> tuple[str, int]:
     match = re.fullmatch(r"\[?([0-9A-Za-z.:-]+?)\]?:([0-9]{1,5})", text or "")
     if match is None or not 0 < int(match[2]) < 65536:
-        raise BadInputError(words("adres_vorm", tekst=clean(text or "")))
+        raise BadInputError(words.sentence("adres_vorm", tekst=clean(text or "")))
     return match[1], int(match[2])
 
 
 def _oin(text: str | None, option: str, words: Words) -> str | None:
     if text is not None and not re.fullmatch(r"[0-9A-Za-z]{20}", text):
-        raise BadInputError(words("oin_vorm", optie=option, tekst=clean(text)))
+        raise BadInputError(words.sentence("oin_vorm", optie=option, tekst=clean(text)))
     return text

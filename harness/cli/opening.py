@@ -21,14 +21,16 @@ def open_workspace(path: Path, words: Words) -> Workspace:
     from harness.parties.workspace import Workspace, WorkspaceError
 
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise BadInputError(words("geen_gewoon_bestand", pad=path))
+        raise BadInputError(words.sentence("geen_gewoon_bestand", pad=path))
     file = path / "leverancier.toml" if path.is_dir() else path
     try:
         workspace = Workspace.open(path)
     except WorkspaceError as error:
-        raise BadInputError(in_words(error, file, words)) from error
+        raise in_words(error, file, words) from error
     if not (workspace.vendor.leverancier.oin.isascii() and workspace.vendor.leverancier.oin.isdecimal()):
-        raise BadInputError(words("oin_cijfers", pad=file))  # letters are an OIN too, but not in a certificate of ours
+        raise BadInputError(
+            words.sentence("oin_cijfers", pad=file)
+        )  # letters are an OIN too, but not in a certificate of ours
     return workspace
 
 
@@ -37,9 +39,9 @@ def run_folder(path: Path, words: Words) -> RunFolder:
     from harness.evidence.run_folder import RunFolder
 
     if not path.is_dir():
-        raise BadInputError(words("geen_map", pad=path))
+        raise BadInputError(words.sentence("geen_map", pad=path))
     if not any((path / name).exists() for name in EVIDENCE):
-        raise BadInputError(words("geen_testmap", pad=path))
+        raise BadInputError(words.sentence("geen_testmap", pad=path))
     return RunFolder(path)
 
 
@@ -53,5 +55,5 @@ def last_run(workspace: Workspace, words: Words) -> RunFolder:
     """The last run with a report. Raises BadInputError when there is none."""
     finished = sorted(path.parent for path in workspace.runs.glob("*/report.json"))
     if not finished:
-        raise BadInputError(words("geen_vorige_run", pad=workspace.runs))
+        raise BadInputError(words.sentence("geen_vorige_run", pad=workspace.runs))
     return run_folder(finished[-1], words)

@@ -50,11 +50,11 @@ def open_provider(path: Path, words: Words) -> tuple[Path, ProviderFile]:
 
     file = (path / NAME if path.is_dir() else path).resolve()
     if not file.exists():
-        raise BadInputError(words("bron_onbekend", gegeven=path))
+        raise BadInputError(words.sentence("bron_onbekend", gegeven=path))
     try:
         return file, ProviderFile.read(file)
     except WorkspaceError as error:
-        raise BadInputError(in_words(error, file, words, "docs/broncontract.md")) from error
+        raise in_words(error, file, words, "docs/broncontract.md") from error
 
 
 def parameters(command: Any) -> dict[str, str]:

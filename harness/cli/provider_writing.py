@@ -15,7 +15,7 @@ def check_side(side: str, of_the_other: Mapping[str, object], lang: str) -> None
     if given := [option for option, value in of_the_other.items() if value]:
         words = Words("init-provider", lang)
         key = "niet_voor_bron" if side == "provider" else "niet_voor_leverancier"
-        raise BadInputError(words(key, opties=", ".join(given)))
+        raise BadInputError(words.sentence(key, opties=", ".join(given)))
 
 
 def write_provider(

@@ -39,4 +39,4 @@ def _field(text: str, words: Words) -> tuple[Field, str]:
     for field in FIELDS:
         if field == name and value.strip():
             return field, value.strip()
-    raise BadInputError(words("geen_veld", tekst=text, velden=", ".join(FIELDS)))
+    raise BadInputError(words.sentence("geen_veld", tekst=text, velden=", ".join(FIELDS)))

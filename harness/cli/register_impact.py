@@ -53,13 +53,13 @@ def _with_documents(world: World, documents: list[str], lapses: datetime | None,
     from harness.openapi import load_document
 
     if lapses and not documents:
-        raise BadInputError(words("vervalt_wat"))
+        raise BadInputError(words.sentence("vervalt_wat"))
     openapi = (name.removeprefix("openapi/") for name in world.contracts if name.startswith("openapi/"))
     known = {name.rpartition("/")[0] for name in openapi}
     for text in documents:
         api, _, name = text.partition("=")
         if api not in known or not Path(name).is_file():
-            raise BadInputError(words("geen_document", tekst=text))
+            raise BadInputError(words.sentence("geen_document", tekst=text))
         version = load_document(Path(name)).version
         world = world.with_document(f"{api}/{version}", Path(name), lapses.date() if lapses else None)
     return world

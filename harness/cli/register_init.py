@@ -40,7 +40,7 @@ def command(
             _update(folder, key, naam, oin, origin, content, facilities, words)
             return
         if not (naam and oin and origin and content):
-            raise BadInputError(words("gegevens"))
+            raise BadInputError(words.sentence("gegevens"))
         _begin(folder, key, naam, oin, origin, content, facilities or [], words)
 
 
@@ -59,7 +59,7 @@ def _begin(
     from harness.register.register import Register
 
     if folder.resolve() in key.resolve().parents:
-        raise BadInputError(words("sleutel_binnen", pad=key))
+        raise BadInputError(words.sentence("sleutel_binnen", pad=key))
     fresh = not key.exists()
     signing = SigningKey.generate(origin) if fresh else SigningKey.load(origin, key)
     settings = settings_of(signing, naam, oin, facilities, trust, now())
@@ -101,7 +101,7 @@ def _update(
     from harness.register.register import Register
 
     if origin and origin != Register.open(folder).log.key.name:
-        raise BadInputError(words("andere_origin", origin=Register.open(folder).log.key.name))
+        raise BadInputError(words.sentence("andere_origin", origin=Register.open(folder).log.key.name))
     events = update(folder, key, now(), naam=naam, oin=oin, faciliteiten=facilities, trust=trust)
     say(words("bijgewerkt", aantal=len(events)) if events else words("al_zo"))
 
@@ -115,4 +115,4 @@ def _facility(text: str, words: Words) -> Faciliteit:
     try:
         return made(Faciliteit, oin=oin, naam=naam)
     except RegisterError as error:
-        raise BadInputError(words("geen_faciliteit", tekst=text)) from error
+        raise BadInputError(words.sentence("geen_faciliteit", tekst=text)) from error

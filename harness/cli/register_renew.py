@@ -29,7 +29,7 @@ def command(
             from harness.register.renewing import renew
 
             if by is None or waivers is not None:
-                raise BadInputError(words("wie"))
+                raise BadInputError(words.sentence("wie"))
             event = renew(folder, key, certificate, by, now())
             say(words("verlengd", certificaat=certificate, datum=event.geldig_tot))
             return

@@ -27,7 +27,7 @@ def command(
 
         waivers = read_waivers(file)
         if not waivers:
-            raise BadInputError(words("geen", pad=file))
+            raise BadInputError(words.sentence("geen", pad=file))
         for event in waive(folder, key, waivers, now(), certificate):
             given = event.ontheffing
             say(clean(words("gegeven", certificaat=event.certificaat, eis=given.eis, tot=given.tot, reden=given.reden)))

@@ -32,7 +32,7 @@ def check_named(gemeente: Sequence[str] | None, oin: str | None, adres: Adres | 
         return
     for option, given in (("gemeente", gemeente), ("oin", oin)):
         if not given:
-            raise BadInputError(words(f"{option}_noemen", host=adres.host))
+            raise BadInputError(words.sentence(f"{option}_noemen", host=adres.host))
 
 
 def say_assumed(
@@ -53,7 +53,7 @@ def say_assumed(
 def oin(given: str | None, words: Words) -> str:
     """The provider's OIN; empty when not given. Raises BadInputError."""
     if given is not None and not re.fullmatch(OIN, given):
-        raise BadInputError(words("oin_vorm", tekst=given))
+        raise BadInputError(words.sentence("oin_vorm", tekst=given))
     return given or ""
 
 
@@ -65,7 +65,7 @@ def elders(given: str | None, played: Sequence[Tenant], words: Words) -> Gemeent
         return ELDERS
     found = _gemeente("--gemeente-elders", given, words).gemeente
     if found.oin in {one.oin for one in played}:
-        raise BadInputError(words("elders_gespeeld", oin=found.oin))
+        raise BadInputError(words.sentence("elders_gespeeld", oin=found.oin))
     return found
 
 
@@ -73,7 +73,7 @@ def gemeenten(given: Sequence[str], words: Words) -> tuple[Tenant, ...]:
     """``OIN:CODE:NAAM``, two at least. Raises BadInputError."""
     found = [_gemeente("--gemeente", text, words) for text in given or VOORBEELD]
     if len({one.oin for one in found}) < max(2, len(found)):
-        raise BadInputError(words("twee_gemeenten"))
+        raise BadInputError(words.sentence("twee_gemeenten"))
     return tuple(found)
 
 
@@ -82,7 +82,7 @@ def _gemeente(option: str, text: str, words: Words) -> Tenant:
 
     match = re.fullmatch(rf"({OIN}):(\d{{4}}):(.{{1,200}})", text)
     if match is None:
-        raise BadInputError(words("gemeente_vorm", optie=option, tekst=text))
+        raise BadInputError(words.sentence("gemeente_vorm", optie=option, tekst=text))
     return Tenant(oin=match[1], code=match[2], naam=match[3])
 
 
@@ -93,7 +93,7 @@ def identity(cert: Path | None, key: Path | None, ca: Path | None, words: Words)
     if cert is None and key is None and ca is None:
         return None
     if cert is None or key is None or ca is None:
-        raise BadInputError(words("cert_samen"))
+        raise BadInputError(words.sentence("cert_samen"))
     return Identity.load(cert, key, ca)
 
 
@@ -102,7 +102,7 @@ def check_connection(adres: Adres, shown: Identity | None, words: Words) -> None
     from harness.parties.wire.reaching import fitting
 
     if not adres.plain and shown is None:
-        raise BadInputError(words("https_zonder_certificaat"))
+        raise BadInputError(words.sentence("https_zonder_certificaat"))
     fitting(adres.url, shown=shown is not None, ca=shown is not None)
 
 
@@ -114,7 +114,7 @@ def slechte(given: Sequence[str], ca: Path | None, words: Words) -> dict[str, Id
     for text in given:
         match = re.fullmatch(r"([a-z]+)=([^,]+),(.+)", text)
         if match is None or match[1] not in SLECHT or ca is None:
-            raise BadInputError(words("slecht_vorm", tekst=text, soorten=", ".join(SLECHT)))
+            raise BadInputError(words.sentence("slecht_vorm", tekst=text, soorten=", ".join(SLECHT)))
         cert, key = Path(match[2]), Path(match[3])
         found[match[1]] = Identity.of(read_certificate(cert), cert, key, ca)
     return found
@@ -140,7 +140,7 @@ def profielen(given: Sequence[str], words: Words) -> tuple[str, ...]:
     """Raises BadInputError for a profile that does not exist."""
     for text in given:
         if text not in PROFIELEN:
-            raise BadInputError(words("profiel_onbekend", tekst=text, soorten=", ".join(PROFIELEN)))
+            raise BadInputError(words.sentence("profiel_onbekend", tekst=text, soorten=", ".join(PROFIELEN)))
     return tuple(given) or STANDAARD
 
 
@@ -152,7 +152,7 @@ def luisteren(where: str | None, url: str | None, words: Words) -> Luisteren:
         return Luisteren(url=url)
     match = re.fullmatch(r"\[?([0-9A-Za-z.:-]+?)\]?:(\d{1,5})", where)
     if match is None or int(match[2]) > 65535:
-        raise BadInputError(words("luister_vorm", tekst=where))
+        raise BadInputError(words.sentence("luister_vorm", tekst=where))
     return Luisteren(match[1], int(match[2]), url)
 
 
@@ -162,7 +162,7 @@ def opdrachten(hook: str | None, commando: str | None, begeleid: bool, words: Wo
         how for how in (("hook", hook), ("commando", commando), ("begeleid", "ja" if begeleid else None)) if how[1]
     ]
     if len(chosen) > 1:
-        raise BadInputError(words("een_manier"))
+        raise BadInputError(words.sentence("een_manier"))
     if not chosen:
         return {"opdrachten": "geen"}
     how, value = chosen[0]

@@ -27,7 +27,7 @@ def plan_of(aanbieder: Aanbieder, wishes: Wishes, dag: date, words: Words) -> Vo
     except SourceError:
         raise
     except ValueError as error:
-        raise BadInputError(words("onbekend_scenario", woord=", ".join(wishes.only))) from error
+        raise BadInputError(words.sentence("onbekend_scenario", woord=", ".join(wishes.only))) from error
 
 
 def show_plan(aanbieder: Aanbieder, found: Voornemen, words: Words) -> None:

@@ -13,7 +13,6 @@ import typer
 
 from harness.cli.asking import Asker
 from harness.cli.console import complain
-from harness.cli.failing import BadInputError
 from harness.cli.progress import display
 from harness.cli.words import Words
 from harness.evidence.run_folder import RunFolder
@@ -78,8 +77,6 @@ def conduct(asked: Sequence[Asked], words: Words, silent: bool) -> list[RunFolde
     try:
         with shown:
             return asyncio.run(play())
-    except ValueError as error:
-        raise BadInputError(str(error)) from error
     except (KeyboardInterrupt, asyncio.CancelledError):
         told = [*stayed, *(words("gestopt_hervat", run=run.path) for run in begun)]
         complain("\n".join(told) or words("gestopt"))

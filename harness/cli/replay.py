@@ -33,15 +33,11 @@ def replay(
 ) -> None:
     words = Words("replay", lang)
     with kindly(lang):
-        from harness.properties.replay_files import ReplayError
         from harness.properties.replaying import replay as again
 
-        try:
-            found = again(file, _target(base_url, client_cert, client_key, ca, words))
-        except (ReplayError, ValueError) as error:
-            raise BadInputError(str(error)) from error
+        found = again(file, _target(base_url, client_cert, client_key, ca, words))
         if found.error in UNREACHED and found.error != found.replay.seen:
-            raise BadInputError(words("onbereikbaar", url=clean(base_url), fout=found.error))
+            raise BadInputError(words.sentence("onbereikbaar", url=clean(base_url), fout=found.error))
         _show(found, words)
         raise typer.Exit(NOT_GOOD if found.fails else GOOD)
 

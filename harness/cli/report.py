@@ -50,7 +50,7 @@ def render(
             report = Report.model_validate(read_json(folder.report_file))
         except ValidationError as error:
             where = "/".join(str(part) for part in error.errors()[0]["loc"])
-            raise BadInputError(words("geen_rapport", pad=folder.report_file, plaats=where)) from error
+            raise BadInputError(words.sentence("geen_rapport", pad=folder.report_file, plaats=where)) from error
         if certificaat:
             say(str(report_bewijs.write(folder.path, report, certificaat, register_key, words)))
             return

@@ -21,11 +21,11 @@ def write(folder: Path, report: Report, certificate: Path, key: str | None, word
     from harness.reports.render_pdf import render
 
     if not key:
-        raise BadInputError(words("geen_sleutel"))
+        raise BadInputError(words.sentence("geen_sleutel"))
     try:
         proof = admitted((folder / "report.json").read_bytes(), certificate.read_bytes(), key)
     except (NoteError, OSError) as error:
-        raise BadInputError(words("geen_bewijs", pad=certificate, reden=shown(error, words.lang))) from error
+        raise BadInputError(words.sentence("geen_bewijs", pad=certificate, reden=shown(error, words.lang))) from error
     file = folder / WITH_PROOF
     partial = file.with_name(file.name + ".part")
     partial.write_bytes(render(report, words.lang, admitted=proof))

@@ -36,8 +36,8 @@ def command(
         try:
             file = sign(folder, role, key, certificate, chain or ())
         except SignatureError as error:
-            said = Sentence(error.code, {**error.values, "rol": Sentence(f"signing.{role}")}).in_language(lang)
-            raise BadInputError(words("niet_ondertekend", pad=folder, reden=said)) from error
+            said = Sentence(error.code, {**error.values, "rol": Sentence(f"signing.{role}")})
+            raise BadInputError(words.sentence("niet_ondertekend", pad=folder, reden=said)) from error
         signer = signer_of(file.read_bytes())
         say(clean(words("ondertekend", naam=signer.name, oin=signer.oin, soort=signer.algorithm)))
         say(clean(words(f"bewijst_{role}", naam=signer.name)))

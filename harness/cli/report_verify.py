@@ -43,7 +43,7 @@ def command(
         view = _register(register, register_key, known, lang) if register else None
         case = Case.read(path)
         if path.is_file() and case.report is None and not case.envelopes:
-            raise BadInputError(words("geen_van_beide", pad=path))
+            raise BadInputError(words.sentence("geen_van_beide", pad=path))
         evidence = verify(path, _proven(view)) if path.is_dir() else None
         if evidence:
             _show_evidence(evidence, words)
@@ -62,7 +62,7 @@ def _facilities(given: list[str], words: Words) -> frozenset[str]:
 
     for text in given:
         if not OIN_FORM.fullmatch(text):
-            raise BadInputError(words("geen_oin", tekst=text))
+            raise BadInputError(words.sentence("geen_oin", tekst=text))
     return frozenset(given)
 
 
@@ -73,7 +73,7 @@ def _moment(text: str | None, words: Words) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
-        raise BadInputError(words("geen_datum", tekst=text)) from error
+        raise BadInputError(words.sentence("geen_datum", tekst=text)) from error
     if len(text) == len("2026-11-24"):
         found = datetime.combine(found, time(23, 59, 59))
     return found if found.tzinfo else found.replace(tzinfo=UTC)

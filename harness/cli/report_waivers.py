@@ -21,7 +21,7 @@ def given(report: Report, file: Path | None, at: str | None, words: Words) -> Wa
 
     if file is None:
         if at is not None:
-            raise BadInputError(words("dag_zonder_ontheffingen"))
+            raise BadInputError(words.sentence("dag_zonder_ontheffingen"))
         return None
     return applied(report, read_waivers(file), _day(at, words))
 
@@ -40,4 +40,4 @@ def _day(text: str | None, words: Words) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise BadInputError(words("geen_dag", tekst=text)) from error
+        raise BadInputError(words.sentence("geen_dag", tekst=text)) from error

@@ -37,7 +37,7 @@ def findings(
             print(text, end="")
             return
         if not uit.parent.is_dir():
-            raise BadInputError(words("geen_map", pad=uit.parent))
+            raise BadInputError(words.sentence("geen_map", pad=uit.parent))
         uit.write_text(text, encoding="utf-8")
         say(words("geschreven", pad=uit))
 

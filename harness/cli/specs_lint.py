@@ -64,7 +64,7 @@ def _files(path: Path, words: Words) -> list[Path]:
         return [path]
     found = sorted(file for file in path.rglob("*") if file.suffix in _ENDINGS and file.is_file())
     if not found:
-        raise BadInputError(words("lege_map", pad=path))
+        raise BadInputError(words.sentence("lege_map", pad=path))
     return found
 
 

@@ -8,27 +8,33 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from harness.cli.failing import BadInputError
 from harness.cli.words import Words
+from harness.errors import HarnessError
 from harness.words import first_problem
 
 if TYPE_CHECKING:
     from harness.parties.workspace import WorkspaceError
 
 
-def in_words(error: WorkspaceError, file: Path, words: Words, explained: str = "docs/leverancierscontract.md") -> str:
+def in_words(
+    error: WorkspaceError, file: Path, words: Words, explained: str = "docs/leverancierscontract.md"
+) -> HarnessError:
     """One sentence: file, place, cure. What is not known here is given as it came."""
     cause = error.__cause__
     if isinstance(cause, ValidationError):
-        return words("toml_veld", pad=file, plaats=_place(cause), wat=_field(cause, words), uitleg=explained)
+        return BadInputError(
+            words.sentence("toml_veld", pad=file, plaats=_place(cause), wat=_field(cause, words), uitleg=explained)
+        )
     if isinstance(cause, UnicodeDecodeError):
-        return words("toml_utf8", pad=file, byte=cause.start)
+        return BadInputError(words.sentence("toml_utf8", pad=file, byte=cause.start))
     if isinstance(cause, tomllib.TOMLDecodeError):
-        return words("toml_vorm", pad=file, tekst=cause)
+        return BadInputError(words.sentence("toml_vorm", pad=file, tekst=cause))
     if isinstance(cause, RecursionError):
-        return words("toml_diep", pad=file)
+        return BadInputError(words.sentence("toml_diep", pad=file))
     if isinstance(cause, FileNotFoundError | NotADirectoryError):
-        return words("toml_geen", pad=file)
-    return str(error)
+        return BadInputError(words.sentence("toml_geen", pad=file))
+    return error
 
 
 def _place(cause: ValidationError) -> str:

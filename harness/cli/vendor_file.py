@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from harness.chain.requirements import requirements
 from harness.chain.services import stelseldiensten
-from harness.cli.failing import BadInputError
 from harness.cli.words import Words
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def write(file: Path, answers: Answers, words: Words) -> Workspace:
         Workspace.open(draft)
         draft.replace(file)
     except WorkspaceError as error:
-        raise BadInputError(in_words(error, file, words)) from error
+        raise in_words(error, file, words) from error
     finally:
         draft.unlink(missing_ok=True)
     return Workspace.open(file)

@@ -81,11 +81,11 @@ def command(
         from harness.runs.provider.wishes import Wishes
 
         if base_url is None and not dry_run:
-            raise BadInputError(words("zonder_adres"))
+            raise BadInputError(words.sentence("zonder_adres"))
         if officieel is not None and (seed is not None or not officieel.strip()):
-            raise BadInputError(words("officieel_zonder_seed" if seed is not None else "nonce_leeg"))
+            raise BadInputError(words.sentence("officieel_zonder_seed" if seed is not None else "nonce_leeg"))
         if hervat is not None and (officieel or vorige):
-            raise BadInputError(words("hervat_zonder"))
+            raise BadInputError(words.sentence("hervat_zonder"))
         check_extras(tuple(only or ()), contracts, words)
         adres = Adres(base_url or NERGENS)
         flags.check_named(gemeente, oin, None if base_url is None or dry_run else adres, words)
@@ -144,12 +144,12 @@ def check_extras(only: tuple[str, ...], contracts: Sequence[str] | None, words: 
 
     wishes = Wishes(only=only)
     if wishes.includes("eigenschappen") and find_spec("schemathesis") is None:
-        raise BadInputError(words("zonder_schemathesis"))
+        raise BadInputError(words.sentence("zonder_schemathesis"))
     if contracts and wishes.includes("contracten") and find_spec("pact") is None:
-        raise BadInputError(words("zonder_pact"))
+        raise BadInputError(words.sentence("zonder_pact"))
     for source in contracts or ():
         if "://" not in source and not Path(source).exists():
-            raise BadInputError(words("geen_contracten", plaats=source))
+            raise BadInputError(words.sentence("geen_contracten", plaats=source))
 
 
 def perform(aanbieder: Aanbieder, wishes: Wishes, words: Words, silent: bool) -> Report:
@@ -194,8 +194,8 @@ def _day(peildatum: str | None, dry_run: bool, resumed: Path | None, words: Word
     if peildatum is None:
         return date.fromisoformat(RunFolder(resumed).baseline().peildatum) if resumed else vandaag()
     if not dry_run:
-        raise BadInputError(words("peildatum_op_papier"))
+        raise BadInputError(words.sentence("peildatum_op_papier"))
     try:
         return date.fromisoformat(peildatum)
     except ValueError as error:
-        raise BadInputError(words("peildatum_vorm", tekst=peildatum)) from error
+        raise BadInputError(words.sentence("peildatum_vorm", tekst=peildatum)) from error

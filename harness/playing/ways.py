@@ -30,6 +30,7 @@ from typing import Any, Generic, TypeVar
 from harness.chain.events import Gebeurtenis, gebeurtenis, gebeurtenissen
 from harness.chain.gemeente import Gemeente
 from harness.chain.services import ALGEMEEN, Stelseldienst, stelseldiensten
+from harness.errors import HarnessError
 from harness.evidence.declaration import Declaration
 from harness.evidence.scene import Seen
 from harness.playing.base import LeverancierToneel
@@ -185,12 +186,12 @@ class Need(Generic[W]):
     def one(self, keten: LeverancierToneel) -> W:
         """One of those, chosen when it is played: for a scenario in which it does not matter which.
 
-        Every scenario begins at another; which, follows from its id and the claim. Raises LookupError where there is
+        Every scenario begins at another; which, follows from its id and the claim. Raises HarnessError where there is
         none: ask it only of a need that every claim serves.
         """
         offered = self.offered(keten.facilities.declaration)
         if not offered:
-            raise LookupError(f"nothing that is claimed serves {self.name}")
+            raise HarnessError("scenarios.nothing_serves", need=self.name)
         return offered[zlib.crc32(keten.log.scenario.encode("ascii")) % len(offered)]
 
 

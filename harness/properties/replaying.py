@@ -34,7 +34,7 @@ def replay(file: Path, target: Target, documents: Path | None = None) -> Replaye
     answers before it gave.
 
     ``documents``: the folder of OpenAPI documents; None: the ones that come with the harness. Raises ReplayError,
-    PkiError, and ValueError for a request that HTTP cannot carry.
+    PkiError, and InvalidError for a request that HTTP cannot carry.
     """
     saved = Replay.read(file)
     operation = _operation(saved.contract, saved.operation, documents or bundled("contracts/openapi"), file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from harness.errors import InvalidError
 from harness.evidence.declaration import Declaration
 from harness.playing.registry import FAMILIES, SCENARIOS, Kant, Scenario
 
@@ -52,7 +53,7 @@ def select(
     """The scenarios for one side that ``--only`` names, by id, tag or service; all when nothing is named.
 
     Of a general scenario that is named by a word, those are chosen whose turn it is under the declaration; by its own
-    id each can be had. Raises ValueError for a word that names none.
+    id each can be had. Raises InvalidError for a word that names none.
     """
     usual = scenarios_for(kant, declaration)
     if not words:
@@ -61,7 +62,7 @@ def select(
     for word in words:
         found = [s for s in scenarios_for(kant) if word == s.id or word in s.tags or word in s.services]
         if not found:
-            raise ValueError(f"--only {word}: no scenario, event, operation, group or service has that name")
+            raise InvalidError("scenarios.no_such", word=word)
         now = {s.id for s in found} & {s.id for s in usual}
         chosen |= {s.id for s in found if s.id in now or s.id == word or not now}
     return [s for s in scenarios_for(kant) if s.id in chosen]

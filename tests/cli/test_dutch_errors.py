@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import typer
 
 from harness.bundled import bundled
-from harness.cli.failing import BadInputError, _said
+from harness.cli.failing import BadInputError, kindly
+from harness.cli.words import Words
+from harness.errors import HarnessError
 from harness.openapi.errors import DocumentError
 from harness.parties.wire.identity import PkiError
-from harness.reports.differing import DifferError
 
 from .conftest import Plateau2
 
@@ -85,14 +87,20 @@ def test_a_leverancier_toml_that_is_broken(plateau2: Plateau2, tmp_path: Path) -
          "k: de sleutel heeft een wachtwoord. Geef een sleutel zonder wachtwoord"),
     ],
 )  # fmt: skip
-def test_a_command_that_passes_on_what_it_was_told_needs_no_words(error: Exception, dutch: str) -> None:
-    with pytest.raises(BadInputError) as passed_on:
-        raise BadInputError(str(error)) from error
-    assert _said(passed_on.value, "nl") == dutch
-    assert _said(passed_on.value, "en") == str(error)
+def test_what_a_layer_below_says_needs_no_words_of_the_command(
+    error: HarnessError, dutch: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(typer.Exit), kindly("nl"):
+        raise error
+    assert capsys.readouterr().err == f"Fout: {dutch}\n"
 
 
-def test_words_of_the_command_itself_are_left_alone() -> None:
-    with pytest.raises(BadInputError) as own:
-        raise BadInputError("is no folder") from DifferError("something else")
-    assert _said(own.value, "nl") == "is no folder"
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_a_command_says_of_bad_input_is_told_in_the_language_that_was_asked_for(
+    lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = Words("init", lang)
+    with pytest.raises(typer.Exit) as stopped, kindly(lang):
+        raise BadInputError(words.sentence("bestaat_al", pad="a.toml"))
+    assert stopped.value.exit_code == 2
+    assert words("bestaat_al", pad="a.toml") in capsys.readouterr().err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.chain.bsn import bsns_voor_tests
+from harness.errors import HarnessError
 from harness.playing.vendor.numbers import SHORT, ZEROS, Numbers, persons
 
 HANDS = {"gebeurtenis-ca101": 2, "gebeurtenis-ca102": 1, "notificatie-stortvloed": 20, "levering-pip-b1-route": 3}
@@ -85,13 +86,13 @@ def test_who_asks_for_more_than_was_said_is_told_so() -> None:
     numbers = Numbers(1, {"een": 1})
     for attempt in (1, 2):
         numbers.deal("een", attempt)
-        with pytest.raises(RuntimeError, match=r"scenario een.* asks for more than the 1 persons that it declares"):
+        with pytest.raises(HarnessError, match=r"scenario een.* asks for more than the 1 persons that it declares"):
             numbers.deal("een", attempt)
 
 
 def test_when_nobody_is_left_to_play_again_the_cure_is_named() -> None:
     numbers = Numbers(1, {"een": 909})
-    with pytest.raises(RuntimeError, match=r"scenario een is played again, and no test BSN is left.*begin a new run"):
+    with pytest.raises(HarnessError, match=r"scenario een is played again, and no test BSN is left.*begin a new run"):
         numbers.deal("een", 2)
 
 

@@ -12,8 +12,8 @@ from harness.cli import release_flags as flags
 from harness.cli.diagnosis.certificates import validity
 from harness.cli.diagnosis.item import Item, good, problem, warning
 from harness.cli.diagnosis.machine import machine
-from harness.cli.failing import EXPECTED
 from harness.cli.words import Words
+from harness.errors import HarnessError
 from harness.parties.provider_file import ProviderFile
 from harness.parties.wire.reaching import ReachError, reachable
 from harness.playing.provider.provider import Aanbieder, Adres
@@ -87,7 +87,7 @@ def _aanbieder(given: dict[str, Any], found: ProviderFile, words: Words) -> Aanb
 def _looked(code: str, look: Callable[[], object], words: Words) -> Item:
     try:
         look()
-    except EXPECTED as error:
+    except HarnessError as error:
         return problem("bron_fout", tekst=error)
     return good(code)
 

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 import httpx
 
+from harness.errors import InvalidError
 from harness.evidence.observations import Body, Peer, Request, Response
 from harness.parties.wire.failures import WIRE_PROBLEMS, error_of
 from harness.parties.wire.identity import read_peer
@@ -128,7 +129,9 @@ class Client:
             async with asyncio.timeout(self._patience.total):
                 response = await self._exchange(lane, outgoing, peer)
         except (httpx.LocalProtocolError, httpx.UnsupportedProtocol) as error:
-            raise ValueError(f"{outgoing.method} {outgoing.url} cannot be sent: {error}") from error
+            raise InvalidError(
+                "parties.cannot_be_sent", method=outgoing.method, url=str(outgoing.url), reason=error
+            ) from error
         except _TooLargeError:
             return Outcome(None, "too_large", _first(peer), _since(begin), f"more than {self._patience.size} bytes")
         except WIRE_PROBLEMS as problem:  # asyncio.timeout's TimeoutError is one of them
@@ -152,7 +155,7 @@ class Client:
 
     def _outgoing(self, request: Request) -> httpx.Request:
         if request.body is not None and request.body.truncated:
-            raise ValueError(f"{request.method} {request.path}: the body was truncated in recording and cannot be sent")
+            raise InvalidError("parties.body_not_whole", method=request.method, path=request.path)
         path = self._base.raw_path.rstrip(b"/") + request.path.encode("ascii")
         target = path + (b"?" + request.query.encode("ascii") if request.query else b"")
         patience = self._patience

@@ -8,6 +8,7 @@ from harness.chain.events import Gebeurtenis
 from harness.chain.gemeente import ELDERS, Gemeente
 from harness.chain.persoon import Persoon
 from harness.chain.toestanden import maak
+from harness.errors import HarnessError
 from harness.evidence import marks
 from harness.parties.witness import SceneLog
 from harness.playing.base import LeverancierToneel
@@ -55,7 +56,7 @@ class LeverancierGetest(LeverancierToneel, Keten):
         ``voor``: to which municipality this person must be a stranger, where that is another. Without a probe, or
         where everybody who was asked about is known, it is one of whom as little as possible is known.
 
-        Raises RuntimeError when every test BSN was used in this run.
+        Raises HarnessError when every test BSN was used in this run.
         """
         gemeente = gemeente or self.gemeenten[0]
         oin = (voor or gemeente).oin
@@ -69,9 +70,7 @@ class LeverancierGetest(LeverancierToneel, Keten):
             if not answer:
                 break
         if not known:
-            raise RuntimeError(
-                f"scenario {self.log.scenario} needs a stranger, and no test BSN is left; begin a new run"
-            )
+            raise HarnessError("scenarios.no_stranger", scenario=self.log.scenario)
         chosen = min(known, key=known.__getitem__)
         numbers.give_back(bsn for bsn in known if bsn != chosen)
         return self._maak(toestand, (chosen, numbers.new_v_nummer(chosen)), gemeente, parameters)

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from harness.chain.bsn import bsns_voor_tests
+from harness.errors import HarnessError, InvalidError
 
 SHORT = 10**9
 """Below this a v-number has a leading zero where it is written with ten digits."""
@@ -48,7 +49,7 @@ class Numbers:
         ``zeros``: the scenario that gets the BSN with leading zeros for its first person, in every run.
         ``used``: who was taken before this run was interrupted.
 
-        Raises ValueError when the test range is too small.
+        Raises InvalidError when the test range is too small.
         """
         _enough(hands)
         everybody = [pair for pair in persons() if pair[0] != ZEROS]
@@ -72,30 +73,21 @@ class Numbers:
     def deal(self, scenario: str, attempt: int) -> Pair:
         """A fresh BSN and v-number; for who plays it again, of the same shape as the first time.
 
-        Raises RuntimeError when the hand (or what is kept apart) is empty.
+        Raises HarnessError when the hand (or what is kept apart) is empty.
         """
         if attempt == 1:
             if not self._hands.get(scenario):
                 said = len(self._shapes.get(scenario, ()))
-                raise RuntimeError(
-                    f"scenario {scenario} asks for more than the {said} persons that it declares; "
-                    f"raise persons= where the scenario is declared"
-                )
+                raise HarnessError("scenarios.hand_empty", scenario=scenario, declared=said)
             return self._hands[scenario].pop()
         place, shape = self._asked[scenario, attempt], self._shapes.get(scenario, [])
         self._asked[scenario, attempt] += 1
         if place >= len(shape):
-            raise RuntimeError(
-                f"scenario {scenario}, played again, asks for more than the {len(shape)} persons that it declares; "
-                f"raise persons= where the scenario is declared"
-            )
+            raise HarnessError("scenarios.hand_empty_again", scenario=scenario, declared=len(shape))
         fits = (bsn for bsn in reversed(self._apart) if (self._apart[bsn] < SHORT) == shape[-1 - place])
         bsn = next(fits, None) or next(reversed(self._apart), None)
         if bsn is None:
-            raise RuntimeError(
-                f"scenario {scenario} is played again, and no test BSN is left that this run did not use; "
-                f"begin a new run, with fewer scenarios (--only) or fewer services"
-            )
+            raise HarnessError("scenarios.no_number_left", scenario=scenario)
         return bsn, self._apart.pop(bsn)
 
     def left(self) -> int:
@@ -122,16 +114,13 @@ class Numbers:
 
 
 def _enough(hands: Mapping[str, int]) -> None:
-    """Raises ValueError, with who asks for most, when there are fewer test numbers than persons."""
+    """Raises InvalidError, with who asks for most, when there are fewer test numbers than persons."""
     wanted = sum(hands.values())
     if wanted <= len(persons()):
         return
     most = sorted(hands.items(), key=lambda hand: (-hand[1], hand[0]))[:NAMED]
-    raise ValueError(
-        f"the scenarios of this run ask for {wanted} persons, and the published test range has {len(persons())} BSNs; "
-        f"most of them for {', '.join(f'{name} ({size})' for name, size in most)}. "
-        f"Choose fewer scenarios (--only) or claim fewer services; who makes scenarios lowers persons= of these"
-    )
+    named = ", ".join(f"{name} ({size})" for name, size in most)
+    raise InvalidError("scenarios.too_many_persons", wanted=wanted, there=len(persons()), most=named)
 
 
 def _shapes(name: str, size: int) -> list[bool]:
