@@ -72,9 +72,11 @@ class InteractionReader:
             body, own_type = read_wrapped(body)
             pointer = "body/content"
         if isinstance(body, dict | list):
-            _refuse_depth(body, self._max_depth)
+            _refuse_depth(body, self._max_depth, "body")
         given = _content_type(headers)
         rules = raw.get("matchingRules") or raw.get("matching_rules")
+        if isinstance(rules, dict | list):
+            _refuse_depth(rules, self._max_depth, "matchingRules")
         understood = self._rules(rules) if rules else NO_RULES
         return Side(headers, body, given or own_type, not given and bool(own_type), understood, pointer)
 
@@ -136,7 +138,7 @@ def _comments(raw: Any) -> tuple[str, ...]:
     return (*lines, raw["testname"]) if isinstance(raw.get("testname"), str) else tuple(lines)
 
 
-def _refuse_depth(body: Any, limit: int) -> None:
+def _refuse_depth(body: Any, limit: int, pointer: str) -> None:
     """Level by level, so that a deep body cannot exhaust the stack that measures it."""
     level = [body]
     for _ in range(limit):
@@ -148,4 +150,4 @@ def _refuse_depth(body: Any, limit: int) -> None:
         ]
         if not level:
             return
-    raise ShapeError("body", "pacts.too_deep", most=limit)
+    raise ShapeError(pointer, "pacts.too_deep", most=limit)
