@@ -100,15 +100,16 @@ def request_content(endpoint: Endpoint, interaction: Interaction, say: Say) -> t
     """What the body is held against; None when there is nothing to hold it against."""
     side = interaction.request
     given, declared = side.content_type, endpoint.media
+    is_nothing = side.body is ABSENT or side.body is None or side.body == ""  # Pact sends no byte of either
     pointer = f"{_BODY}/contentType" if side.typed_by_body else "/request/headers/Content-Type"
     if not declared:
         if given and (side.body is not ABSENT or not side.typed_by_body):
             say(Remark("request.content-type.unknown", pointer, endpoint.pointer, "", given))
-        if side.body is not ABSENT:
+        if not is_nothing:
             say(Remark("request.body.unknown", _BODY, endpoint.pointer))
         return None
     if not given:
-        if side.body is not ABSENT:
+        if not is_nothing:
             say(Remark("request.content-type.missing", pointer, endpoint.body_pointer, ", ".join(declared)))
         named = next((name for name in declared if "json" in name), declared[0])
         return endpoint.content[named], named

@@ -144,3 +144,11 @@ def test_what_is_not_in_parts_is_broken_and_an_object_stands_for_its_fields(chec
     assert errors(check(doc, {**SENT, "body": "p=3"})) == ["request.body.incompatible"]
     assert errors(check(doc, {**SENT, "body": ""})) == ["request.body.incompatible"]
     assert codes(check(doc, {**SENT, "body": {"p": 3}})) == []
+
+
+@pytest.mark.parametrize("body", ["", None])
+def test_a_body_of_nothing_is_not_unknown_and_needs_no_type(check: Check, body: str | None) -> None:
+    assert codes(check(document({}, method="post"), {"method": "POST", "body": body})) == []
+    operation = taking({"type": "object"}, "application/json")
+    found = check(document(operation, method="post"), {"method": "POST", "body": body})
+    assert codes(found) == ["request.body.incompatible"]
