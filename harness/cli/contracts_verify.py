@@ -38,6 +38,10 @@ def verify(
     api: Annotated[list[str] | None, typer.Option("--api", metavar="API=VERSIE")] = None,
     only: Annotated[str, typer.Option("--only")] = "",
     provider_version: Annotated[str | None, typer.Option("--provider-version", metavar="VERSIE")] = None,
+    selector: Annotated[list[str] | None, typer.Option("--selector", metavar="SELECTOR")] = None,
+    provider_branch: Annotated[str | None, typer.Option("--provider-branch", metavar="BRANCH")] = None,
+    pending: Annotated[bool, typer.Option("--pending/--no-pending")] = True,
+    new_since: Annotated[str | None, typer.Option("--new-since", metavar="DATE")] = None,
     tegelijk: Annotated[int | None, typer.Option("--tegelijk", min=1, max=64)] = None,
     uit: Annotated[Path | None, typer.Option("--uit", metavar="MAP")] = None,
     formaat: Annotated[Forms, typer.Option("--format")] = "text",
@@ -52,6 +56,7 @@ def verify(
         from harness.pacts.verify.remote import Address
         from harness.pacts.verify.running import Wishes
         from harness.pacts.verify.running import verify as run
+        from harness.pacts.wanted import wanted_from
 
         if find_spec("pact") is None:
             raise BadInputError(words.sentence("zonder_pact"))
@@ -69,29 +74,43 @@ def verify(
             headers=_headers(bron, doel, words),
             lanes=tegelijk,
         )
-        with fetched(source, provider_name or provider) as more:
-            found = asyncio.run(run(replace(wishes, pacts=wishes.pacts + tuple(more))))
+        wanted = wanted_from(selector or [], provider_branch, pending, new_since)
+        if not wanted.is_default and (source is None or "://" not in source):
+            raise BadInputError(words("selector_zonder_broker"))
+        with fetched(source, provider_name or provider, wanted) as more:
+            to_come = frozenset(file for file, one in more.items() if one is not None and one.pending)
+            found = asyncio.run(run(replace(wishes, pacts=wishes.pacts + tuple(more), pending=to_come)))
         _show(found, formaat, words)
         if provider_version is not None:
-            _publish(found, source, more, provider_version, words)
+            _publish(found, source, more, (provider_name or provider, provider_version, provider_branch), words)
         if uit is not None and (uit / "recording.jsonl").exists():
             _report(uit)
     raise typer.Exit(OUR_FAULT if found.own_fault else EXIT_CODES[found.verdict])
 
 
 def _publish(
-    found: Verification, source: str | None, files: dict[Path, ContractFile | None], version: str, words: Words
+    found: Verification,
+    source: str | None,
+    files: dict[Path, ContractFile | None],
+    who: tuple[str, str, str | None],
+    words: Words,
 ) -> None:
-    """Publishes the results to the broker that the pacts came from. Raises BadInputError."""
+    """Publishes the results of ``who`` (provider, version, branch) to the broker that the pacts came from.
+
+    Raises BadInputError and SourceError.
+    """
     import os
 
     from harness.pacts.from_broker import Broker
-    from harness.pacts.to_broker import publish_results
+    from harness.pacts.to_broker import publish_results, put_on_branch
 
     fetched = {file: contract for file, contract in files.items() if contract is not None}
     if source is None or not fetched:
         raise BadInputError(words.sentence("zonder_broker"))
     with Broker(source, os.environ.get("PACT_BROKER_TOKEN")) as broker:
+        provider, version, branch = who
+        if branch:
+            put_on_branch(broker, provider, version, branch)
         for file, contract in fetched.items():
             of_file = [result for result in found.results if result.file == file]
             good = {result.place[1]: result.outcome == "verified" for result in of_file}

@@ -23,6 +23,8 @@ _SIGNS = {
     "unprepared": ("?", "yellow"),
     "unjudged": ("?", "yellow"),
 }
+_OUTCOMES = {"verified": "proven"}
+"""How an outcome is called outward, as on screen, where that differs from what a recording says."""
 _SHOW_ALL = 60
 """A pact with no more interactions than this is shown whole; of a larger one what did not hold."""
 _MOST = 100
@@ -85,7 +87,12 @@ def as_json(found: Verification, words: Words) -> str:
         "verdict": found.verdict,
         "bound": found.bound,
         "results": [
-            {**result.data(), "pact": str(result.file), "sentences": sentences(result, words)}
+            {
+                **result.data(),
+                "outcome": _OUTCOMES.get(result.outcome, result.outcome),
+                "pact": str(result.file),
+                "sentences": sentences(result, words),
+            }
             for result in found.results
         ],
         "remarks": [

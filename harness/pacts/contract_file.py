@@ -30,6 +30,8 @@ class ContractFile:
     provider: str
     content: bytes
     problem: Bilingual | None = None
+    pending: bool = False
+    """Whether a broker says that no version of the provider met it yet."""
 
 
 def contract_file(place: str, content: bytes, consumer_version: str = "") -> ContractFile:

@@ -11,18 +11,21 @@ from pathlib import Path
 
 from harness.pacts.contract_file import ContractFile
 from harness.pacts.sources import load
+from harness.pacts.wanted import Wanted
 
 
 @contextmanager
-def as_files(source: str, provider: str | None = None) -> Iterator[dict[Path, ContractFile | None]]:
+def as_files(
+    source: str, provider: str | None = None, wanted: Wanted | None = None
+) -> Iterator[dict[Path, ContractFile | None]]:
     """Each file with the contract of the broker that it holds; a folder of one's own stands for itself, with None.
 
-    Raises SourceError.
+    ``wanted``: the contracts that the provider is to verify, instead of the latest of everybody. Raises SourceError.
     """
     if "://" not in source:
         yield {Path(source): None}
         return
-    found = load(source, token=os.environ.get("PACT_BROKER_TOKEN"), provider=provider)
+    found = load(source, token=os.environ.get("PACT_BROKER_TOKEN"), provider=provider, to_verify=wanted)
     with tempfile.TemporaryDirectory(prefix="plateau2-pacts-") as name:
         files: dict[Path, ContractFile | None] = {}
         for number, one in enumerate(found):

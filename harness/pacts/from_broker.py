@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -11,22 +12,54 @@ import httpx
 
 from harness.pacts.contract_file import MAX_FILES, ContractFile, SourceError, contract_file
 from harness.pacts.reading import Limits
+from harness.pacts.wanted import Wanted
+
+MAX_ANSWER = 64 * 1024 * 1024
+"""Bytes of one answer."""
 
 SECONDS = 30.0
 """The longest that one answer may take, from the request to its last byte."""
 
-MAX_REDIRECTS = 3
+FOR_VERIFICATION = "provider-pacts-for-verification"
 
 
 def fetch(url: str, token: str | None, provider: str | None, limits: Limits) -> Iterator[ContractFile]:
     """The latest contract of every consumer (with ``provider``). Raises SourceError."""
     with Broker(url, token) as broker:
-        listing = broker.get(broker.link("latest-provider-pacts" if provider else "latest-pact-versions", provider))
+        if provider:
+            listing = broker.get(broker.link("latest-provider-pacts", provider=provider))
+        else:
+            listing = broker.get(broker.link("latest-pact-versions"))
         addresses = _addresses(listing)
         if len(addresses) > MAX_FILES:
             raise SourceError("contracts.listed_too_many", at=broker.base, most=MAX_FILES)
         for address in addresses:
             yield _contract(broker, address, limits)
+
+
+def fetch_for_verification(
+    url: str, token: str | None, provider: str, wanted: Wanted, limits: Limits
+) -> Iterator[ContractFile]:
+    """The contracts that a provider is to verify, as the broker chooses them. Raises SourceError.
+
+    A broker from before consumer version selectors gives the latest of every consumer, when nothing else was asked.
+    """
+    with Broker(url, token) as broker:
+        if wanted.is_default and FOR_VERIFICATION not in broker.links():
+            yield from fetch(url, token, provider, limits)
+            return
+        listing = broker.send("POST", broker.link(FOR_VERIFICATION, provider=provider), wanted.question())
+        match listing:
+            case {"_embedded": {"pacts": list(pacts)}} if len(pacts) <= MAX_FILES:
+                pass
+            case {"_embedded": {"pacts": list()}}:
+                raise SourceError("contracts.listed_too_many", at=broker.base, most=MAX_FILES)
+            case _:
+                raise SourceError("contracts.no_list", at=broker.base)
+        for address, one in zip(_addresses({"pacts": pacts}), pacts, strict=True):
+            told = one.get("verificationProperties")
+            pending = isinstance(told, dict) and told.get("pending") is True
+            yield replace(_contract(broker, address, limits), pending=pending)
 
 
 class Broker:
@@ -46,6 +79,7 @@ class Broker:
             headers["authorization"] = f"Bearer {token}"
         auth = (given.username, given.password) if given.userinfo and not token else None
         self._client = httpx.Client(headers=headers, auth=auth, timeout=SECONDS)
+        self._links: dict[str, str] | None = None
 
     def __enter__(self) -> Broker:
         return self
@@ -53,19 +87,28 @@ class Broker:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def link(self, name: str, value: str | None = None) -> str:
-        """The address that the broker's first page gives for ``pb:name``, its place filled with ``value``."""
-        index = self.get(f"{self.base}/")
-        match index:
-            case {"_links": dict(links)} if isinstance(link := links.get(f"pb:{name}"), dict):
-                found = link.get("href")
-            case _:
-                found = None
-        if not isinstance(found, str):
+    def link(self, name: str, **places: str) -> str:
+        """The address that the broker's first page gives for ``pb:name``, its places filled. Raises SourceError."""
+        found = self.links().get(name)
+        if found is None:
             raise SourceError("contracts.no_link", at=self.base, name=name)
-        return found.replace("{provider}", quote(value or "", safe=""))
+        for place, value in places.items():
+            found = found.replace(f"{{{place}}}", quote(value, safe=""))
+        return found
 
-    def get(self, address: str, max_bytes: int = 64 * 1024 * 1024) -> dict[str, Any]:
+    def links(self) -> dict[str, str]:
+        """The addresses on the broker's first page, by their name without ``pb:``. Raises SourceError."""
+        if self._links is None:
+            links = self.get(f"{self.base}/").get("_links")
+            found = links.items() if isinstance(links, dict) else ()
+            self._links = {
+                name.removeprefix("pb:"): link["href"]
+                for name, link in found
+                if isinstance(link, dict) and isinstance(link.get("href"), str)
+            }
+        return self._links
+
+    def get(self, address: str, max_bytes: int = MAX_ANSWER) -> dict[str, Any]:
         """The JSON object at an address. Raises SourceError."""
         response = self.read(address, max_bytes)
         try:
@@ -77,23 +120,22 @@ class Broker:
         return found
 
     def read(self, address: str, max_bytes: int) -> httpx.Response:
-        """An answer of status 200, read whole. Raises SourceError."""
-        for _ in range(MAX_REDIRECTS + 1):
-            response = self._once(self.own(address), max_bytes)
-            if not response.has_redirect_location:
-                return _good(address.partition("?")[0], response)
-            address = str(response.url.join(response.headers["location"]))
-        raise SourceError("contracts.redirects", at=address, most=MAX_REDIRECTS)
+        """An answer of status 200, read whole; nobody is sent on. Raises SourceError."""
+        return _good(address.partition("?")[0], self._once("GET", self.own(address), max_bytes))
 
-    def post(self, address: str, content: dict[str, Any]) -> None:
-        """Sends a JSON object to an address of this broker. Raises SourceError."""
-        url = self.own(address)
-        try:
-            response = self._client.post(url, json=content)
-        except httpx.HTTPError as error:
-            raise SourceError("contracts.unreachable", at=url, reason=error) from error
-        if response.status_code not in (200, 201):
+    def send(self, method: str, address: str, content: dict[str, Any]) -> dict[str, Any]:
+        """Sends a JSON object to an address of this broker, and gives the object that comes back (or an empty one).
+
+        Raises SourceError.
+        """
+        response = self._once(method, self.own(address), MAX_ANSWER, content)
+        if response.status_code not in (200, 201, 204):
             _good(address.partition("?")[0], response)
+        try:
+            found = response.json()
+        except (ValueError, RecursionError):
+            found = None
+        return found if isinstance(found, dict) else {}
 
     def own(self, address: str) -> httpx.URL:
         """The address made whole. Raises SourceError when it is on another host."""
@@ -102,10 +144,12 @@ class Broker:
             raise SourceError("contracts.elsewhere", at=self.base, url=f"{url.scheme}://{url.netloc.decode()}")
         return url
 
-    def _once(self, url: httpx.URL, max_bytes: int) -> httpx.Response:
+    def _once(
+        self, method: str, url: httpx.URL, max_bytes: int, content: dict[str, Any] | None = None
+    ) -> httpx.Response:
         end, received = time.monotonic() + SECONDS, bytearray()
         try:
-            with self._client.stream("GET", url) as response:
+            with self._client.stream(method, url, json=content) as response:
                 for chunk in response.iter_bytes():
                     received += chunk
                     if len(received) > max_bytes:
@@ -149,6 +193,8 @@ def _addresses(listing: dict[str, Any]) -> list[str]:
 
 
 def _good(address: str, response: httpx.Response) -> httpx.Response:
+    if response.has_redirect_location:
+        raise SourceError("contracts.redirects", at=address, to=response.url.join(response.headers["location"]))
     match response.status_code:
         case 200:
             return response

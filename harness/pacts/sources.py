@@ -7,21 +7,31 @@ from pathlib import Path
 
 from harness.pacts.contract_file import MAX_FILES, ContractFile, SourceError, contract_file
 from harness.pacts.reading import Limits
+from harness.pacts.wanted import Wanted
 from harness.words import Sentence
 
 
 def load(
-    source: str, *, token: str | None = None, provider: str | None = None, limits: Limits | None = None
+    source: str,
+    *,
+    token: str | None = None,
+    provider: str | None = None,
+    limits: Limits | None = None,
+    to_verify: Wanted | None = None,
 ) -> list[ContractFile]:
-    """The contracts of a source, those of one ``provider`` when it is given; from a broker, the latest of everybody.
+    """The contracts of a source, those of one ``provider`` when it is given; from a broker, the latest of everybody,
+    or what a provider is to verify when ``to_verify`` says so.
 
     Raises SourceError when the source cannot be used, or holds no contract (with that provider).
     """
     limits = limits or Limits()
     if source.startswith(("http://", "https://")):
-        from harness.pacts.from_broker import fetch
+        from harness.pacts.from_broker import fetch, fetch_for_verification
 
-        found = list(fetch(source, token, provider, limits))
+        if to_verify is not None and provider is not None:
+            found = list(fetch_for_verification(source, token, provider, to_verify, limits))
+        else:
+            found = list(fetch(source, token, provider, limits))
     else:
         found = list(_read(Path(source), limits))
     wanted = [one for one in found if provider in (None, one.provider) or one.problem]

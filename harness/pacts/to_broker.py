@@ -28,7 +28,8 @@ def publish_results(broker: Broker, contract: ContractFile, version: str, good: 
         for number, one in enumerate(content.get("interactions", ()))
         if number in good and isinstance(one, dict) and (identity := one.get("_id"))
     ]
-    broker.post(
+    broker.send(
+        "POST",
         link["href"],
         {
             "success": bool(results) and all(good.values()),
@@ -37,6 +38,15 @@ def publish_results(broker: Broker, contract: ContractFile, version: str, good: 
             "testResults": results,
         },
     )
+
+
+def put_on_branch(broker: Broker, provider: str, version: str, branch: str) -> None:
+    """Tells on which branch a version of the provider stands, for whether a contract is pending depends on it.
+
+    Raises SourceError.
+    """
+    places = {"pacticipant": provider, "branch": branch, "version": version}
+    broker.send("PUT", broker.link("pacticipant-branch-version", **places), {})
 
 
 def _object(contract: ContractFile) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from harness.chain.bsn import is_test_bsn
 from harness.chain.toestanden import ToestandError, toestand
 from harness.openapi import Catalogue, Match
 from harness.pacts.model import Interaction
+from harness.pacts.verify.redirects import set_aside
 from harness.pacts.verify.toestanden import Situatie, Voorbereid
 
 STATE = "plateau2:"
@@ -87,7 +88,7 @@ def bound(raw: Mapping[str, Any], number: int, binding: Binding) -> dict[str, An
     if isinstance(headers, dict):
         fresh = {**binding.headers, "berichtid": str(uuid.uuid4())}
         request["headers"] = dict(_headers(headers, fresh))
-    return made
+    return set_aside(made)
 
 
 def _headers(headers: Mapping[str, Any], fresh: Mapping[str, str]) -> Iterator[tuple[str, Any]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.pacts.verify.outcomes import Mismatch
+from harness.pacts.verify.redirects import restored
 
 _MOST = 300
 """Characters of a value that are kept."""
@@ -32,7 +33,7 @@ def _ours(one: Mapping[str, Any]) -> Iterator[Mismatch]:
     if kind == "StatusMismatch":
         yield Mismatch("status", "", expected, actual)
     elif kind == "HeaderMismatch":
-        yield Mismatch("header", str(one.get("key", "")), expected, actual, _regex(said))
+        yield Mismatch("header", restored(str(one.get("key", ""))), expected, actual, _regex(said))
     elif kind == "BodyTypeMismatch":
         yield Mismatch("content-type", "", expected, actual)
     elif kind == "BodyMismatch":

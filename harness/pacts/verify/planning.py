@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ class Source:
     metadata: Any
     digest: str
     count: int
+    pending: bool = False
+    """Whether the broker that it came from calls it pending: no version of the provider ever met it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +53,7 @@ class Case:
             source.provider,
             interaction.description,
             tuple(name for name, _ in interaction.states),
-            interaction.pending,
+            interaction.pending or source.pending,
             outcome,
             **details,
         )
@@ -67,15 +69,22 @@ class Plan:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def plan(places: Sequence[Path], provider: str, only: str = "", limits: Limits | None = None) -> Plan:
+def plan(
+    places: Sequence[Path],
+    provider: str,
+    only: str = "",
+    limits: Limits | None = None,
+    pending: Container[Path] = frozenset(),
+) -> Plan:
     """Reads the pacts in ``places`` (files, or folders to look through) that are about ``provider``.
 
     A file that was named must be about it; from a folder those of others are left out, and named. ``only``: the
-    interactions whose description or state has this text in it. Never raises for what stands in a file.
+    interactions whose description or state has this text in it; ``pending``: files of which nothing counts yet. Never
+    raises for what stands in a file.
     """
     made = Plan()
     for file, named in _files(places, made.remarks):
-        _take(file, named, provider.casefold(), only.casefold(), limits or Limits(), made)
+        _take(file, named, provider.casefold(), only.casefold(), limits or Limits(), made, file in pending)
     if not made.sources and not made.remarks:
         made.remarks.append(Remark("no_source"))
     if made.sources and not made.cases and not made.results:
@@ -96,7 +105,7 @@ def _files(places: Sequence[Path], remarks: list[Remark]) -> Iterator[tuple[Path
             yield file, False
 
 
-def _take(file: Path, named: bool, provider: str, only: str, limits: Limits, made: Plan) -> None:
+def _take(file: Path, named: bool, provider: str, only: str, limits: Limits, made: Plan, pending: bool) -> None:
     try:
         pact = read_pact(file, limits)
         whole = read_object(file, limits)
@@ -108,7 +117,9 @@ def _take(file: Path, named: bool, provider: str, only: str, limits: Limits, mad
         return
     if not pact.count:
         made.remarks.append(Remark("no_interactions", str(file)))
-    source = Source(file, pact.consumer, pact.provider, whole.get("metadata"), digest(file.read_bytes()), pact.count)
+    source = Source(
+        file, pact.consumer, pact.provider, whole.get("metadata"), digest(file.read_bytes()), pact.count, pending
+    )
     made.sources.append(source)
     for entry in pact.interactions:
         if isinstance(entry, Interaction):
@@ -133,7 +144,7 @@ def _not_judged(source: Source, entry: MessageInteraction | PactError) -> Result
         source.provider,
         entry.description,
         (),
-        isinstance(entry, MessageInteraction) and entry.pending,
+        source.pending or (isinstance(entry, MessageInteraction) and entry.pending),
         "unjudged",
         reason="unreadable" if broken else "message",
         detail=entry.said if isinstance(entry, PactError) else entry.kind,

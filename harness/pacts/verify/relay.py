@@ -20,6 +20,7 @@ from harness.evidence.observations import Body, Exchange, Request, Response
 from harness.openapi import Catalogue, Match
 from harness.pacts.verify.binding import STATE
 from harness.pacts.verify.planning import Case
+from harness.pacts.verify.redirects import renamed
 from harness.pacts.verify.worker import STATE_PATH
 from harness.parties.wire.connection import Receive, Scope, Send
 from harness.parties.wire.exchange_client import Client
@@ -130,7 +131,7 @@ class Relay:
             turn.error = outcome.error or "too_large"
             return 502, (), b""
         turn.inway = inway_error(response) or turn.inway
-        kept = tuple((name, value) for name, value in response.headers if name.lower() not in _BETWEEN_TWO)
+        kept = tuple((renamed(name), value) for name, value in response.headers if name.lower() not in _BETWEEN_TWO)
         return response.status, kept, response.body.content() if response.body else b""
 
     def _exchange(self, case: Case, request: Request, response: Response | None, error: str | None) -> Exchange:

@@ -56,6 +56,8 @@ class Wishes:
     """API -> version that the simulated party speaks; the newest where not named."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """``bron`` and ``doel`` to send in place of the example's."""
+    pending: frozenset[Path] = frozenset()
+    """Pacts that a broker calls pending: what fails in them keeps nobody."""
     lanes: int | None = None
     """How many processes at once; None: as many as there are processors, and one at a real provider."""
 
@@ -68,7 +70,7 @@ async def verify(wishes: Wishes) -> Verification:
     """
     if wishes.address is not None:
         await wishes.address.connect(PATIENCE).close()  # better a clear word before anything else
-    made = plan(wishes.pacts, wishes.provider_name or wishes.provider, wishes.only)
+    made = plan(wishes.pacts, wishes.provider_name or wishes.provider, wishes.only, pending=wishes.pending)
     catalogue = Catalogue.load(bundled("contracts/openapi"), wishes.versions)
     with tempfile.TemporaryDirectory(prefix="plateau2-pacts-") as name:
         folder = Path(name)
