@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from harness.cli.console import complain, say
+from harness.cli.console import clean, complain, say
 from harness.cli.failing import BadInputError, kindly
 from harness.cli.words import DEFAULT, LangOption, Words
 
@@ -16,12 +16,15 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 TokensOption = Annotated[Path, typer.Option("--tokens")]
 TOKENS = Path("broker-tokens.toml")
+KINDS = ("pacticipant", "environment", "version", "contract", "result", "deployment")
+"""What is handed over."""
 
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.command("serve")(serve)
     group.command("token")(token)
+    group.command("export")(export)
     app.add_typer(group, name="broker")
 
 
@@ -75,6 +78,29 @@ def token(
         made = add(tokens, naam, rol)
         complain(words("bewaar", naam=naam, pad=tokens))
         print(made)
+
+
+def export(
+    to: Annotated[str, typer.Option("--to", metavar="URL")],
+    database: Annotated[Path, typer.Option("--database")] = Path("broker.sqlite"),
+    to_token: Annotated[str | None, typer.Option("--token", envvar="PACT_BROKER_TOKEN")] = None,
+    lang: LangOption = DEFAULT,
+) -> None:
+    words = Words("broker-export", lang)
+    with kindly(lang):
+        from harness.pacts.broker.handing_over import hand_over
+        from harness.pacts.broker.store import Store, StoreError
+        from harness.pacts.from_broker import Broker
+
+        if not database.is_file():
+            raise StoreError(
+                "broker.no_database", at=database, reason=FileNotFoundError(2, "No such file or directory")
+            )
+        with Broker(to, to_token, lang) as other, Store(database).reading() as db:
+            counted = hand_over(db, other)
+    say(words("overgedragen", waar=clean(to), **{kind: counted[kind] for kind in KINDS}))
+    if counted["incomplete"]:
+        complain(words("onvolledig", aantal=counted["incomplete"]))
 
 
 def _first_tokens(file: Path, words: Words) -> None:

@@ -19,7 +19,7 @@ COMMANDS = [
     ("specs", "lint"),
     ("contracts",), ("contracts", "check"), ("contracts", "verify"),
     ("contracts", "impact"), ("contracts", "matrix"),
-    ("broker",), ("broker", "serve"), ("broker", "token"), ("can-i-deploy",), ("load",),
+    ("broker",), ("broker", "serve"), ("broker", "export"), ("broker", "token"), ("can-i-deploy",), ("load",),
     ("pki",), ("pki", "renew"), ("burden",), ("replay",),
     ("register",), ("register", "publish"), ("register", "init"), ("register", "nonce"), ("register", "add"),
     ("register", "correct"), ("register", "revoke"), ("register", "renew"), ("register", "expiring"),

@@ -7,10 +7,12 @@ import base64
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -89,7 +91,7 @@ class Broker:
 
     def deploy(self, who: str, pacticipant: str, version: str, environment: str = "test") -> httpx.Response:
         """Records that a version runs somewhere."""
-        address = f"{self.url}/pacticipants/{pacticipant}/versions/{version}"
+        address = f"{self.url}/pacticipants/{pacticipant}/versions/{quote(version, safe='')}"
         links = self.call(who, "GET", address).json()["_links"]["pb:record-deployment"]
         href = next(link["href"] for link in links if link["name"] == environment)
         return self.call(who, "POST", href, json={})
@@ -103,6 +105,13 @@ class Broker:
 
 @pytest.fixture
 def broker(tmp_path: Path) -> Iterator[Broker]:
+    with running(tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def running(tmp_path: Path) -> Iterator[Broker]:
+    """A broker with its files in this folder."""
     file = tmp_path / "tokens.toml"
     made = {name: tokens.add(file, name, roles) for name, roles in ROLES.items()}
     app = application(Store(tmp_path / "broker.sqlite"), tokens.Tokens(file))
