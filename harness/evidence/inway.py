@@ -5,7 +5,7 @@ from __future__ import annotations
 from harness.evidence.observations import Response
 
 FSC_ERROR = "Fsc-Error-Code"
-"""With it an inway says that the answer is its own (FSC Core 1.1.1)."""
+"""With it an inway says that the answer is its own (FSC Core 2.0.0)."""
 
 
 def inway_error(response: Response | None) -> str | None:

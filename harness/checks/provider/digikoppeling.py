@@ -7,6 +7,7 @@ from typing import Any
 
 from harness.checks.provider.harvest import oogst
 from harness.checks.provider.inway import VAN_INWAY, of_inway
+from harness.checks.provider.strength import rated
 from harness.checks.registry import (
     Said,
     SceneCheck,
@@ -37,6 +38,13 @@ AFGEWEZEN: dict[str, tuple[str, ...]] = {
         "zwak_export",
         "zwak_null",
         "zwak_anoniem",
+        "onvoldoende_cbc_sha",
+        "onvoldoende_dss",
+        "onvoldoende_ccm8",
+        "onvoldoende_kromme",
+        "uitfaseren_ecdhe",
+        "uitfaseren_dhe",
+        "uitfaseren_kromme",
     ),
     "EIS-DIG-014": ("tls_opnieuw",),
 }
@@ -112,11 +120,21 @@ def _refused(names: tuple[str, ...]) -> SceneCheck:
             elif handshake.outcome == "refused":
                 yield passed(seq, reden=handshake.reason)
             else:
-                yield failed(
-                    "aanbod_aangenomen", seq, aanbod=aanbod, gezien=facts.get("cipher") or facts.get("tls", "")
-                )
+                code = "aanbod_uit_te_faseren" if aanbod.startswith("uitfaseren_") else "aanbod_aangenomen"
+                yield failed(code, seq, aanbod=aanbod, gezien=facts.get("cipher") or facts.get("tls", ""))
 
     return judge
+
+
+def _weak(scene: Scene, declaration: Declaration) -> Iterator[Said]:
+    """Suites and curves, and the key and the signature of the certificate."""
+    yield from _refused(AFGEWEZEN["EIS-DIG-006"])(scene, declaration)
+    for seq, handshake, facts in offered(scene, "tls_gewoon"):
+        shown = facts.get("certificaat")
+        if handshake.outcome != "completed" or not isinstance(shown, dict):
+            continue
+        for rating, seen in rated(str(shown.get("sleutel", "")), str(shown.get("hash", ""))):
+            yield failed(f"certificaat_{rating}", seq, gezien=seen)
 
 
 def _kept_out(kind: str) -> SceneCheck:
@@ -156,7 +174,9 @@ def _stranger(seq: int, handshake: Handshake) -> Said:
 for _eis, _names in AANGENOMEN.items():
     check(_eis, revision=1)(_taken(_names))
 for _eis, _names in AFGEWEZEN.items():
-    check(_eis, revision=2 if _eis == "EIS-DIG-006" else 1)(_refused(_names))
+    if _eis != "EIS-DIG-006":
+        check(_eis, revision=1)(_refused(_names))
+check("EIS-DIG-006", revision=3)(_weak)
 for _eis, _kind in BUITENGESLOTEN.items():
     check(_eis, revision=2)(_kept_out(_kind))
 

@@ -46,13 +46,13 @@ class NoTlsError(Exception):
     """What came back is no TLS."""
 
 
-def client_hello(host: str, suites: Collection[int]) -> bytes:
-    """A record with a ClientHello of TLS 1.2 that offers these suites and no others."""
+def client_hello(host: str, suites: Collection[int], groups: Collection[int] = GROUPS) -> bytes:
+    """A record with a ClientHello of TLS 1.2 that offers these suites and groups, and no others."""
     offered = b"".join(struct.pack("!H", suite) for suite in (*suites, NO_RENEGOTIATION))
     extensions = b"".join(
         (
             _server_name(host),
-            _extension(10, _listed(2, b"".join(struct.pack("!H", group) for group in GROUPS))),
+            _extension(10, _listed(2, b"".join(struct.pack("!H", group) for group in groups))),
             _extension(11, _listed(1, b"\0")),
             _extension(13, _listed(2, b"".join(struct.pack("!H", one) for one in SIGNATURES))),
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
@@ -25,9 +26,21 @@ def facts_of(der: bytes) -> dict[str, Any]:
             "vanaf": found.not_valid_before_utc.isoformat(),
             "tot": found.not_valid_after_utc.isoformat(),
             "namen": sorted(alternative_hosts(found)),
+            "sleutel": key_of(found),
+            "hash": (found.signature_hash_algorithm.name if found.signature_hash_algorithm else "").lower(),
         }
     except ValueError:
         return {"onleesbaar": True}
+
+
+def key_of(certificate: x509.Certificate) -> str:
+    """The kind of key and its size or curve: ``RSA 3072``, ``EC secp256r1``, ``Ed25519``."""
+    key = certificate.public_key()
+    if isinstance(key, rsa.RSAPublicKey):
+        return f"RSA {key.key_size}"
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return f"EC {key.curve.name}"
+    return type(key).__name__.strip("_").removesuffix("PublicKey")
 
 
 def roots(file: Path) -> str:

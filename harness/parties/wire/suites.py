@@ -1,4 +1,4 @@
-"""Cipher suites that nobody should take any more, by family: their numbers and names are IANA's."""
+"""Suites and curves that nobody should take any more, by family: their numbers and names are IANA's."""
 
 from __future__ import annotations
 
@@ -51,7 +51,67 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
             0xC017: "ECDH_anon_WITH_3DES_EDE_CBC_SHA", 0xC018: "ECDH_anon_WITH_AES_128_CBC_SHA",
             0xC019: "ECDH_anon_WITH_AES_256_CBC_SHA",
         },
+        "onvoldoende_cbc_sha": {
+            0xC009: "ECDHE_ECDSA_WITH_AES_128_CBC_SHA", 0xC00A: "ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
+            0xC013: "ECDHE_RSA_WITH_AES_128_CBC_SHA", 0xC014: "ECDHE_RSA_WITH_AES_256_CBC_SHA",
+            0x0033: "DHE_RSA_WITH_AES_128_CBC_SHA", 0x0039: "DHE_RSA_WITH_AES_256_CBC_SHA",
+            0x0045: "DHE_RSA_WITH_CAMELLIA_128_CBC_SHA", 0x0088: "DHE_RSA_WITH_CAMELLIA_256_CBC_SHA",
+            0x009A: "DHE_RSA_WITH_SEED_CBC_SHA",
+        },
+        "onvoldoende_dss": {
+            0x0032: "DHE_DSS_WITH_AES_128_CBC_SHA", 0x0038: "DHE_DSS_WITH_AES_256_CBC_SHA",
+            0x0040: "DHE_DSS_WITH_AES_128_CBC_SHA256", 0x006A: "DHE_DSS_WITH_AES_256_CBC_SHA256",
+            0x00A2: "DHE_DSS_WITH_AES_128_GCM_SHA256", 0x00A3: "DHE_DSS_WITH_AES_256_GCM_SHA384",
+        },
+        "onvoldoende_ccm8": {
+            0xC0AE: "ECDHE_ECDSA_WITH_AES_128_CCM_8", 0xC0AF: "ECDHE_ECDSA_WITH_AES_256_CCM_8",
+            0xC0A2: "DHE_RSA_WITH_AES_128_CCM_8", 0xC0A3: "DHE_RSA_WITH_AES_256_CCM_8",
+        },
+        "uitfaseren_ecdhe": {
+            0xC023: "ECDHE_ECDSA_WITH_AES_128_CBC_SHA256", 0xC024: "ECDHE_ECDSA_WITH_AES_256_CBC_SHA384",
+            0xC027: "ECDHE_RSA_WITH_AES_128_CBC_SHA256", 0xC028: "ECDHE_RSA_WITH_AES_256_CBC_SHA384",
+            0xC072: "ECDHE_ECDSA_WITH_CAMELLIA_128_CBC_SHA256", 0xC073: "ECDHE_ECDSA_WITH_CAMELLIA_256_CBC_SHA384",
+            0xC076: "ECDHE_RSA_WITH_CAMELLIA_128_CBC_SHA256", 0xC077: "ECDHE_RSA_WITH_CAMELLIA_256_CBC_SHA384",
+            0xC086: "ECDHE_ECDSA_WITH_CAMELLIA_128_GCM_SHA256", 0xC087: "ECDHE_ECDSA_WITH_CAMELLIA_256_GCM_SHA384",
+            0xC08A: "ECDHE_RSA_WITH_CAMELLIA_128_GCM_SHA256", 0xC08B: "ECDHE_RSA_WITH_CAMELLIA_256_GCM_SHA384",
+            0xC048: "ECDHE_ECDSA_WITH_ARIA_128_CBC_SHA256", 0xC049: "ECDHE_ECDSA_WITH_ARIA_256_CBC_SHA384",
+            0xC04C: "ECDHE_RSA_WITH_ARIA_128_CBC_SHA256", 0xC04D: "ECDHE_RSA_WITH_ARIA_256_CBC_SHA384",
+            0xC05C: "ECDHE_ECDSA_WITH_ARIA_128_GCM_SHA256", 0xC05D: "ECDHE_ECDSA_WITH_ARIA_256_GCM_SHA384",
+            0xC060: "ECDHE_RSA_WITH_ARIA_128_GCM_SHA256", 0xC061: "ECDHE_RSA_WITH_ARIA_256_GCM_SHA384",
+        },
+        "uitfaseren_dhe": {
+            0x009E: "DHE_RSA_WITH_AES_128_GCM_SHA256", 0x009F: "DHE_RSA_WITH_AES_256_GCM_SHA384",
+            0x0067: "DHE_RSA_WITH_AES_128_CBC_SHA256", 0x006B: "DHE_RSA_WITH_AES_256_CBC_SHA256",
+            0xC09E: "DHE_RSA_WITH_AES_128_CCM", 0xC09F: "DHE_RSA_WITH_AES_256_CCM",
+            0xCCAA: "DHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+            0x00BE: "DHE_RSA_WITH_CAMELLIA_128_CBC_SHA256", 0x00C4: "DHE_RSA_WITH_CAMELLIA_256_CBC_SHA256",
+            0xC07C: "DHE_RSA_WITH_CAMELLIA_128_GCM_SHA256", 0xC07D: "DHE_RSA_WITH_CAMELLIA_256_GCM_SHA384",
+            0xC044: "DHE_RSA_WITH_ARIA_128_CBC_SHA256", 0xC045: "DHE_RSA_WITH_ARIA_256_CBC_SHA384",
+            0xC052: "DHE_RSA_WITH_ARIA_128_GCM_SHA256", 0xC053: "DHE_RSA_WITH_ARIA_256_GCM_SHA384",
+        },
     }
 )  # fmt: skip
-"""By the name of the offer in a recording."""
+"""By the name of the offer in a recording. ``uitfaseren_…``: to be phased out; the others are insufficient.
+
+How the guidelines of the NCSC for TLS (2025-05) rate them, read with internetstandards/Internet.nl 1.11.0.
+"""
+SUFFICIENT: Family = MappingProxyType(
+    {
+        0xC02B: "ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", 0xC02C: "ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        0xC02F: "ECDHE_RSA_WITH_AES_128_GCM_SHA256", 0xC030: "ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        0xC0AC: "ECDHE_ECDSA_WITH_AES_128_CCM", 0xC0AD: "ECDHE_ECDSA_WITH_AES_256_CCM",
+        0xCCA8: "ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", 0xCCA9: "ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+    }
+)  # fmt: skip
+"""The only suites of TLS 1.2 that are sufficient."""
+CURVES: Mapping[str, Family] = MappingProxyType(
+    {
+        "onvoldoende_kromme": {
+            0x000F: "secp160k1", 0x0010: "secp160r1", 0x0011: "secp160r2", 0x0012: "secp192k1", 0x0013: "secp192r1",
+            0x0014: "secp224k1", 0x0016: "secp256k1",
+        },
+        "uitfaseren_kromme": {0x0015: "secp224r1"},
+    }
+)  # fmt: skip
+"""Curves for the exchange of keys, by the name of the offer; with each the suites above are offered."""
 WEAK = tuple(name for name in FAMILIES if name.startswith("zwak_"))

@@ -9,7 +9,7 @@ from harness.evidence.observations import Handshake
 from harness.parties.wire.greeting import takes
 from harness.parties.wire.probing import Prober, Tried
 from harness.parties.wire.renegotiating import renegotiates
-from harness.parties.wire.suites import FAMILIES
+from harness.parties.wire.suites import CURVES, FAMILIES
 from harness.playing.provider.gemeente import Afwijking
 from harness.playing.provider.keten import BronGetest
 from harness.playing.registry import Play, Scenario, add
@@ -48,7 +48,7 @@ ONDERZOEK: dict[str, tuple[str, str, tuple[Vraag, ...]]] = {
         "The municipality offers only encryption that is no longer allowed, and asks to begin anew",
         (
             GEWOON,
-            *map(_family, FAMILIES),
+            *map(_family, (*FAMILIES, *CURVES)),
             _offer("tls12"),
             _heronderhandeling,
         ),

@@ -127,6 +127,10 @@ for _eis, _name, _reason in (
     ]
 GEVALLEN += [
     _duo("EIS-DIG-007", "untested-geen-wortel", _aanbod("tls_keten", "untried", "geen_wortel")),
+    _duo("EIS-DIG-006", "failed-sleutel", _getoond(sleutel="RSA 1024", hash="sha256")),
+    _duo("EIS-DIG-006", "failed-sleutel-uit-te-faseren", _getoond(sleutel="RSA 2048", hash="sha256")),
+    _duo("EIS-DIG-006", "failed-kromme", _getoond(sleutel="EC secp224r1", hash="sha256")),
+    _duo("EIS-DIG-006", "failed-handtekening", _getoond(sleutel="RSA 4096", hash="sha1")),
     _duo("EIS-DIG-008", "passed", _getoond()),
     _duo("EIS-DIG-008", "failed-verlopen", _getoond(tot="2026-03-09T00:00:00+00:00")),
     _duo("EIS-DIG-008", "failed-nog-niet-geldig", _getoond(vanaf="2026-03-11T00:00:00+00:00")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 
 import pytest
 
@@ -10,15 +11,40 @@ from harness.parties.wire.greeting import takes
 from harness.parties.wire.hello import client_hello
 from harness.parties.wire.pki import Identity, Pki
 from harness.parties.wire.probing import Tried
-from harness.parties.wire.suites import FAMILIES
+from harness.parties.wire.suites import CURVES, FAMILIES
 
 from .test_probing import probe
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", [*FAMILIES, *CURVES])
 def test_a_good_server_takes_none_of_it(pki: Pki, gemeente: Identity, family: str) -> None:
     tried = probe(pki, gemeente, lambda p: takes(p.host, p.port, family))
     assert (tried.outcome, tried.reason) == ("refused", "handshake_failure")
+
+
+@pytest.mark.parametrize(
+    ("family", "ciphers", "taken"),
+    [
+        ("onvoldoende_cbc_sha", "ECDHE-RSA-AES128-SHA:ECDHE-RSA-AES256-SHA", {"AES_128_CBC_SHA", "AES_256_CBC_SHA"}),
+        ("uitfaseren_ecdhe", "ECDHE-RSA-AES256-SHA384", {"AES_256_CBC_SHA384"}),
+    ],
+)
+def test_each_of_a_family_that_a_server_takes_is_named(
+    pki: Pki, gemeente: Identity, family: str, ciphers: str, taken: set[str]
+) -> None:
+    tried = probe(
+        pki, gemeente, lambda p: takes(p.host, p.port, family), lambda c: c.set_ciphers(f"{ciphers}:@SECLEVEL=0")
+    )
+    assert tried.outcome == "completed"
+    assert {name.split("_WITH_")[1] for name in tried.facts["cipher"].split(", ")} == taken
+
+
+def test_a_curve_that_is_to_be_phased_out_is_named(pki: Pki, gemeente: Identity) -> None:
+    def weaken(context: ssl.SSLContext) -> None:
+        context.set_ecdh_curve("secp224r1")
+
+    tried = probe(pki, gemeente, lambda p: takes(p.host, p.port, "uitfaseren_kromme"), weaken)
+    assert (tried.outcome, tried.facts["cipher"]) == ("completed", "secp224r1")
 
 
 def test_nobody_there_is_no_refusal() -> None:
