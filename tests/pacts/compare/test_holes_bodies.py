@@ -199,6 +199,28 @@ def test_encoded_bodies_of_version_4_are_decoded(check: Check, content: Any, enc
     assert errors(found) == ["response.body.incompatible"]
 
 
+@pytest.mark.parametrize(
+    ("body", "schema", "older", "newer"),
+    [
+        ('{"a": "x"}', an_object(a=TEXT), True, False),
+        ('[{"a": "x"}]', {"type": "array"}, True, False),
+        ('"x"', {"enum": ["x"]}, True, False),
+        ("x", {"enum": ["x"]}, True, True),
+        ("3", TEXT, True, True),
+        ('{"a": ', TEXT, True, True),
+        ('{"a": 1}', an_object(a=TEXT), False, False),
+    ],
+)
+def test_a_text_under_a_type_of_json_is_what_the_native_verifier_takes_it_for(
+    check: Check, body: str, schema: Any, older: bool, newer: bool
+) -> None:
+    found = check(document(answering(schema)), response={"headers": JSON, "body": body})
+    assert (not errors(found)) == older
+    wrapped = {"content": body, "contentType": "application/json", "encoded": False}
+    found = check(document(answering(schema)), response={"body": wrapped}, version="4.0", type="Synchronous/HTTP")
+    assert (not errors(found)) == newer
+
+
 def test_the_schema_of_a_response_follows_its_content_type_and_not_the_accept_header(check: Check) -> None:
     content = {"application/json": {"schema": an_object(a=TEXT)}, "text/plain": {"schema": TEXT}}
     doc = document({"responses": {"200": {"description": "", "content": content}}})
