@@ -9,6 +9,7 @@ from harness.openapi.diff.changes import Delta
 from harness.openapi.diff.enums import enum_differences
 from harness.openapi.diff.limits import verdict
 from harness.openapi.diff.objects import object_differences
+from harness.openapi.diff.patterns import covers_texts
 from harness.openapi.diff.shapes import Shape
 from harness.openapi.diff.unions import one_of_many, union_differences
 from harness.openapi.diff.values import Comparison, spot_of
@@ -76,10 +77,9 @@ def _bounds(old: Shape, new: Shape, shared: frozenset[str]) -> Iterator[Delta]:
 def _patterns(old: Shape, new: Shape) -> Iterator[Delta]:
     if old.patterns == new.patterns:
         return
-    if old.patterns < new.patterns or new.patterns < old.patterns:
-        yield _difference("narrower" if old.patterns < new.patterns else "wider", "pattern", old, new)
-    else:
-        yield _difference("undecided", "pattern", old, new)
+    stays, came = covers_texts(old.patterns, new.patterns), covers_texts(new.patterns, old.patterns)
+    if not (stays and came):
+        yield _difference("wider" if stays else "narrower" if came else "undecided", "pattern", old, new)
 
 
 def _formats(old: Shape, new: Shape) -> Iterator[Delta]:

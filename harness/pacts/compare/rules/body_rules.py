@@ -5,13 +5,13 @@ from typing import Any, Literal
 
 import orjson
 
+from harness.openapi.languages.syntax import UndecidedError
 from harness.openapi.references import escape
 from harness.pacts.compare.endpoints import Content
 from harness.pacts.compare.findings import Remark
 from harness.pacts.compare.rules.deciding import Question, Verdict, received, sent
 from harness.pacts.compare.rules.leaves import Alternative, alternatives, step
 from harness.pacts.compare.rules.said import said
-from harness.pacts.compare.rules.syntax import UndecidedError
 from harness.pacts.compare.rules.wording import constraint, remark_of
 from harness.pacts.matching.paths import Path
 from harness.pacts.matching.rules import Rule, Rules

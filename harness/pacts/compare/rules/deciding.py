@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from harness.openapi.languages.automaton import outside
+from harness.openapi.languages.syntax import UndecidedError
 from harness.openapi.violations import shown as shown_value
-from harness.pacts.compare.rules.automaton import outside
 from harness.pacts.compare.rules.said import Said
 from harness.pacts.compare.rules.samples import around, texts_inside, texts_outside
-from harness.pacts.compare.rules.syntax import UndecidedError
 from harness.pacts.compare.rules.texts import MOMENTS, texts_of
 from harness.pacts.matching.rules import Matcher, Rule
 from harness.pacts.matching.values import satisfies, type_name

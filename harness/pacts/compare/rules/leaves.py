@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harness.openapi import Document
+from harness.openapi.languages.syntax import UndecidedError
 from harness.openapi.references import escape, ref_of
 from harness.pacts.compare.places import Place, follow
-from harness.pacts.compare.rules.syntax import UndecidedError
 
 _MOST = 24
 _UNREADABLE = frozenset(

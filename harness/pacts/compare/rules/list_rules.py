@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from harness.openapi.languages.syntax import UndecidedError
 from harness.pacts.compare.parameters import Parameter
 from harness.pacts.compare.rules.deciding import Question, Verdict, sent, shown
 from harness.pacts.compare.rules.leaves import Alternative, alternatives, step
 from harness.pacts.compare.rules.said import Said, said
-from harness.pacts.compare.rules.syntax import UndecidedError
 from harness.pacts.compare.rules.wire_text import as_text
 from harness.pacts.matching.rules import Rule
 

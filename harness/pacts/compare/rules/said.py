@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from harness.pacts.compare.rules.automaton import Automaton
-from harness.pacts.compare.rules.languages import CHECKED_FORMATS, FORMATS, fitting, found_in, of_length, one_of
+from harness.openapi.languages.automaton import Automaton
+from harness.openapi.languages.syntax import ANY, UndecidedError
+from harness.openapi.languages.texts import CHECKED_FORMATS, FORMATS, fitting, found_in, of_length, one_of
 from harness.pacts.compare.rules.leaves import Alternative
-from harness.pacts.compare.rules.syntax import ANY, UndecidedError
 
 ALL = frozenset({"string", "integer", "number", "boolean", "null", "array", "object"})
 _BITS = {"int32": 31, "int64": 63}

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from harness.pacts.compare.rules.automaton import Automaton, outside
+from harness.openapi.languages.automaton import Automaton, outside
+from harness.openapi.languages.syntax import NOTHING, UndecidedError
 from harness.pacts.compare.rules.said import Said
-from harness.pacts.compare.rules.syntax import NOTHING, UndecidedError
 
 _KINDS: dict[str, Any] = {
     "null": None,

@@ -2,8 +2,9 @@
 
 import re
 
-from harness.pacts.compare.rules.automaton import Automaton
-from harness.pacts.compare.rules.languages import (
+from harness.openapi.languages.automaton import Automaton
+from harness.openapi.languages.syntax import ANY, UndecidedError
+from harness.openapi.languages.texts import (
     DECIMAL,
     INTEGER,
     NUMBER,
@@ -13,7 +14,6 @@ from harness.pacts.compare.rules.languages import (
     of_date_format,
     of_length,
 )
-from harness.pacts.compare.rules.syntax import ANY, UndecidedError
 from harness.pacts.matching.rules import Matcher
 from harness.pacts.matching.values import date_format
 

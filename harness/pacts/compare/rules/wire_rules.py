@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+from harness.openapi.languages.automaton import Automaton, outside
+from harness.openapi.languages.syntax import UndecidedError
+from harness.openapi.languages.texts import fitting
 from harness.pacts.compare.endpoints import Answer, Endpoint
 from harness.pacts.compare.findings import Remark
 from harness.pacts.compare.parameters import Parameter
-from harness.pacts.compare.rules.automaton import Automaton, outside
 from harness.pacts.compare.rules.deciding import Question, Verdict, received, sent
-from harness.pacts.compare.rules.languages import fitting
 from harness.pacts.compare.rules.leaves import alternatives
 from harness.pacts.compare.rules.list_rules import decide_list
 from harness.pacts.compare.rules.said import said
-from harness.pacts.compare.rules.syntax import UndecidedError
 from harness.pacts.compare.rules.texts import texts_of
 from harness.pacts.compare.rules.wire_text import as_text
 from harness.pacts.compare.rules.wording import constraint, remark_of, wording

@@ -1,8 +1,8 @@
 """What a document says of a value, as it stands on the wire: there everything is text."""
 
-from harness.pacts.compare.rules.languages import INTEGER, NUMBER
+from harness.openapi.languages.syntax import UndecidedError
+from harness.openapi.languages.texts import INTEGER, NUMBER
 from harness.pacts.compare.rules.said import ALL, Said
-from harness.pacts.compare.rules.syntax import UndecidedError
 
 
 def as_text(found: Said) -> Said:

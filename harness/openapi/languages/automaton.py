@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence as Many
 from itertools import pairwise
 
-from harness.pacts.compare.rules.syntax import LAST, Chars, Choice, Edge, Ranges, Repeat, Sequence, Tree, UndecidedError
+from harness.openapi.languages.syntax import LAST, Chars, Choice, Edge, Ranges, Repeat, Sequence, Tree, UndecidedError
 
 _MOST_STATES = 12_000
 _MOST_STEPS = 8_000
@@ -102,10 +102,11 @@ class Automaton:
         return {edge for step in self._steps if step for low, high in step[0] for edge in (low, high + 1)}
 
 
-def outside(inner: Many[Automaton], outer: Automaton) -> str | None:
+def outside(inner: Many[Automaton], outer: Automaton, *, control: bool = False) -> str | None:
     """A shortest text that all of ``inner`` accept and ``outer`` does not; None when there is none: then it is proven
-    that what all of ``inner`` accept, ``outer`` accepts. Raises UndecidedError when that takes too long."""
-    signs = _signs([*inner, outer])
+    that what all of ``inner`` accept, ``outer`` accepts. ``control``: texts with control characters count as well.
+    Raises UndecidedError when that takes too long."""
+    signs = _signs([*inner, outer], control)
     begin = (*(automaton.start for automaton in inner), outer.start)
     seen = {begin}
     waiting: deque[tuple[tuple[States, ...], str]] = deque([(begin, "")])
@@ -126,9 +127,9 @@ def outside(inner: Many[Automaton], outer: Automaton) -> str | None:
     return None
 
 
-def _signs(automata: Many[Automaton]) -> list[int]:
+def _signs(automata: Many[Automaton], control: bool) -> list[int]:
     """One character for each class that no automaton tells apart; one that reads well where there is one. Control
-    characters are left out: who writes ``.`` or "10 characters" does not think of line ends."""
+    characters are left out unless asked for: who writes ``.`` or "10 characters" does not think of line ends."""
     edges = sorted({0, LAST + 1}.union(*(automaton.edges() for automaton in automata)))
     liked = [ord(sign) for sign in _LIKED]
     found = []
@@ -136,6 +137,7 @@ def _signs(automata: Many[Automaton]) -> list[int]:
         chosen = next((sign for sign in liked if low <= sign < end), None)
         if chosen is None:
             chosen = next((sign for sign in range(low, min(end, low + 300)) if chr(sign).isprintable()), low)
-        if chosen >= 32 and chosen != 127 and not 0xD800 <= chosen <= 0xDFFF:
+        is_control = chosen < 32 or chosen == 127
+        if (control or not is_control) and not 0xD800 <= chosen <= 0xDFFF:
             found.append(chosen)
     return sorted(found, key=lambda sign: (liked.index(sign) if sign in liked else len(liked), sign))

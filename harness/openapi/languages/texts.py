@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from harness.pacts.compare.rules.automaton import Automaton
-from harness.pacts.compare.rules.syntax import ANYTHING, Chars, Choice, Repeat, UndecidedError, literal, whole
+from harness.openapi.languages.automaton import Automaton
+from harness.openapi.languages.syntax import ANYTHING, Chars, Choice, Repeat, UndecidedError, literal, whole
 
 _DATE = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _SAFE_DATE = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
