@@ -78,6 +78,10 @@ def _value_changes(scope: Scope, old: Node, new: Node, place: str) -> Iterator[C
         yield scope.change("required" if needs else "optional", place, old.child("required"), new.child("required"))
     if (old.child("deprecated").value is True) != (new.child("deprecated").value is True):
         yield scope.change("deprecated", place, old.child("deprecated"), new.child("deprecated"))
+    emptied, empties = (place == "query" and node.child("allowEmptyValue").value is True for node in (old, new))
+    if emptied != empties:
+        spots = old.child("allowEmptyValue"), new.child("allowEmptyValue")
+        yield scope.change("wider" if empties else "narrower", "allowEmptyValue", *spots)
     if _written(old, place) != _written(new, place):
         yield scope.told("serialized", place, *(Spot(node.pointer, _written(node, place)) for node in (old, new)))
     elif old.child("content").value is not None:
