@@ -9,6 +9,7 @@ import jsonschema_rs
 
 from harness.openapi.document import Document
 from harness.openapi.errors import DocumentError
+from harness.openapi.formats import OWN
 from harness.openapi.operations import Schema
 from harness.openapi.references import RefError, look_up, ref_of
 
@@ -40,7 +41,7 @@ def compile_schema(document: Document, schema: Schema) -> jsonschema_rs.Draft202
 @lru_cache(maxsize=2048)
 def _compile(schema: str) -> jsonschema_rs.Draft202012Validator:
     """Documents repeat themselves: every status has the same header, every operation the same parameters."""
-    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, offline=True)
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(OWN), offline=True)
 
 
 class _Converter:

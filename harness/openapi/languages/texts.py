@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from harness.openapi.formats import BASE64
 from harness.openapi.languages.automaton import Automaton
 from harness.openapi.languages.syntax import ANYTHING, Chars, Choice, Repeat, UndecidedError, literal, whole
 
@@ -19,6 +20,7 @@ FORMATS: dict[str, tuple[str, str]] = {
     "date-time": (f"{_DATE}[tT ]{_TIME}", f"{_SAFE_DATE}T{_SAFE_TIME}"),
     "time": (_TIME, _SAFE_TIME),
     "uuid": (_UUID, _UUID),
+    "byte": (BASE64, BASE64),
     "ipv4": (rf"{_BYTE}\.{_BYTE}\.{_BYTE}\.{_BYTE}", rf"{_BYTE}\.{_BYTE}\.{_BYTE}\.{_BYTE}"),
 }
 """Per format: a pattern that every valid text fits, and one whose every text is valid."""

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 
 from harness.openapi import Document, DocumentError
+from harness.openapi.formats import OWN
 from harness.openapi.references import RefError, escape, look_up
 from harness.openapi.violations import shown
 from harness.pacts.compare.places import Place
@@ -16,6 +17,7 @@ from harness.pacts.compare.schemas import Conversion, Side
 from harness.pacts.compare.undeclared import undeclared
 
 _MOST = 30
+_STRICT: Any = {"validate_formats": True, "offline": True}
 _BACKTRACKS = 100_000
 _ENGINE_FAILED = frozenset({"backtrackLimit", "BacktrackLimitExceeded", "RegexEngineFailure", "regexEngineFailure"})
 
@@ -124,10 +126,10 @@ def compiled(schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
     around), an engine that gives up after a number of steps."""
     options: Any = jsonschema_rs.RegexOptions()
     try:
-        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, offline=True, pattern_options=options)
+        return jsonschema_rs.Draft202012Validator(schema, formats=dict(OWN), **_STRICT, pattern_options=options)
     except jsonschema_rs.ValidationError:
         options = jsonschema_rs.FancyRegexOptions(backtrack_limit=_BACKTRACKS)
-        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, offline=True, pattern_options=options)
+        return jsonschema_rs.Draft202012Validator(schema, formats=dict(OWN), **_STRICT, pattern_options=options)
 
 
 def _nearest(branches: list[list[jsonschema_rs.ValidationError]]) -> list[jsonschema_rs.ValidationError]:

@@ -226,3 +226,14 @@ def test_the_schema_of_a_response_follows_its_content_type_and_not_the_accept_he
     doc = document({"responses": {"200": {"description": "", "content": content}}})
     found = check(doc, {"headers": {"Accept": "text/plain"}}, {"headers": JSON, "body": {"b": 1}})
     assert errors(found) == ["response.body.incompatible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [("", True), ("aGFsbG8=", True), ("aGFsbG8h", True), ("aA==", True), ("aGFsbG8", False), ("hal lo==", False),
+     ("a-_=", False), ("====", False)],
+)  # fmt: skip
+def test_a_byte_is_base64(check: Check, text: str, fits: bool) -> None:
+    doc = document(answering(an_object(a={"type": "string", "format": "byte"})))
+    found = check(doc, response={"headers": JSON, "body": {"a": text}})
+    assert errors(found) == ([] if fits else ["response.body.incompatible"])
