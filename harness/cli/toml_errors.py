@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,12 +25,6 @@ def in_words(
         return BadInputError(
             words.sentence("toml_veld", pad=file, plaats=_place(cause), wat=_field(cause, words), uitleg=explained)
         )
-    if isinstance(cause, UnicodeDecodeError):
-        return BadInputError(words.sentence("toml_utf8", pad=file, byte=cause.start))
-    if isinstance(cause, tomllib.TOMLDecodeError):
-        return BadInputError(words.sentence("toml_vorm", pad=file, tekst=cause))
-    if isinstance(cause, RecursionError):
-        return BadInputError(words.sentence("toml_diep", pad=file))
     if isinstance(cause, FileNotFoundError | NotADirectoryError):
         return BadInputError(words.sentence("toml_geen", pad=file))
     return error

@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
+from harness import foreign
 from harness.errors import HarnessError
 from harness.evidence import marks
 from harness.evidence.canonical import canonical, canonical_plain, digest, fields
@@ -113,7 +114,7 @@ class Recording:
         """Reads and proves the whole chain. Raises RecordingError at the first line that does not fit."""
         recording = cls(path)
         try:
-            with path.open("rb") as lines:
+            with foreign.opened(path) as lines:
                 recording._index(lines)
         except OSError as error:
             raise RecordingError(path, 0, "evidence.unreadable", reason=error) from error

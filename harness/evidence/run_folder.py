@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from harness import foreign
 from harness.errors import HarnessError
 from harness.evidence.baseline import Baseline
 from harness.evidence.canonical import canonical, digest
@@ -106,14 +106,14 @@ def write_whole(path: Path, content: bytes) -> str:
 def read_json(path: Path) -> Any:
     """The JSON in a file. Raises RunFolderError with file, place and cure."""
     try:
-        return json.loads(_bytes(path))
-    except (ValueError, RecursionError) as error:
+        return foreign.json_of(_bytes(path))
+    except foreign.ForeignError as error:
         raise RunFolderError("evidence.not_json", at=path.name, reason=error) from error
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return foreign.content_of(path)
     except OSError as error:
         raise RunFolderError("evidence.unreadable", at=path.name, reason=error) from error
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from harness import foreign
 from harness.chain.oin import COA_OIN, DUO_OIN
 from harness.chain.services import stelseldiensten
 from harness.errors import HarnessError, InvalidError
@@ -290,12 +290,8 @@ def validated(data: dict[str, Any], model: type[M], path: Path, then: Callable[[
 def read_toml(path: Path) -> dict[str, Any]:
     """What a file of settings holds. Raises WorkspaceError that names file and cure."""
     try:
-        if path.stat().st_size > MAX_SIZE:
-            raise WorkspaceError("parties.too_large", at=path, size=MAX_SIZE // 1024)
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return foreign.toml_of(foreign.content_of(path, foreign.SETTINGS))
+    except (foreign.ForeignError, foreign.NotOrdinaryError) as error:
+        raise WorkspaceError(error.said, at=path) from error
     except OSError as error:
         raise WorkspaceError("parties.no_vendor_file", at=path, reason=error) from error
-    except UnicodeDecodeError as error:
-        raise WorkspaceError("parties.not_utf8", at=path, byte=error.start) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise WorkspaceError("parties.not_toml", at=path, reason=error) from error

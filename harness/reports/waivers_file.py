@@ -15,13 +15,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from harness import foreign
 from harness.chain.requirements import requirements
 from harness.errors import HarnessError
 from harness.reports.plain import clean
@@ -36,7 +36,7 @@ _OWN_CURE = ("tot", "eis", "goedgekeurd_door", "versie")
 class WaiverError(HarnessError):
     """A file with waivers cannot be used: the file and the place in it, what is wrong there, and the cure."""
 
-    def __init__(self, place: object, code: str, /, **values: object) -> None:
+    def __init__(self, place: object, code: str | Sentence, /, **values: object) -> None:
         super().__init__(code, at=place, **values)
 
 
@@ -59,15 +59,11 @@ def read_waivers(file: Path) -> tuple[Waiver, ...]:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        content = file.read_bytes()
+        return foreign.toml_of(foreign.content_of(file, MAX_SIZE))
+    except (foreign.ForeignError, foreign.NotOrdinaryError) as error:
+        raise WaiverError(file, error.said) from error
     except OSError as error:
         raise WaiverError(file, "waivers.unreadable", reason=error) from error
-    if len(content) > MAX_SIZE:
-        raise WaiverError(file, "waivers.too_large", most=MAX_SIZE)
-    try:
-        return tomllib.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise WaiverError(file, "waivers.no_toml", reason=error) from error
 
 
 def _waiver(file: Path, number: int, row: Any) -> Waiver:

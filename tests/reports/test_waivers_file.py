@@ -81,9 +81,9 @@ def test_the_same_waiver_twice_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\xff\xfe", "no good TOML"),
-        ("[[ontheffing]\n", "no good TOML"),
-        ("a = " + "[" * 10_000, "no good TOML"),
+        (b"\xff\xfe", "not UTF-8"),
+        ("[[ontheffing]\n", "not good TOML"),
+        ("a = " + "[" * 10_000, "nested too deeply"),
         ("[[waiver]]\n", "'waiver' does not belong here"),
         ('ontheffing = "EIS-LEZ-003"\n', "write each waiver below"),
         ("ontheffing = [1]\n", "waiver 1"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from harness.checks.registry import Said, SceneCheck, cannot_tell, check, failed, passed, untested
+from harness.checks.registry import Said, SceneCheck, check, failed, passed, untested
 from harness.checks.timing import absent, marked, recorded
-from harness.checks.vendor.probed import declared, probed
+from harness.checks.vendor.probed import declared, probed, silent
 from harness.evidence import marks
 from harness.evidence.declaration import Declaration
 from harness.evidence.scene import Scene
@@ -35,7 +35,7 @@ def _shown(requirement: str, reason: str) -> SceneCheck:
                 continue
             answer = probed(scene, seq, data.bsn)
             if answer is None or answer[1].error:
-                yield cannot_tell("probe_zwijgt", seq, service=service, gezien=answer[1].error if answer else None)
+                yield silent(answer, seq, service)
             elif answer[1].shows(data.what, data.expected):
                 yield passed(answer[0], service=service)
             else:
@@ -50,10 +50,10 @@ def _shown(requirement: str, reason: str) -> SceneCheck:
 
 
 for _requirement, _reason in SHOWN.items():
-    check(_requirement, revision=3 if _reason == "geweigerd" else 2)(_shown(_requirement, _reason))
+    check(_requirement, revision=4 if _reason == "geweigerd" else 3)(_shown(_requirement, _reason))
 
 
-@check("EIS-HER-001", revision=2)
+@check("EIS-HER-001", revision=3)
 def telt_een_keer(scene: Scene, declaration: Declaration) -> Iterator[Said]:
     """Dezelfde notificatie telt een keer."""
     for seq, data in scene.marks(marks.CountedOnce):
@@ -62,7 +62,7 @@ def telt_een_keer(scene: Scene, declaration: Declaration) -> Iterator[Said]:
             continue
         answer = probed(scene, seq, data.bsn)
         if answer is None or answer[1].error or "notificaties" not in (answer[1].answer or {}):
-            yield cannot_tell("probe_zwijgt", seq, gezien=answer[1].error if answer else None)
+            yield silent(answer, seq)
             continue
         before = _counted(_before(scene, data), data.event)
         count = _counted(answer[1].answer or {}, data.event) - before
@@ -72,7 +72,7 @@ def telt_een_keer(scene: Scene, declaration: Declaration) -> Iterator[Said]:
             yield failed("dubbel_geteld", answer[0], verwacht=1, gezien=count, gebeurtenis=data.event)
 
 
-@check("EIS-GEM-001", revision=3)
+@check("EIS-GEM-001", revision=4)
 def gescheiden_gemeenten(scene: Scene, declaration: Declaration) -> Iterator[Said]:
     """Gegevens van een gemeente zijn voor een andere niet te zien."""
     if len(declaration.gemeenten) < 2:
@@ -85,14 +85,14 @@ def gescheiden_gemeenten(scene: Scene, declaration: Declaration) -> Iterator[Sai
             continue
         answer = probed(scene, seq, data.bsn)
         if answer is None or answer[1].error:
-            yield cannot_tell("probe_zwijgt", seq, gezien=answer[1].error if answer else None)
+            yield silent(answer, seq)
         elif _learned(_before(scene, data), answer[1].answer or {}):
             yield failed("gegevens_van_andere_gemeente", answer[0], gezien=", ".join(sorted(answer[1].answer or {})))
         else:
             yield passed(answer[0])
 
 
-@check("EIS-EFF-095", revision=1)
+@check("EIS-EFF-095", revision=2)
 def niet_als_geleverd_getoond(scene: Scene, declaration: Declaration) -> Iterator[Said]:
     """Wat niet is aangekomen staat niet als geleverd."""
     for seq, data in scene.marks(marks.NotDelivered):
@@ -102,7 +102,7 @@ def niet_als_geleverd_getoond(scene: Scene, declaration: Declaration) -> Iterato
             continue
         answer = probed(scene, seq, data.bsn)
         if answer is None or answer[1].error:
-            yield cannot_tell("probe_zwijgt", seq, service=service, gezien=answer[1].error if answer else None)
+            yield silent(answer, seq, service)
             continue
         shown = ((answer[1].answer or {}).get("gegevens") or {}).get(data.question)
         ordered = data.content

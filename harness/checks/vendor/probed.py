@@ -7,6 +7,9 @@ from harness.evidence.declaration import Declaration
 from harness.evidence.observations import ProbeAnswer
 from harness.evidence.scene import Scene
 
+UNREADABLE = {"not_json", "not_an_object"}
+"""Errors of a probe that did answer."""
+
 
 def declared(requirement: str, declaration: Declaration, service: str = "algemeen") -> Said:
     """Without a probe the vendor's word is all there is, and the report says so."""
@@ -29,3 +32,13 @@ def vendors_word(
 def probed(scene: Scene, seq: int, bsn: str) -> tuple[int, ProbeAnswer] | None:
     """The first answer about a person after a mark."""
     return next(((at, answer) for at, answer in scene.probes() if at > seq and answer.bsn == bsn), None)
+
+
+def silent(found: tuple[int, ProbeAnswer] | None, seq: int, service: str = "algemeen") -> Said:
+    """What there is to say where the probe tells nothing that can be looked at.
+
+    Whoever answers with what is no JSON was asked, and answered: that is the application's doing, and no doubt of ours.
+    """
+    if found is not None and found[1].error in UNREADABLE:
+        return failed("probe_onleesbaar", found[0], service=service, gezien=found[1].error)
+    return cannot_tell("probe_zwijgt", seq, service=service, gezien=found[1].error if found else None)

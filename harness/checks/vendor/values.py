@@ -10,7 +10,7 @@ from harness.checks.contract import catalogue
 from harness.checks.registry import Said, cannot_tell, check, failed, passed, untested
 from harness.checks.timing import absent, marked, recorded
 from harness.checks.vendor.orders import NOT_SUPPORTED
-from harness.checks.vendor.probed import declared, probed
+from harness.checks.vendor.probed import declared, probed, silent
 from harness.checks.vendor.shown import Difference, Kind, differences
 from harness.evidence import marks
 from harness.evidence.declaration import Declaration
@@ -26,7 +26,7 @@ MOST = 3
 """Differences of one answer that are told."""
 
 
-@check(ACCURATE, revision=3)
+@check(ACCURATE, revision=4)
 def getoond_zoals_gegeven(scene: Scene, declaration: Declaration) -> Iterator[Said]:
     """Wat de consulent ziet is wat er geantwoord is."""
     yield from _unsupported(scene)
@@ -70,7 +70,7 @@ def volledig_getoond(scene: Scene, declaration: Declaration) -> Iterator[Said]:
                 yield _in_time(scene, seq, data, found[1], left_out)
 
 
-@check(NEWEST, revision=1)
+@check(NEWEST, revision=2)
 def het_nieuwste_blijft_staan(scene: Scene, declaration: Declaration) -> Iterator[Said]:
     """Een ouder antwoord verdringt een nieuwer niet."""
     for seq, data in scene.marks(marks.NewestShown):
@@ -80,7 +80,7 @@ def het_nieuwste_blijft_staan(scene: Scene, declaration: Declaration) -> Iterato
         elif _never_shown(scene, data):
             yield _told(NEWEST, declaration, "algemeen", data.operation, seq)
         elif found is None or found[1].error:
-            yield cannot_tell("probe_zwijgt", seq, gezien=found[1].error if found else None)
+            yield silent(found, seq)
         elif not _wrong(_differences(scene, data, found[1])):
             yield passed(found[0])
         else:
@@ -98,7 +98,7 @@ def _judge(scene: Scene, seq: int, data: Answer) -> Iterator[Said]:
     operation, variant = data.operation, data.variant
     for service in data.services:
         if found is None or found[1].error:
-            yield cannot_tell("probe_zwijgt", seq, service=service, gezien=found[1].error if found else None)
+            yield silent(found, seq, service)
             continue
         at, answer = found
         if _lost(scene, data, answer):

@@ -13,12 +13,12 @@ import json
 import os
 import re
 import secrets
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from harness import foreign
 from harness.errors import InvalidError
 
 PROVIDERS = ("duo", "coa", "gemeente")
@@ -116,11 +116,11 @@ def _new() -> str:
 
 def _read(file: Path) -> dict[str, Holder]:
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        content = foreign.toml_of(foreign.content_of(file, foreign.SETTINGS))
+    except (foreign.ForeignError, foreign.NotOrdinaryError) as error:
+        raise TokenError(error.said, at=file) from error
     except OSError as error:
         raise TokenError("broker.no_tokens", at=file, reason=error) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TokenError("broker.no_toml", at=file, reason=error) from error
     holders: dict[str, Holder] = {}
     entries = content.get("token", [])
     for number, entry in enumerate(entries if isinstance(entries, list) else [entries], start=1):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from harness.evidence.observations import ProbeAnswer, Request
+from harness.foreign import ForeignError, json_of
 from harness.parties.wire.exchange_client import Client
 
 
@@ -29,8 +28,8 @@ class Probe:
         if response.status != 200 or response.body is None:
             return ProbeAnswer(party="gemeente", bsn=bsn, error=f"status_{response.status}")
         try:
-            answer = json.loads(response.body.content())
-        except (ValueError, RecursionError):
+            answer = json_of(response.body.content())
+        except ForeignError:
             return ProbeAnswer(party="gemeente", bsn=bsn, error="not_json")
         if not isinstance(answer, dict):
             return ProbeAnswer(party="gemeente", bsn=bsn, error="not_an_object")

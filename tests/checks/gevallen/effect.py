@@ -56,6 +56,7 @@ def _hidden(*answers: dict[str, Any], known: dict[str, Any] | None = None) -> Sp
 
 TOLD = {"gebeurtenisId": "SS102"}
 SILENT: dict[str, Any] = {"answer": None, "error": "timeout"}
+UNREADABLE: dict[str, Any] = {"answer": None, "error": "not_json"}
 
 
 def _without_probe(eis: str, speel: Speel) -> list[Geval]:
@@ -73,6 +74,7 @@ for _eis in SHOWN:
         Geval(_eis, _broken(_eis), _shows(_eis, {"answer": {"afgeleid": {"waarde": "2029-03-10"}}})),
         Geval(_eis, f"{_broken(_eis)}-leeg", _shows(_eis, {"answer": {}})),
         Geval(_eis, "cannot_tell", _shows(_eis, SILENT)),
+        Geval(_eis, f"{_broken(_eis)}-onleesbaar", _shows(_eis, UNREADABLE)),
         Geval(_eis, "cannot_tell-ander-persoon", _shows(_eis, {"answer": {}, "bsn": ANDER_BSN})),
         *_without_probe(_eis, _shows(_eis)),
     ]
@@ -101,6 +103,7 @@ GEVALLEN += [
     Geval("EIS-EFF-095", "failed", _refused(_gegevens({"datumEindgesprekMap": "2026-03-07"}))),
     Geval("EIS-EFF-095", "failed-alles", _refused(_gegevens(GEWEIGERD))),
     Geval("EIS-EFF-095", "cannot_tell", _refused(SILENT)),
+    Geval("EIS-EFF-095", "failed-onleesbaar", _refused(UNREADABLE)),
     *_without_probe("EIS-EFF-095", _refused()),
     Geval(
         "EIS-WEI-002",
@@ -120,6 +123,7 @@ GEVALLEN += [
         _counted({"answer": {"notificaties": [TOLD, TOLD, TOLD]}}, known={"notificaties": [TOLD]}),
     ),
     Geval("EIS-HER-001", "cannot_tell", _counted(SILENT)),
+    Geval("EIS-HER-001", "warned-onleesbaar", _counted(UNREADABLE)),
     Geval("EIS-HER-001", "cannot_tell-zonder-lijst", _counted({"answer": {}})),
     *_without_probe("EIS-HER-001", _counted()),
     Geval("EIS-GEM-001", "passed", _hidden({"answer": {}})),
@@ -135,6 +139,7 @@ GEVALLEN += [
         _hidden({"answer": {"notificaties": [TOLD, TOLD]}}, known={"notificaties": [TOLD]}),
     ),
     Geval("EIS-GEM-001", "cannot_tell", _hidden(SILENT)),
+    Geval("EIS-GEM-001", "failed-onleesbaar", _hidden(UNREADABLE)),
     Geval("EIS-GEM-001", "untested", lambda t: t.mark("run-begin"), "een-gemeente", scenario=""),
     *_without_probe("EIS-GEM-001", _hidden()),
 ]
