@@ -11,6 +11,7 @@ import os
 import re
 import stat
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,6 +24,8 @@ SETTINGS = 256 * 1024
 """Bytes of a file of settings: a few pages."""
 LARGEST = 4 * 1024**3
 """Bytes of a file that is read from beginning to end without being held in memory."""
+FILES = 10_000
+"""Files in a folder that somebody hands in."""
 WHOLE = 64 * 1024 * 1024
 """Bytes of a file that is held in memory."""
 _LONG_NUMBER = re.compile(rb"[0-9_]{4301,}")
@@ -44,14 +47,41 @@ def opened(path: Path, most: int = LARGEST) -> BinaryIO:
         found = os.fstat(descriptor)
         if stat.S_ISDIR(found.st_mode):
             os.fdopen(descriptor)  # says that it is a folder, as everybody does
-        if not stat.S_ISREG(found.st_mode):
-            raise NotOrdinaryError("foreign.not_ordinary")
-        if found.st_size > most:
-            raise NotOrdinaryError("foreign.too_large", most=_size(most))
+        if why := _not_to_be_read(found, most):
+            raise NotOrdinaryError(why)
         return os.fdopen(descriptor, "rb")
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def strangers_in(folder: Path, most: int = FILES) -> Iterator[tuple[str, Sentence]]:
+    """What in a folder from somebody else is no file to be read, by name, and why: pipes, links, devices, too much.
+
+    Folders in it are looked through as well. Raises OSError for a folder that cannot be read.
+    """
+    many = 0
+    for place, folders, files in os.walk(folder, onerror=_raise):
+        for file in (Path(place) / name for name in sorted((*files, *folders))):
+            found = file.lstat()
+            if stat.S_ISDIR(found.st_mode):
+                continue
+            many += 1
+            if many > most:
+                yield folder.name, Sentence("foreign.too_many", {"most": most})
+                return
+            if why := _not_to_be_read(found, LARGEST):
+                yield file.relative_to(folder).as_posix(), why
+
+
+def _not_to_be_read(found: os.stat_result, most: int) -> Sentence | None:
+    if not stat.S_ISREG(found.st_mode):
+        return Sentence("foreign.not_ordinary")
+    return Sentence("foreign.too_large", {"most": _size(most)}) if found.st_size > most else None
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def content_of(path: Path, most: int = WHOLE) -> bytes:

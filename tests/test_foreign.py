@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.foreign import ForeignError, NotOrdinaryError, content_of, json_of, opened, toml_of
+from harness.foreign import ForeignError, NotOrdinaryError, content_of, json_of, opened, strangers_in, toml_of
 
 
 def test_an_ordinary_file_is_read(tmp_path: Path) -> None:
@@ -82,3 +82,19 @@ def test_json_that_can_be_said_again_is_read(text: str) -> None:
 def test_toml_that_is_none_is_refused_with_the_place(content: bytes, said: str) -> None:
     with pytest.raises(ForeignError, match=said):
         toml_of(content)
+
+
+def test_in_a_folder_from_somebody_else_only_ordinary_files_are_read(tmp_path: Path) -> None:
+    (tmp_path / "good").write_bytes(b"")
+    (tmp_path / "within").mkdir()
+    (tmp_path / "within" / "link").symlink_to(tmp_path / "good")
+    (tmp_path / "folder").symlink_to(tmp_path / "within", target_is_directory=True)
+    os.mkfifo(tmp_path / "within" / "pipe")
+    assert [name for name, _ in strangers_in(tmp_path)] == ["folder", "within/link", "within/pipe"]
+
+
+def test_in_a_folder_from_somebody_else_there_are_not_more_files_than_anybody_needs(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / str(number)).write_bytes(b"")
+    assert not list(strangers_in(tmp_path, most=4))
+    assert [str(why) for _, why in strangers_in(tmp_path, most=3)] == ["has more than 3 files"]

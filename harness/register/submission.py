@@ -10,6 +10,7 @@ from pathlib import Path
 
 from harness.evidence.baseline import Baseline
 from harness.evidence.canonical import canonical, digest
+from harness.foreign import NotOrdinaryError, strangers_in
 from harness.register.basis import Basis
 from harness.register.events import Assurance
 from harness.reports.model import OutcomeName, Report
@@ -33,6 +34,8 @@ class Submission:
     @classmethod
     def read(cls, folder: Path, waivers: Sequence[Waiver] = ()) -> Submission:
         """What lies in a run folder; the report is computed again. Raises OSError."""
+        for name, why in strangers_in(folder):
+            raise NotOrdinaryError(why, at=name)
         baseline = folder / BASELINE
         content = baseline.read_bytes() if baseline.is_file() else None
         return cls(Case.read(folder), content, verify(folder), tuple(waivers))

@@ -17,6 +17,7 @@ from harness.evidence.baseline import Baseline
 from harness.evidence.canonical import canonical, digest
 from harness.evidence.recording import Recording, RecordingError
 from harness.evidence.run_folder import RunFolder, RunFolderError
+from harness.foreign import strangers_in
 from harness.program import program_of
 from harness.reports.assemble import assemble
 from harness.reports.comparing import first_byte, first_pointer
@@ -38,6 +39,9 @@ def verify(path: Path, proven: Proven | None = None) -> Verification:
     With ``proven``, a register that can tell, the PDF that carries its proof is verified as well.
     """
     found, folder = Verification(), RunFolder(path)
+    found.differences += [Remark(name, "not_ordinary", "", str(why)) for name, why in strangers_in(path)]
+    if found.differences:  # whoever reads a pipe waits
+        return found
     if _evidence(folder, found):
         report = _report(folder, found)
     else:

@@ -47,8 +47,8 @@ def test_the_signatures_of_then_are_right(before: Path) -> None:
     terms = Terms(THEN, Trust.load(before / "root.pem"))
     signed = ask(Case.read(before / "run"), terms, verify(before / "run"))
     assert [(one.question.name, one.status, one.code) for one in signed[:2]] == [
-        ("EVIDENCE", "unproven", "follows_in_part"),  # by another program it is proven in part
-        ("SIGNATURE", "yes", "right"),
+        ("EVIDENCE", "unproven", "answers.follows_in_part"),  # by another program it is proven in part
+        ("SIGNATURE", "yes", "signing.right"),
     ]
 
 
