@@ -116,4 +116,4 @@ def _sentence(remark: Remark, words: Words) -> str:
     kind, _, number = remark.place.partition(" ")
     place = words(kind, nummer=number) if words.knows(kind) else remark.place
     where = f"{remark.file}, {place}" if place else remark.file
-    return clean(f"{where}: {words(remark.code)}")
+    return clean(f"{where}: {remark.says.in_language(words.lang) if remark.says else words(remark.code)}")

@@ -134,6 +134,11 @@ class Recording:
             if attempt == last[scenario] or not scenario or (scenario, attempt) in self._ended:
                 yield self.scene(scenario, attempt)
 
+    @property
+    def repetitions(self) -> int:
+        """Attempts at scenarios beyond the first of each, whatever ended the one before."""
+        return sum(1 for scenario, attempt in self._scenes if scenario and attempt > 1)
+
     def played_again(self, scenario: str, attempt: int) -> bool:
         """Whether the scenario was played to its end once more after this attempt."""
         return any(name == scenario and later > attempt for name, later in self._ended)

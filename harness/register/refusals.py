@@ -126,6 +126,7 @@ def _evidence(given: Submission, report: Report) -> Iterator[Sentence]:
     elif not found.equal:
         files = dict.fromkeys(f"{one.file} ({one.place})" if one.place else one.file for one in found.differences)
         yield Sentence("refusals.bewijs_klopt_niet", {"bestanden": _some(list(files))})
+        yield from (Sentence("refusals.kan_niet", {"wat": one.says}) for one in found.impossible)
     if given.basis is None:
         yield Sentence("refusals.andere_grondslag")
 

@@ -12,7 +12,8 @@ from harness.evidence.declaration import Declaration
 from harness.evidence.run_folder import RunFolder, RunFolderError
 from harness.reports import model
 from harness.reports.gathering import Gathered, gather, worst_of
-from harness.reports.restating import declared, requirement, service, texts, waits
+from harness.reports.impossible.complete import missing
+from harness.reports.restating import declared, left_out, requirement, service, texts, waits
 from harness.verdict import Verdict
 
 _BRONNEN = {"DUO": "duo", "COA": "coa"}
@@ -24,6 +25,8 @@ def assemble(folder: RunFolder) -> model.Report:
     if not recording.finished:
         raise RunFolderError("runs.unfinished", at=folder.path)
     gathered = gather(recording, declaration)
+    absent = missing(baseline, declaration, (scenario.id for scenario in gathered.scenarios))
+    gathered.scenarios += map(left_out, absent)
     asked = {r.id: r for r in requirements().values() if r.concerns(declaration.rol, declaration.profielen)}
     verdict = gathered.tally.verdict(declaration, asked)
     concept = declaration.rol in _BRONNEN and not any(
@@ -44,6 +47,7 @@ def assemble(folder: RunFolder) -> model.Report:
             vorige_run=declaration.vorige_run,
             versies=baseline.versies,
             onderbrekingen=gathered.interruptions,
+            repetitions=recording.repetitions if baseline.harness_digest else None,
             uitwisselingen=recording.exchanges,
         ),
         digests=model.Digests(
@@ -52,7 +56,7 @@ def assemble(folder: RunFolder) -> model.Report:
             recording=recording.head,
         ),
         declared=declared(declaration),
-        verdict=_verdict(verdict, gathered, baseline.selectie, concept),
+        verdict=_verdict(verdict, gathered, baseline.selectie, concept, whole=not absent),
         services=tuple(service(one, declaration) for one in verdict.services if _concerns(one.service, declaration)),
         requirements={key: requirement(one) for key, one in asked.items()},
         findings=tuple(worst_of(gathered.findings)),
@@ -76,12 +80,16 @@ def _concerns(slug: str, declaration: Declaration) -> bool:
     return slug == ALGEMEEN or declaration.rol not in _BRONNEN or stelseldienst(slug).bron == declaration.rol
 
 
-def _verdict(verdict: Verdict, gathered: Gathered, selection: tuple[str, ...], only_concepts: bool) -> model.Verdict:
+def _verdict(
+    verdict: Verdict, gathered: Gathered, selection: tuple[str, ...], only_concepts: bool, *, whole: bool
+) -> model.Verdict:
+    """``whole``: whether every scenario that the claim calls for was played, or skipped for a reason."""
+    conform = verdict.conform and whole and not gathered.stopped
     counts = Counter(
         result.outcome.name for one in verdict.services if one.counts_for_certificate for result in one.requirements
     )
     nothing = gathered.worst_seen == Outcome.inapplicable
-    good = not gathered.invalid and not nothing and gathered.worst_seen.meets
+    good = not gathered.invalid and not nothing and gathered.worst_seen.meets and whole
     if gathered.invalid:
         code = "ongeldig"
     elif selection:
@@ -91,13 +99,13 @@ def _verdict(verdict: Verdict, gathered: Gathered, selection: tuple[str, ...], o
     elif _ended_by_others(gathered) or (verdict.undecided and not gathered.stopped):
         code = "niet_te_zeggen"
     else:
-        code = "conform" if verdict.conform and not gathered.stopped else "niet_conform"
+        code = "conform" if conform else "niet_conform"
     return model.Verdict.model_validate(
         {
             "code": code,
             "good": good,
             "undecided": _undecided(gathered) if code == "deelrun" else code == "niet_te_zeggen",
-            "conform": verdict.conform and not (gathered.invalid or selection or gathered.stopped),
+            "conform": conform and not (gathered.invalid or selection),
             "invalid": tuple(dict.fromkeys(gathered.invalid)),
             "counts": dict(counts),
         }

@@ -31,7 +31,6 @@ class Run(_Part):
     soort: Literal["oefening", "officieel"]
     harness: str
     harness_digest: str | None = Field(default=None, exclude_if=absent)
-    """Of the program's own code and data; absent where it was made before 0.2.0."""
     begonnen: str
     """UTC, ISO 8601."""
     klaar: str
@@ -44,6 +43,7 @@ class Run(_Part):
     versies: dict[str, str]
     onderbrekingen: int
     """How often the run was killed and resumed."""
+    repetitions: int | None = Field(default=None, exclude_if=absent)  # attempts beyond the first; absent before 0.2.0
     uitwisselingen: int
     """Exchanges recorded."""
 

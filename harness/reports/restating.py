@@ -6,9 +6,30 @@ from harness.chain.requirements import Requirement
 from harness.chain.services import ALGEMEEN, stelseldienst
 from harness.evidence.declaration import Declaration
 from harness.reports import model
+from harness.scenarios import Scenario
 from harness.verdict import ServiceResult
 
 IN_GENERAL = model.Texts(nl="Algemeen: vertrouwen, adressering, ontvangst", en="General: trust, addressing, reception")
+
+
+LEFT_OUT = "ontbreekt"
+"""Reason of a scenario that the claim calls for and the recording does not have."""
+
+
+def left_out(scenario: Scenario) -> model.Scenario:
+    """A scenario that should be there and is not: untested, by name."""
+    return model.Scenario(
+        id=scenario.id,
+        titel=model.Texts(nl=scenario.nl, en=scenario.en),
+        diensten=scenario.services,
+        groep=scenario.group,
+        attempt=0,
+        outcome="untested",
+        duration_ms=0,
+        counts={},
+        skipped=LEFT_OUT,
+        steps=(),
+    )
 
 
 def service(result: ServiceResult, declaration: Declaration) -> model.Service:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from harness.program import Program, this_program
+from harness.words import Sentence
+
+IMPOSSIBLE = "impossible"
+"""Code of what ``reports.impossible`` finds."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,8 @@ class Remark:
     code: str
     place: str = ""
     detail: str = ""
+    says: Sentence | None = None
+    """What cannot be, where that is what is wrong."""
 
 
 @dataclass
@@ -28,6 +34,11 @@ class Verification:
     """What was not compared, and what is no evidence."""
     good: list[str] = field(default_factory=list)
     """Files that are proven to be as they were written."""
+
+    @property
+    def impossible(self) -> list[Remark]:
+        """What stands in the evidence, fits every digest, and cannot be."""
+        return [one for one in self.differences if one.code == IMPOSSIBLE]
 
     @property
     def equal(self) -> bool:

@@ -1,7 +1,7 @@
 """Verifies a run folder: computes the report again, and says of every file whether it is as it was written.
 
-What is proven: the files fit each other, and the report follows from the evidence. Who made them is not proven;
-that takes a signature, which ``reports.signing`` judges.
+What is proven: the files fit each other, nothing in them is impossible, and the report follows from the evidence. Who
+made them is not proven; that takes a signature, which ``reports.signing`` judges.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from harness.program import program_of
 from harness.reports.assemble import assemble
 from harness.reports.comparing import first_byte, first_pointer
 from harness.reports.files import settled
+from harness.reports.impossible import impossible
 from harness.reports.model import Report
 from harness.reports.other_version import decided_otherwise
 from harness.reports.rendered_again import Proven, others, renderings, with_proof
-from harness.reports.verification import Remark, Verification
+from harness.reports.verification import IMPOSSIBLE, Remark, Verification
 
 __all__ = ["Remark", "Verification", "verify"]
 
@@ -43,6 +44,7 @@ def verify(path: Path, proven: Proven | None = None) -> Verification:
     if found.differences:  # whoever reads a pipe waits
         return found
     if _evidence(folder, found):
+        _possible(folder, found)
         report = _report(folder, found)
     else:
         found.notes.append(Remark(folder.report_file.name, "not_computed"))
@@ -77,6 +79,15 @@ def _evidence(folder: RunFolder, found: Verification) -> bool:
     if not found.differences:
         found.good += [folder.declaration_file.name, folder.baseline_file.name, file.name]
     return not found.differences
+
+
+def _possible(folder: RunFolder, found: Verification) -> None:
+    """What fits every digest and cannot be all the same: somebody computed it again."""
+    told = [Remark(one.file, IMPOSSIBLE, one.place, str(one.says), one.says) for one in impossible(folder)]
+    found.differences += told
+    if told:
+        files = {one.file for one in told}
+        found.good = [name for name in found.good if name not in files]
 
 
 def _bound(recording: Recording, folder: RunFolder, found: Verification) -> None:

@@ -131,7 +131,7 @@ async def _record(
             catalogue=catalogue(),
             seed=run.baseline.seed,
             peildatum=run.peildatum,
-            numbers=_numbers(run.baseline, declaration, undone.bsns),
+            numbers=numbers_of(run.baseline, declaration, undone.bsns),
             ask=ask,
             log=folder.path / LOG,
             examine=examine,
@@ -169,7 +169,8 @@ def hands(declaration: Declaration, selection: tuple[str, ...] = ()) -> dict[str
     return {name: one.persons for name, one in played.items() if one.skipped(declaration) is None}
 
 
-def _numbers(baseline: Baseline, declaration: Declaration, used: frozenset[str]) -> Numbers:
+def numbers_of(baseline: Baseline, declaration: Declaration, used: frozenset[str]) -> Numbers:
+    """Who the persons of this run are. ``used``: who was taken before it was interrupted."""
     zeros = with_zeros(declaration)
     dealt = hands(declaration, baseline.selectie)
     return Numbers(baseline.seed, dealt, used, run=baseline.run, zeros=zeros)

@@ -90,6 +90,14 @@ class Numbers:
             raise HarnessError("scenarios.no_number_left", scenario=scenario)
         return bsn, self._apart.pop(bsn)
 
+    def hands(self) -> dict[str, list[Pair]]:
+        """What each scenario has in hand still; the last of a hand is dealt first."""
+        return {name: list(hand) for name, hand in self._hands.items()}
+
+    def apart(self) -> frozenset[str]:
+        """Who is kept apart."""
+        return frozenset(self._apart)
+
     def left(self) -> int:
         """How many are kept apart and not taken yet: for strangers, and for scenarios that are done again."""
         return len(self._apart)

@@ -58,6 +58,9 @@ class RunSummary(_Part):
     vorige_run: str | None
     selectie: tuple[str, ...]
     versies: dict[str, str]
+    onderbrekingen: int | None = Field(default=None, exclude_if=absent)
+    repetitions: int | None = Field(default=None, exclude_if=absent)
+    """Attempts beyond the first of each scenario. Both are absent in what was signed before 0.2.0."""
 
 
 class Organisation(_Part):
@@ -100,7 +103,10 @@ class Summary(_Part):
     @classmethod
     def of(cls, report: Report) -> Summary:
         """The summary of a report."""
-        return cls.model_validate(_picked(report.model_dump(mode="json"), cls))
+        picked = _picked(report.model_dump(mode="json"), cls)
+        if report.run.repetitions is None:
+            picked["run"].pop("onderbrekingen", None)
+        return cls.model_validate(picked)
 
 
 class Predicate(_Part):
