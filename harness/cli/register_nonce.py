@@ -17,13 +17,14 @@ def command(
     oin: Annotated[str, typer.Option("--oin")],
     product: Annotated[str, typer.Option("--product")],
     versie: Annotated[str, typer.Option("--version")],
+    alike: Annotated[bool, typer.Option("--alike")] = False,
     lang: LangOption = DEFAULT,
 ) -> None:
     words = Words("register-nonce", lang)
     with plainly(lang):
         from harness.register.changing import issue
 
-        issued = issue(folder, key, oin, product, versie, now())
+        issued = issue(folder, key, oin, product, versie, now(), alike=alike)
         say(clean(words("uitgegeven", product=product, versie=versie, oin=oin, datum=issued.tot)))
         say(words("gebruik"))
         say(issued.nonce)

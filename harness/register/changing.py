@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -21,6 +21,7 @@ from harness.register.log import SigningKey
 from harness.register.making import made
 from harness.register.objecting import told_by_this_version
 from harness.register.register import Register
+from harness.register.resembling import double_of, mixes_scripts
 from harness.register.state import Certificate, State
 from harness.register.terms import version
 from harness.register.writing import writing
@@ -30,8 +31,13 @@ FIELDS: tuple[Field, ...] = ("leverancier", "product", "website")
 """What may be corrected: how something is shown, never what was signed."""
 
 
-def issue(folder: Path, key: Path, oin: str, product: str, versie: str, now: datetime) -> NonceUitgegeven:
-    """Issues a nonce for one official run. Raises RegisterError, LogError."""
+def issue(
+    folder: Path, key: Path, oin: str, product: str, versie: str, now: datetime, *, alike: bool = False
+) -> NonceUitgegeven:
+    """Issues a nonce for one official run. ``alike``: also for a name that looks like that of another product.
+
+    Raises RegisterError, LogError.
+    """
     with writing(folder, key, now) as writer:
         event = made(
             NonceUitgegeven,
@@ -42,8 +48,19 @@ def issue(folder: Path, key: Path, oin: str, product: str, versie: str, now: dat
             versie=versie,
             tot=writer.moment.date() + timedelta(days=writer.terms.nonce_dagen),
         )
+        if not alike:
+            _told_apart(product, writer.register.products())
         writer.write([event])
     return event
+
+
+def _told_apart(product: str, known: Iterable[str]) -> None:
+    """Raises RegisterError ``lijkt_op``, with the name that it resembles, or ``twee_schriften``."""
+    names = frozenset(known)
+    if other := double_of(product, names):
+        raise RegisterError("register.lijkt_op", product=product, andere=other)
+    if product not in names and mixes_scripts(product):
+        raise RegisterError("register.twee_schriften", product=product)
 
 
 def correct(

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from harness.register.errors import RegisterError
 from harness.register.events import Part
+from harness.register.resembling import unseen
 from harness.reports.plain import clean
 
 Made = TypeVar("Made", bound=Part)
@@ -28,7 +29,7 @@ def made(kind: type[Made], **fields: Any) -> Made:
     for name, text in _texts(fields):
         if not text.strip():
             raise RegisterError("register.veld_leeg", veld=name)
-        if clean(text) != text:
+        if clean(text) != text or unseen(text):
             raise RegisterError("register.veld_tekens", veld=name)
     try:
         return kind(**fields)

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import orjson
+
 from harness.evidence.canonical import canonical_plain
 from harness.register.errors import RegisterError
 from harness.register.events import (
@@ -116,6 +118,11 @@ class Register:
         state = self._fold((number, leaf) for number, leaf in leaves if number in found or _always(leaf))
         state.misfits = [one for one in state.misfits if one.code != "faults.certificaat_onbekend"]
         return state
+
+    def products(self) -> set[str]:
+        """The names of all products that a nonce was issued for, as they were given."""
+        nonces = (orjson.loads(leaf) for leaf in self.log.entries() if b'"soort":"nonce"' in leaf)
+        return {str(one.get("product")) for one in nonces if isinstance(one, dict)}
 
     @cached_property
     def settings(self) -> Instelling:
