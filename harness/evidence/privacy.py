@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from stdnum.nl import bsn as stdnum_bsn
 
@@ -12,13 +13,21 @@ from harness.chain.bsn import is_test_bsn
 
 MASK = "*********"
 
-# A number counts as a BSN where the contract says one stands: in a path, or as the value of `bsn`.
+# A number counts as a BSN where it is said to be one: in the path of a person, or as the next number after a name or
+# word with `bsn` in it, whatever stands between: quotes, brackets, a tag, the heads of other columns. What stands after
+# another word with `nummer` in it is that number.
 _PLACES = re.compile(
-    r"""((?:personen/)|(?:bsn["']?[ \t\r\n]{0,8}[:=][ \t\r\n]{0,8}["']?))([0-9]{9})(?![0-9])""",
-    re.IGNORECASE | re.ASCII,
+    r"""((?:personen|burgers?|inwoners?|clienten?)/
+        |(?:bsn|burgerservicenummer)(?:(?!nummer)[^0-9]){0,40})([0-9]{9})(?![0-9])""",
+    re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
-# Wide enough for all of that when it is written as JSON, with escapes.
-_BESIDE_BSN = re.compile(rb"bsn[^0-9]{0,40}([0-9]{9})(?![0-9])")
+_IN_LINE = {
+    word: re.compile(re.escape(word) + rb"[^0-9]{0,80}([0-9]{9})(?![0-9])")
+    for word in (b"bsn", b"burgerservicenummer", b"personen/", b"burger/", b"burgers/", b"inwoner", b"client")
+}
+"""Wide enough for all of that when it is written as JSON, with escapes; each begins with a word that is looked for."""
+_ENCODED_DIGIT = re.compile(r"%3[0-9]")
+_NAMES = ("bsn", "burgerservicenummer")
 
 
 def suspect(line: bytes) -> bool:
@@ -27,10 +36,10 @@ def suspect(line: bytes) -> bool:
     if b'"base64":"' in line:  # what stands in there cannot be seen from here
         return True
     lower = line.lower()
-    places = [part[:9] for part in lower.split(b"personen/")[1:]]
-    if b"bsn" in lower:
-        places += _BESIDE_BSN.findall(lower)
-    return any(place.isdigit() and not is_test_bsn(place.decode("ascii")) for place in places)
+    if b"%3" in lower and _ENCODED_DIGIT.search(lower.decode("latin-1")):
+        return True
+    places = (place for word, beside in _IN_LINE.items() if word in lower for place in beside.findall(lower))
+    return any(not is_test_bsn(place.decode("ascii")) for place in places)
 
 
 def mask_text(text: str) -> tuple[str, bool]:
@@ -46,10 +55,10 @@ def mask_text(text: str) -> tuple[str, bool]:
         real = True
         return match[1] + MASK
 
-    lower = text.lower()
-    if "personen/" not in lower and "bsn" not in lower:
-        return text, False
-    return _PLACES.sub(replace, text), real
+    masked = _PLACES.sub(replace, text)
+    if not real and _ENCODED_DIGIT.search(text):
+        masked = _PLACES.sub(replace, unquote(text))
+    return (masked, True) if real else (text, False)
 
 
 def mask(value: Any) -> tuple[Any, list[str]]:
@@ -90,4 +99,4 @@ def _unseen(encoded: str, pointer: str, places: list[str]) -> str:
 
 
 def _names_bsn(name: Any) -> bool:
-    return isinstance(name, str) and name.lower().endswith("bsn")
+    return isinstance(name, str) and any(one in name.lower() for one in _NAMES)

@@ -36,6 +36,17 @@ PLACES: dict[str, Observation] = {
     "body of another kind": verzoek(text=f"bsn: {REAL}"),
     "header value that names it": verzoek(x_persoon=f"bsn={REAL}"),
     "header that is named for it": verzoek(x_bsn=REAL),
+    "path of a burger": verzoek(path=f"/v1/burgers/{REAL}"),
+    "query with the full name": verzoek(query=f"burgerservicenummer={REAL}"),
+    "query with an encoded digit": verzoek(query=f"bsn=%3{REAL[0]}{REAL[1:]}"),
+    "header with the full name": verzoek(burgerservicenummer=REAL),
+    "JSON body with the full name": verzoek(text=f'{{"burgerservicenummer":"{REAL}"}}'),
+    "a list": verzoek(text=f'{{"bsn":["{REAL}"]}}'),
+    "a longer name": verzoek(text=f'{{"bsnPartner":"{REAL}"}}'),
+    "XML": verzoek(text=f"<bsn>{REAL}</bsn>"),
+    "CSV": verzoek(text=f"bsn;naam\n{REAL};Jan"),
+    "a sentence": verzoek(text=f'{{"fouttekst":"Persoon met BSN {REAL} is onbekend"}}'),
+    "what a consulent sees": ProbeAnswer(at=AT, party="gemeente", bsn=BSN, answer={"meldingen": [f"BSN {REAL}?"]}),
     "field of the observation": verzoek().model_copy(update={"bsn": REAL}),
     "mark": mark("van-later", bsn=REAL, lijst=[{"bsn": REAL}]),
     "probe": ProbeAnswer(at=AT, party="gemeente", bsn=REAL, answer={"bsn": REAL, "log": f"GET /personen/{REAL}"}),
@@ -89,7 +100,17 @@ def test_the_quick_look_misses_nothing_that_the_close_look_finds(parts: list[str
     assert not places or suspect(canonical_plain(value))
 
 
-@pytest.mark.parametrize("text", [f'{{"vNummer":{REAL}}}', f"kenmerk {REAL}", f'{{"bsn":"{REAL}0"}}', f"1{REAL}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"vNummer":{REAL}}}',
+        f"kenmerk {REAL}",
+        f'{{"bsn":null,"vNummer":{REAL}}}',
+        f'{{"bsn":null,"examennummer":"{REAL}"}}',
+        f'{{"bsn":"{REAL}0"}}',
+        f"1{REAL}",
+    ],
+)
 def test_nine_digits_that_are_not_said_to_be_a_bsn_are_left_alone(text: str) -> None:
     assert mask_text(text) == (text, False)
 
