@@ -4,20 +4,22 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from harness.openapi.sentences import SENTENCES, TYPES, place
+from harness.words import Sentence, knows
 
 Language = Literal["nl", "en"]
 
 _LONGEST = 80
+_TABLE = "findings/violations"
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
     """What is wrong and where.
 
-    ``code`` is stable (the keys of ``SENTENCES``). ``location`` is such as ``request.body``, ``request.header.bron``,
-    ``response.status``; ``pointer`` is a JSON pointer within the body, else empty. ``expected`` and ``actual`` are
-    short texts; ``actual`` is what was found, capped and with control characters escaped.
+    ``code`` is stable, a row of ``words/findings/violations.yaml``. ``location`` is such as ``request.body``,
+    ``request.header.bron``, ``response.status``; ``pointer`` is a JSON pointer within the body, else empty.
+    ``expected`` and ``actual`` are short texts; ``actual`` is what was found, capped and with control characters
+    escaped.
     """
 
     code: str
@@ -28,11 +30,26 @@ class Violation:
 
     def sentence(self, lang: Language) -> str:
         """One sentence for a reader: what is wrong, where, and what was expected."""
-        expected = TYPES[lang].get(self.expected, self.expected) if self.code == "type" else self.expected
-        text = SENTENCES[self.code][lang].format(
-            place=place(self.location, self.pointer, lang), expected=expected, actual=self.actual
-        )
+        kind = f"{_TABLE}.type_{self.expected}"
+        expected = Sentence(kind) if self.code == "type" and knows(kind) else self.expected
+        values = {"place": _place(self.location, self.pointer), "expected": expected, "actual": self.actual}
+        text = Sentence(f"{_TABLE}.{self.code}", values).in_language(lang)
         return text[0].upper() + text[1:]
+
+
+def is_known(code: str) -> bool:
+    """Whether there is a sentence for a violation of that code."""
+    return knows(f"{_TABLE}.{code}")
+
+
+def _place(location: str, pointer: str) -> Sentence:
+    """Where a violation is, as the subject of a sentence. Raises ValueError for what is no location."""
+    message, kind, *name = location.split(".", 2)
+    if not (is_known(f"place_{message}") and is_known(f"place_{kind}")):
+        raise ValueError(location)
+    where = {"message": Sentence(f"{_TABLE}.place_{message}"), "name": "".join(name)}
+    place = Sentence(f"{_TABLE}.place_{kind}", where)
+    return Sentence(f"{_TABLE}.place_within", {"pointer": pointer, "body": place}) if pointer else place
 
 
 def shown(value: Any) -> str:

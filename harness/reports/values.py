@@ -6,8 +6,7 @@ import json
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from harness.openapi.sentences import SENTENCES
-from harness.openapi.violations import Violation
+from harness.openapi.violations import Violation, is_known
 
 _LONGEST = 600
 _YES_NO = {"nl": ("ja", "nee", "niets"), "en": ("yes", "no", "nothing")}
@@ -73,7 +72,7 @@ def _shallow(value: Any, lang: str) -> str:
 def _violation(value: dict[str, Any], lang: str) -> str | None:
     if not {"code", "location"} <= value.keys() <= _VIOLATION_KEYS:
         return None
-    if value["code"] not in SENTENCES or not all(isinstance(part, str) for part in value.values()):
+    if not is_known(value["code"]) or not all(isinstance(part, str) for part in value.values()):
         return None
     try:
         return Violation(**value).sentence(cast(Literal["nl", "en"], lang))

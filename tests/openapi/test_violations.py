@@ -3,13 +3,15 @@
 import pytest
 
 from harness.openapi import Violation
-from harness.openapi.sentences import SENTENCES
 from harness.openapi.values import _CODES
-from harness.openapi.violations import shown
+from harness.openapi.violations import is_known, shown
+from harness.words.catalogue import texts
+
+CODES = [code for code in texts("findings/violations") if not code.startswith(("type_", "place_"))]
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-@pytest.mark.parametrize("code", SENTENCES)
+@pytest.mark.parametrize("code", CODES)
 def test_every_code_makes_a_sentence(code: str, lang: str) -> None:
     sentence = Violation(code, "response.body", "/0/naam", "verwacht!", "gevonden!").sentence(lang)  # type: ignore[arg-type]
     assert "/0/naam" in sentence
@@ -18,15 +20,8 @@ def test_every_code_makes_a_sentence(code: str, lang: str) -> None:
     assert "{" not in sentence
 
 
-def test_the_two_languages_have_the_same_gaps() -> None:
-    for code, texts in SENTENCES.items():
-        assert set(texts) == {"nl", "en"}
-        for gap in ("{place}", "{expected}", "{actual}"):
-            assert (gap in texts["nl"]) == (gap in texts["en"]), code
-
-
 def test_every_code_that_a_schema_can_yield_has_a_sentence() -> None:
-    assert set(_CODES.values()) <= set(SENTENCES)
+    assert all(map(is_known, _CODES.values()))
 
 
 def test_a_missing_header_reads_well() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from harness.pacts.compare.levels import LEVELS
 from harness.words import catalogue
 from harness.words.catalogue import codes, row, table
 
@@ -28,6 +29,17 @@ def test_every_row_has_both_languages_with_the_same_places_and_so_has_its_cure()
         for text in (found, found.get("cure", {"nl": "", "en": ""})):
             assert {"nl", "en"} <= set(text), f"harness/words: {code} lacks a language"
             assert _places(text["nl"]) == _places(text["en"]), code
+
+
+@pytest.mark.parametrize("name", [*catalogue.names("pages"), *catalogue.names("findings")])
+def test_what_a_page_or_a_finding_says_is_there_in_both_languages_with_the_same_places(name: str) -> None:
+    for key, found in catalogue.texts(name).items():
+        assert set(found) == {"nl", "en"} and all(found.values()), key
+        assert _places(found["nl"]) == _places(found["en"]), key
+
+
+def test_every_code_of_a_comparison_has_a_level_and_a_sentence() -> None:
+    assert LEVELS.keys() == catalogue.texts("findings/comparison").keys()
 
 
 def test_no_row_hides_another_of_its_name() -> None:

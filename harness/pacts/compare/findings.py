@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from harness.pacts.compare.sentences import SENTENCES
+from harness.pacts.compare.levels import LEVELS
 from harness.words import Sentence
 
 Level = Literal["error", "warning", "ok"]
@@ -17,7 +17,7 @@ Level = Literal["error", "warning", "ok"]
 class Remark:
     """One thing that was found. Shared between interactions that are alike.
 
-    ``code`` is a key of ``SENTENCES``; ``pact`` is a pointer within the interaction, ``document`` one in the OpenAPI
+    ``code`` is a key of ``LEVELS``; ``pact`` is a pointer within the interaction, ``document`` one in the OpenAPI
     document; ``expected`` is what the document says, ``actual`` what stands in the pact, both short. Of what cannot be
     used, ``said`` is what is wrong: ``actual`` is the problem and ``expected`` the cure.
     """
@@ -32,13 +32,13 @@ class Remark:
     @property
     def level(self) -> Level:
         """Whether it breaks (error) or may break (warning)."""
-        return SENTENCES[self.code].level
+        return LEVELS[self.code]
 
     def sentence(self, lang: Literal["nl", "en"]) -> str:
         """What is wrong, in one sentence."""
-        texts, told = SENTENCES[self.code], self.told(lang)
-        text = texts.nl if lang == "nl" else texts.en
-        return text.format(where=self.pact or "/", expected=told.expected or "–", actual=told.actual or "–")
+        told = self.told(lang)
+        values = {"where": self.pact or "/", "expected": told.expected or "–", "actual": told.actual or "–"}
+        return Sentence(f"findings/comparison.{self.code}", values).in_language(lang)
 
     def told(self, lang: str) -> Remark:
         """The same, with what cannot be used told in this language."""
