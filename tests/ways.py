@@ -27,6 +27,8 @@ PROPERTIES = HARNESS / "properties" / "running.py"
 VENDOR_FILE = frozenset({"Workspace", "Vendor"})
 OTHER_COMMANDS = ("doctor", "facilit")
 """Modules of commands that play no run begin with these."""
+SAYING = "words"
+"""The catalogue: whatever is said comes by it, so it is no turn on the way."""
 OF_A_DOCUMENT = frozenset({"document", "catalogue", "operations", "everything"})
 
 
@@ -44,7 +46,8 @@ def visited(doing: Callable[[], object]) -> list[str]:
         doing()
     finally:
         sys.setprofile(before)
-    return sorted(str(path.relative_to(HARNESS)) for one in seen if (path := Path(one)).is_relative_to(HARNESS))
+    found = (path.relative_to(HARNESS) for one in seen if (path := Path(one)).is_relative_to(HARNESS))
+    return sorted(str(path) for path in found if path.parts[0] != SAYING)
 
 
 def of_an_interaction() -> list[str]:
