@@ -15,13 +15,16 @@ _WIDEST = 90
 
 
 def show(changes: tuple[Change, ...], version: VersionVerdict, words: Words) -> None:
-    """Everything there is to say, and the verdict over the version at the end."""
-    for title, found in _by_operation(changes).items():
+    """Everything there is to say, and the verdict over the version at the end. What one definition changes in several
+    operations is told once, below the name of the definition, with every place that it is felt."""
+    lines = _alike(change for change in changes if change.kind != "editorial")
+    for title, found in _by_title(lines).items():
         say()
         say(clean(title or words("document")), style="bold")
         for kind in ("breaking", "compatible"):
-            for alike in _alike(change for change in found if change.kind == kind):
-                _show(alike, words)
+            for alike in found:
+                if alike[0].kind == kind:
+                    _show(alike, words)
     editorial = _alike(change for change in changes if change.kind == "editorial")
     if editorial:
         say()
@@ -34,13 +37,24 @@ def show(changes: tuple[Change, ...], version: VersionVerdict, words: Words) -> 
     say(clean(version.sentence(words.lang)), style="green" if version.fits else "bold red")
 
 
-def _by_operation(changes: Iterable[Change]) -> dict[str, list[Change]]:
-    table: dict[str, list[Change]] = {}
-    for change in changes:
-        if change.kind != "editorial":
-            at = change.locator
-            table.setdefault(f"{at.method} {at.path}  {at.operation_id}".strip(), []).append(change)
+def _by_title(lines: list[list[Change]]) -> dict[str, list[list[Change]]]:
+    """By operation; what several operations share, by the definition that they share it from."""
+    table: dict[str, list[list[Change]]] = {}
+    for alike in lines:
+        operations = {_operation(change) for change in alike}
+        table.setdefault(operations.pop() if len(operations) == 1 else _definition(alike[0]), []).append(alike)
     return table
+
+
+def _operation(change: Change) -> str:
+    at = change.locator
+    return f"{at.method} {at.path}  {at.operation_id}".strip()
+
+
+def _definition(change: Change) -> str:
+    """The definition that a change stands in: three parts of its pointer say which (``/components/schemas/Zaak``)."""
+    spot = change.old or change.new
+    return "#" + "/".join((spot.pointer if spot else "").split("/")[:4])
 
 
 def _alike(changes: Iterable[Change]) -> list[list[Change]]:
@@ -48,7 +62,7 @@ def _alike(changes: Iterable[Change]) -> list[list[Change]]:
     table: dict[object, list[Change]] = {}
     for change in changes:
         spots = [(spot.pointer, _shown(spot)) if spot else None for spot in (change.old, change.new)]
-        table.setdefault((change.rule, change.what, change.locator.property, *spots), []).append(change)
+        table.setdefault((change.rule, change.what, *spots), []).append(change)
     return list(table.values())
 
 
@@ -59,8 +73,15 @@ def _show(alike: list[Change], words: Words) -> None:
     if values := _values(first):
         say(clean(f"    {values}"))
     say(clean(f"    {words('voor')}: {words(first.direction)} · {words('regel')}: {first.rule}"))
-    if others := [_where(change, words) for change in alike[1:]]:
-        say(clean(f"    {words('ook')}: {'; '.join(others)}"))
+    if len({_operation(change) for change in alike}) == 1:
+        if others := [_where(change, words) for change in alike[1:]]:
+            say(clean(f"    {words('ook')}: {'; '.join(others)}"))
+        return
+    felt: dict[str, list[str]] = {}
+    for change in alike:
+        felt.setdefault(f"{change.locator.method} {change.locator.path}", []).append(_where(change, words))
+    for operation, places in felt.items():
+        say(clean(f"    {operation}: {'; '.join(places)}"))
 
 
 def _show_text(alike: list[Change], words: Words) -> None:

@@ -44,8 +44,17 @@ def content_changes(scope: Scope, old: Node, new: Node) -> Iterator[Change]:
 
 
 def media_types(content: Node) -> dict[str, Node]:
-    """The kinds of content, in small letters and without spaces."""
-    return {name.lower().replace(" ", ""): node.resolved() for name, node in content.entries()}
+    """The kinds of content, in small letters and without spaces; JSON has no charset (RFC 8259, section 11)."""
+    found: dict[str, Node] = {}
+    for name, node in content.entries():
+        found.setdefault(_kind(name), node.resolved())
+    return found
+
+
+def _kind(name: str) -> str:
+    kind, *parameters = name.lower().replace(" ", "").split(";")
+    is_json = kind.rpartition("/")[2].rpartition("+")[2] == "json"
+    return ";".join([kind, *sorted(one for one in parameters if not (is_json and one.startswith("charset=")))])
 
 
 def _wider(table: dict[str, Node], name: str) -> Node | None:

@@ -9,6 +9,7 @@ from harness.openapi.diff.keywords import differences
 from harness.openapi.diff.operations import entries_of, operation_changes, pairs, unknown_paths
 from harness.openapi.diff.scope import Scope
 from harness.openapi.diff.texts import text_changes
+from harness.openapi.diff.unchanged import unchanged
 from harness.openapi.diff.values import Comparison
 from harness.openapi.document import Document
 from harness.openapi.nodes import Node, same
@@ -23,7 +24,10 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
     breaking and says so. The version number itself is no change: see ``judge_version``.
     Raises DocumentError for a document that cannot be understood.
     """
-    scope = Scope(Locator("", "", ""), Comparison("request", differences), Comparison("response", differences))
+    alike = unchanged(old, new)
+    scope = Scope(
+        Locator("", "", ""), Comparison("request", differences, alike), Comparison("response", differences, alike)
+    )
     return tuple(_changes(scope, old, new))
 
 

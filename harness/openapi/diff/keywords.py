@@ -12,12 +12,12 @@ from harness.openapi.diff.objects import object_differences
 from harness.openapi.diff.patterns import covers_texts
 from harness.openapi.diff.shapes import Shape
 from harness.openapi.diff.unions import one_of_many, union_differences
-from harness.openapi.diff.values import Comparison, spot_of
+from harness.openapi.diff.values import Comparison, Found, spot_of
 from harness.openapi.diff.words import ALONE, APPLIES_TO, INSIDE, LOGIC
 from harness.openapi.nodes import Term, same
 
 
-def differences(comparison: Comparison, old_term: Term, new_term: Term) -> Iterator[Delta]:
+def differences(comparison: Comparison, old_term: Term, new_term: Term) -> Iterator[Found]:
     """Every difference between two schemas, those of their parts included."""
     old, new = comparison.shape(old_term), comparison.shape(new_term)
     yield from annotation_differences(old, new)

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.openapi.diff.changes import Delta, Spot
+from harness.openapi.diff.renaming import renamed_to
 from harness.openapi.diff.shapes import Shape
-from harness.openapi.diff.values import Comparison, spot_of
+from harness.openapi.diff.values import Comparison, Found, spot_of
 from harness.openapi.nodes import Term
 from harness.openapi.references import escape
 
 _HIDDEN = {"request": "readOnly", "response": "writeOnly"}
 
 
-def object_differences(comparison: Comparison, old: Shape, new: Shape) -> Iterator[Delta]:
+def object_differences(comparison: Comparison, old: Shape, new: Shape) -> Iterator[Found]:
     """Every difference in the properties of an object, as seen on this side of the exchange."""
     before, after = _visible(comparison, old), _visible(comparison, new)
     hidden = {*old.properties(), *new.properties()} - {*before, *after}
-    for name in sorted(before.keys() | after.keys()):
+    renamed = _renamed(comparison, old, new, before, after)
+    for one, other in sorted(renamed.items()):
+        spots = (Spot(found[0].pointer, name) for found, name in ((before[one], one), (after[other], other)))
+        yield Delta("renamed-to", "property", f"/{escape(one)}", *spots)
+    for name in sorted((before.keys() | after.keys()) - renamed.keys() - set(renamed.values())):
         path = f"/{escape(name)}"
         if name not in after:
             yield from _removed(comparison, before[name], new.additional(), path)
@@ -30,6 +35,18 @@ def object_differences(comparison: Comparison, old: Shape, new: Shape) -> Iterat
         if name not in hidden and not came_or_went:
             yield _requirement(old, new, name)
     yield from _additional(comparison, old, new)
+
+
+def _renamed(
+    comparison: Comparison, old: Shape, new: Shape, before: dict[str, Term], after: dict[str, Term]
+) -> dict[str, str]:
+    """The properties that are there under another name; where others are allowed, a name may be anything."""
+    if old.additional() or new.additional():
+        return {}
+    gone = {name: term for name, term in before.items() if name not in after and term}
+    come = {name: term for name, term in after.items() if name not in before and term}
+    same = renamed_to(gone, come, comparison.alike)
+    return {one: other for one, other in same.items() if (one in old.required) == (other in new.required)}
 
 
 def _visible(comparison: Comparison, shape: Shape) -> dict[str, Term]:
@@ -47,14 +64,14 @@ def _is_closed(comparison: Comparison, additional: Term) -> bool:
     return bool(additional) and comparison.shape(additional).never
 
 
-def _removed(comparison: Comparison, gone: Term, additional: Term, path: str) -> Iterator[Delta]:
+def _removed(comparison: Comparison, gone: Term, additional: Term, path: str) -> Iterator[Found]:
     if additional and not _is_closed(comparison, additional):
         yield from comparison.within(gone, additional, path)  # a dictionary: the name may still be there
     else:
         yield Delta("removed", "property", path, spot_of(gone), None)
 
 
-def _added(comparison: Comparison, old: Shape, come: Term, is_required: bool, path: str) -> Iterator[Delta]:
+def _added(comparison: Comparison, old: Shape, come: Term, is_required: bool, path: str) -> Iterator[Found]:
     additional = old.additional()
     closed = _is_closed(comparison, additional)
     if is_required:
@@ -88,7 +105,7 @@ def _place(shape: Shape) -> str:
     return ""
 
 
-def _additional(comparison: Comparison, old: Shape, new: Shape) -> Iterator[Delta]:
+def _additional(comparison: Comparison, old: Shape, new: Shape) -> Iterator[Found]:
     before, after = old.additional(), new.additional()
     is_closed, was_closed = _is_closed(comparison, after), _is_closed(comparison, before)
     if was_closed and is_closed:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from harness.openapi.diff.bodies import content_changes
 from harness.openapi.diff.changes import Change, Spot
+from harness.openapi.diff.renaming import renamed_to
 from harness.openapi.diff.scope import Scope
 from harness.openapi.diff.texts import text_changes
 from harness.openapi.nodes import Node
@@ -14,6 +15,7 @@ from harness.openapi.nodes import Node
 Key = tuple[str, str]
 # OpenAPI says of these that a parameter or header with such a name is ignored.
 _IGNORED = frozenset({"accept", "content-type", "authorization"})
+_PLAIN = ("string", "integer", "number", "boolean")
 _STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 
 
@@ -39,7 +41,15 @@ def parameters_of(path: str, *owners: Node) -> dict[Key, Node]:
 
 def parameter_changes(scope: Scope, old: dict[Key, Node], new: dict[Key, Node]) -> Iterator[Change]:
     """Every change in what a request carries beside its body."""
-    for place, key in sorted(old.keys() | new.keys()):
+    names = {key: one.child("name").value for key, one in (old | new).items()}
+    gone = {names[key]: old[key] for key in old.keys() - new.keys() if key[0] == "query"}
+    come = {names[key]: new[key] for key in new.keys() - old.keys() if key[0] == "query"}
+    renamed = renamed_to(gone, come, lambda one, other: _is_renamed(scope, one, other))
+    for one, other in renamed.items():
+        here = scope.to(side="request", part="query", name=one)
+        yield here.change("renamed-to", "query", gone[one].child("name"), come[other].child("name"))
+    told = {("query", name) for pair in renamed.items() for name in pair}
+    for place, key in sorted((old.keys() | new.keys()) - told):
         before, after = old.get((place, key)), new.get((place, key))
         name = (before or after or new[place, key]).child("name").value
         here = scope.to(side="request", part=place, name=name)
@@ -51,6 +61,18 @@ def parameter_changes(scope: Scope, old: dict[Key, Node], new: dict[Key, Node]) 
             if place == "path" and before.child("name").value != after.child("name").value:
                 yield here.change("renamed", place, before.child("name"), after.child("name"))
             yield from _value_changes(here, before, after, place)
+
+
+def _is_renamed(scope: Scope, old: Node, new: Node) -> bool:
+    """Whether a parameter asks the same under another name."""
+    if any(node.child("schema").value is None for node in (old, new)):
+        return False
+    alike = scope.requests.alike((old.child("schema"),), (new.child("schema"),))
+    return (
+        alike
+        and _is_required(old, "query") == _is_required(new, "query")
+        and _written(old, "query") == _written(new, "query")
+    )
 
 
 def header_changes(scope: Scope, old: Node, new: Node) -> Iterator[Change]:
@@ -82,12 +104,31 @@ def _value_changes(scope: Scope, old: Node, new: Node, place: str) -> Iterator[C
     if emptied != empties:
         spots = old.child("allowEmptyValue"), new.child("allowEmptyValue")
         yield scope.change("wider" if empties else "narrower", "allowEmptyValue", *spots)
-    if _written(old, place) != _written(new, place):
+    if _becomes_list(old, new, place):
+        schema = new.child("schema").resolved()
+        yield scope.change("wider", "type", old.child("schema", "type"), schema.child("type"))
+        yield from scope.values(old.child("schema"), schema.child("items"))
+    elif _written(old, place) != _written(new, place):
         yield scope.told("serialized", place, *(Spot(node.pointer, _written(node, place)) for node in (old, new)))
     elif old.child("content").value is not None:
         yield from content_changes(scope, old.child("content"), new.child("content"))
     else:
         yield from scope.values(old.child("schema"), new.child("schema"))
+
+
+def _becomes_list(old: Node, new: Node, place: str) -> bool:
+    """Whether one plain value became a list of them that is written one by one: ``a=1`` is a list of one then."""
+    if _STYLES[place] != "form" or old.child("schema").value is None or new.child("schema").value is None:
+        return False
+    schema = new.child("schema").resolved()
+    least = schema.child("minItems").value
+    return (
+        _written(old, place) == "form"
+        and _written(new, place) == "form*"
+        and old.child("schema").resolved().child("type").value in _PLAIN
+        and schema.child("type").value == "array"
+        and (not isinstance(least, int) or least <= 1)
+    )
 
 
 def _is_required(node: Node, place: str) -> bool:
@@ -101,7 +142,7 @@ def _written(node: Node, place: str) -> str:
     style = str(node.child("style").value or _STYLES[place])
     reserved = "+allowReserved" if node.child("allowReserved").value is True else ""
     kind = node.child("schema").resolved().child("type").value
-    if kind in ("string", "integer", "number", "boolean"):
+    if kind in _PLAIN:
         return style + reserved
     explode = node.child("explode").value
     return f"{style}{'*' if (explode if explode is not None else style == 'form') else ''}{reserved}"

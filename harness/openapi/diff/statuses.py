@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from harness.openapi.diff.bodies import content_changes, media_types
 from harness.openapi.diff.changes import Change
 from harness.openapi.diff.parameters import header_changes
 from harness.openapi.diff.scope import Scope
 from harness.openapi.diff.texts import text_changes
-from harness.openapi.diff.values import nothing_but_text
 from harness.openapi.nodes import Node, same
 
 Table = Mapping[str, Node]
@@ -24,7 +24,7 @@ def response_changes(scope: Scope, old: Node, new: Node) -> Iterator[Change]:
         one, two = _declared(before, status), _declared(after, status)
         if status in moves:
             target = moves[status]
-            nodes = before[status].child("content"), after[target].child("content")
+            nodes = _content(scope, status, before[status]), _content(scope, target, after[target])
             yield here.to(part="body", moved_to=target).change("moved", "body", *nodes)
         if status not in before and one is None:
             if status not in moves.values():
@@ -51,30 +51,34 @@ def _class(status: str) -> str:
     return "success" if status[0] in "123" else "error"
 
 
-def _has_body(response: Node) -> bool:
-    return bool(response.child("content").value)
+def _content(scope: Scope, status: str, response: Node) -> Node:
+    """What may stand in the body. An answer to HEAD has none, nor has one with 1xx, 204, 205 or 304 (RFC 9110)."""
+    content = response.child("content")
+    is_bare = scope.at.method == "HEAD" or status[:1] == "1" or status in ("204", "205", "304")
+    return replace(content, value=None) if is_bare else content
 
 
 def _moves(scope: Scope, before: Table, after: Table) -> Iterator[tuple[str, str]]:
     """Bodies that are gone from one status and came, unchanged, at another of the same class."""
-    gone = [s for s in before if _has_body(before[s]) and not (s in after and _has_body(after[s]))]
-    come = [s for s in after if _has_body(after[s]) and not (s in before and _has_body(before[s]))]
-    for status in sorted(gone):
-        for other in sorted(come):
-            if _class(other) == _class(status) and _same_content(scope, before[status], after[other]):
+    had = {status: found for status, node in before.items() if (found := _content(scope, status, node)).value}
+    has = {status: found for status, node in after.items() if (found := _content(scope, status, node)).value}
+    gone, come = sorted(had.keys() - has.keys()), sorted(has.keys() - had.keys())
+    for status in gone:
+        for other in list(come):
+            if _class(other) == _class(status) and _same_content(scope, had[status], has[other]):
                 come.remove(other)
                 yield status, other
                 break
 
 
 def _same_content(scope: Scope, old: Node, new: Node) -> bool:
-    before, after = media_types(old.child("content")), media_types(new.child("content"))
+    before, after = media_types(old), media_types(new)
     return before.keys() == after.keys() and all(_same_schema(scope, before[name], after[name]) for name in before)
 
 
 def _same_schema(scope: Scope, old: Node, new: Node) -> bool:
     schemas = [(node.child("schema"),) if node.child("schema").value is not None else () for node in (old, new)]
-    return nothing_but_text(scope.responses.whole(schemas[0], schemas[1]))
+    return scope.responses.alike(schemas[0], schemas[1])
 
 
 def _same_status(scope: Scope, old: Node, new: Node, body_moved: bool) -> Iterator[Change]:
@@ -85,9 +89,10 @@ def _same_status(scope: Scope, old: Node, new: Node, body_moved: bool) -> Iterat
     if body_moved:
         return
     body = scope.to(part="body")
-    if _has_body(old) != _has_body(new):
-        for name, node in media_types((old if _has_body(old) else new).child("content")).items():
-            pair = (node, None) if _has_body(old) else (None, node)
-            yield body.to(media_type=name).change("removed" if _has_body(old) else "added", "body", *pair)
+    before, after = (_content(scope, scope.at.status, node) for node in (old, new))
+    if bool(before.value) != bool(after.value):
+        for name, node in media_types(before if before.value else after).items():
+            pair = (node, None) if before.value else (None, node)
+            yield body.to(media_type=name).change("removed" if before.value else "added", "body", *pair)
     else:
-        yield from content_changes(body, old.child("content"), new.child("content"))
+        yield from content_changes(body, before, after)

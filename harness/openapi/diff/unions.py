@@ -8,7 +8,7 @@ from itertools import combinations
 
 from harness.openapi.diff.changes import Delta, Spot
 from harness.openapi.diff.shapes import Shape
-from harness.openapi.diff.values import Comparison, Deltas, covers, nothing_but_text
+from harness.openapi.diff.values import Comparison, Deltas, Found
 from harness.openapi.nodes import Node, Term
 
 _MOST_BRANCHES = 40
@@ -24,11 +24,11 @@ def one_of_many(comparison: Comparison, old_term: Term, new_term: Term) -> Delta
     if (before is None) == (after is None):
         return None
     if after is not None:
-        held = any(covers(comparison.within(old_term, (branch,))) for branch in after.items()[:_MOST_BRANCHES])
+        held = any(comparison.covers(old_term, (branch,)) for branch in after.items()[:_MOST_BRANCHES])
         event = "wider"
     else:
         assert before is not None
-        held = any(covers(comparison.within(new_term, (branch,))) for branch in before.items()[:_MOST_BRANCHES])
+        held = any(comparison.covers(new_term, (branch,)) for branch in before.items()[:_MOST_BRANCHES])
         event = "narrower"
     if not held:
         return None
@@ -37,7 +37,7 @@ def one_of_many(comparison: Comparison, old_term: Term, new_term: Term) -> Delta
     return (_delta("undecided" if exclusive else event, old, new),)
 
 
-def union_differences(comparison: Comparison, old: Shape, new: Shape) -> Iterator[Delta]:
+def union_differences(comparison: Comparison, old: Shape, new: Shape) -> Iterator[Found]:
     """The differences between the choices of two shapes."""
     if not old.unions and not new.unions:
         return
@@ -53,34 +53,40 @@ def union_differences(comparison: Comparison, old: Shape, new: Shape) -> Iterato
 
 def _branches(
     comparison: Comparison, exclusive: bool, before: Node, after: Node, shapes: tuple[Shape, Shape]
-) -> Iterator[Delta]:
+) -> Iterator[Found]:
     gone, come = before.items(), after.items()
     if max(len(gone), len(come)) > _MOST_BRANCHES:
         yield _delta("undecided", *shapes)
         return
     sure = not exclusive or (_disjoint(comparison, gone) and _disjoint(comparison, come))
-    found = list[Delta]()
-    for is_pair in (_alike, _named_alike):
+    pairs = list[tuple[Term, Term]]()
+    for is_pair in (_same_name_and_alike, _alike, _named_alike):
         for old in list(gone):
             partner = next((new for new in come if is_pair(comparison, old, new)), None)
             if partner is not None:
                 gone.remove(old)
                 come.remove(partner)
-                found.extend(comparison.within((old,), (partner,)))
+                pairs.append(((old,), (partner,)))
     if len(gone) == len(come) == 1:
-        found.extend(comparison.within((gone.pop(),), (come.pop(),)))
-    if not sure and (gone or come or not nothing_but_text(tuple(found))):
+        pairs.append(((gone.pop(),), (come.pop(),)))
+    if not sure and (gone or come or not all(comparison.alike(*pair) for pair in pairs)):
         yield _delta("undecided", *shapes)
         return
-    yield from found
+    for one, other in pairs:
+        yield from comparison.within(one, other)
     for rest, event in ((gone, "narrower"), (come, "wider")):
         for node in rest:
             spot = Spot(node.pointer if node.is_unknown else node.resolved().pointer)
             yield Delta(event, "union", "", spot if node in gone else None, spot if node in come else None)
 
 
+def _same_name_and_alike(comparison: Comparison, old: Node, new: Node) -> bool:
+    """Tried first, since it is nearly always so."""
+    return _named_alike(comparison, old, new) and _alike(comparison, old, new)
+
+
 def _alike(comparison: Comparison, old: Node, new: Node) -> bool:
-    return nothing_but_text(comparison.within((old,), (new,)))
+    return comparison.alike((old,), (new,))
 
 
 def _named_alike(comparison: Comparison, old: Node, new: Node) -> bool:

@@ -24,7 +24,7 @@ APPLIES_TO = {
 LOGIC = frozenset({
     "not", "if", "then", "else", "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",
     "dependencies", "contains", "minContains", "maxContains", "prefixItems", "unevaluatedProperties",
-    "unevaluatedItems", "discriminator", "contentEncoding", "contentMediaType", "contentSchema", "xml", "$dynamicRef",
+    "unevaluatedItems", "contentEncoding", "contentMediaType", "contentSchema", "xml", "$dynamicRef",
     "$ref",
 })  # fmt: skip
 """Keywords that are only compared as a whole: the same or not."""

@@ -86,9 +86,6 @@ SHIFTS: dict[str, tuple[Any, Any]] = {
 UNDECIDED: dict[str, tuple[Any, Any]] = {
     "another pattern": ({**TEXT, "pattern": "^a"}, {**TEXT, "pattern": "^b"}),
     "another condition": ({"if": {"type": "string"}, "then": {"maxLength": 1}}, {"if": {"type": "string"}}),
-    "another discriminator": (
-        {**OBJECT, "discriminator": {"propertyName": "a"}}, {**OBJECT, "discriminator": {"propertyName": "b"}},
-    ),
     "anyOf that became oneOf": ({"anyOf": [TEXT, NUMBER]}, {"oneOf": [TEXT, NUMBER]}),
     "a oneOf of forms that overlap": (
         {"oneOf": [{"type": "string"}, {"maxLength": 5}]}, {"oneOf": [{"type": "string"}, {"maxLength": 6}]},
