@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,13 @@ from harness.openapi.errors import DocumentError
 from harness.openapi.reach import Reach
 from harness.openapi.reading import Limits, Reader, read_mapping
 from harness.openapi.references import BrokenRef, RefError, bundle, follow
+from harness.openapi.swagger import as_openapi, is_swagger
 
 __all__ = ["Document", "DocumentError", "Limits", "Reach", "load_document", "read_document"]
+
+
+_OTHERS = frozenset({"asyncapi", "arazzo", "overlay", "swagger"})
+"""What other formats call themselves at the top; Swagger of another version than 2.0 among them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +58,7 @@ class Document:
 def load_document(
     path: Path, limits: Limits | None = None, reach: Reach | None = None, *, whole: bool = True
 ) -> Document:
-    """Load and check an OpenAPI 3 document, YAML or JSON.
+    """Load and check an OpenAPI 3 document, YAML or JSON; Swagger 2.0 is translated to it.
 
     ``reach`` says where its references may lead; nothing is fetched unless it names a host. Raises DocumentError, which
     names file, place, problem and cure; for a reference that cannot be followed only if the ``whole`` is asked for.
@@ -61,6 +66,8 @@ def load_document(
     document = read_document(path, limits, reach)
     if whole and document.broken:
         raise document.broken[0].error
+    if is_swagger(document.content):
+        document = replace(document, content=as_openapi(dict(document.content)))
     _check_shape(document)
     return document
 
@@ -79,6 +86,8 @@ def read_document(path: Path, limits: Limits | None = None, reach: Reach | None 
 def _check_shape(document: Document) -> None:
     content = document.content
     openapi = content.get("openapi")
+    for other in _OTHERS & content.keys():
+        raise DocumentError(document.file, f"/{other}", "openapi.other_format", name=other, version=content[other])
     if openapi is None:
         raise DocumentError(document.file, "", "openapi.no_openapi")
     if not str(openapi).startswith("3."):

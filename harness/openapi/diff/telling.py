@@ -11,12 +11,38 @@ from harness.openapi.diff.changes import Delta, Spot
 Name = tuple[tuple[int, str], ...]
 Pair = tuple[Name, Name]
 Edges = list[tuple[str, Delta | Pair]]
-Graph = Mapping[Pair, Edges]
-"""Pairs of schemas, each with its differences and the pairs below, and the path to either."""
+"""The differences of a pair and the pairs below, each with the path that leads there."""
 
 _MOST = 5_000
 _ROADS = 50
 """Paths by which one schema is told of within one value; a change in it was told often enough then."""
+
+
+class Graph:
+    """Pairs of schemas, each with its differences and the pairs below. What was added leads only to what was added
+    before or with it, so what is known of a pair never changes."""
+
+    def __init__(self) -> None:
+        self.edges: dict[Pair, Edges] = {}
+        self.changed, self.circular = set[Pair](), set[Pair]()
+
+    def add(self, new: Mapping[Pair, Edges]) -> None:
+        """Adds pairs, and finds which of them have a difference in them or below, and which lead back to themselves."""
+        self.edges.update(new)
+        above: dict[Pair, list[Pair]] = {}
+        waiting = list[Pair]()
+        for pair, edges in new.items():
+            for _, below in edges:
+                if isinstance(below, Delta) or below in self.changed:
+                    waiting.append(pair)
+                else:
+                    above.setdefault(below, []).append(pair)
+        while waiting:
+            pair = waiting.pop()
+            if pair not in self.changed:
+                self.changed.add(pair)
+                waiting.extend(above.get(pair, ()))
+        self.circular |= _circular(new, self.changed & new.keys())
 
 
 def told(graph: Graph, top: Pair, old: Spot | None, new: Spot | None) -> tuple[Delta, ...]:
@@ -25,19 +51,20 @@ def told(graph: Graph, top: Pair, old: Spot | None, new: Spot | None) -> tuple[D
 
     Beyond 5,000 in one value the rest is undecided.
     """
-    changed = _reaching(graph, top)
-    if top not in changed:
+    if top not in graph.changed:
         return ()
-    shortest = _shortest(graph, top, _circular(graph, changed), changed)
+    shortest = _shortest(graph.edges, top, graph.circular, graph.changed)
     deltas = list[Delta]()
-    for delta in _walk(graph, top, changed, shortest):
+    for delta in _walk(graph.edges, top, graph.changed, shortest):
         deltas.append(delta)
         if len(deltas) >= _MOST:
             return (*deltas, Delta("undecided", "size", "", old, new))
     return tuple(deltas)
 
 
-def _walk(graph: Graph, top: Pair, changed: set[Pair], shortest: Mapping[Pair, tuple[Pair, int]]) -> Iterator[Delta]:
+def _walk(
+    graph: Mapping[Pair, Edges], top: Pair, changed: set[Pair], shortest: Mapping[Pair, tuple[Pair, int]]
+) -> Iterator[Delta]:
     roads: dict[Pair, int] = {top: 1}
     waiting = [(top, "", iter(enumerate(graph[top])))]
     while waiting:
@@ -61,29 +88,7 @@ def _may_go(roads: dict[Pair, int], pair: Pair, is_the_way: bool) -> bool:
     return True
 
 
-def _reaching(graph: Graph, top: Pair) -> set[Pair]:
-    """The pairs below one that have a difference in them or below."""
-    above: dict[Pair, list[Pair]] = {top: []}
-    down, waiting = [top], list[Pair]()
-    while down:
-        pair = down.pop()
-        for _, below in graph[pair]:
-            if isinstance(below, Delta):
-                waiting.append(pair)
-                continue
-            if below not in above:
-                down.append(below)
-            above.setdefault(below, []).append(pair)
-    found = set[Pair]()
-    while waiting:
-        pair = waiting.pop()
-        if pair not in found:
-            found.add(pair)
-            waiting.extend(above.get(pair, ()))
-    return found
-
-
-def _circular(graph: Graph, changed: set[Pair]) -> set[Pair]:
+def _circular(graph: Mapping[Pair, Edges], changed: set[Pair]) -> set[Pair]:
     """The pairs that lead back to themselves (Tarjan 1972, without recursion)."""
     order, low, on, stack = dict[Pair, int](), dict[Pair, int](), set[Pair](), list[Pair]()
     found = set[Pair]()
@@ -121,11 +126,13 @@ def _circular(graph: Graph, changed: set[Pair]) -> set[Pair]:
     return found
 
 
-def _below(graph: Graph, pair: Pair, changed: set[Pair]) -> list[Pair]:
+def _below(graph: Mapping[Pair, Edges], pair: Pair, changed: set[Pair]) -> list[Pair]:
     return [below for _, below in graph[pair] if not isinstance(below, Delta) and below in changed]
 
 
-def _shortest(graph: Graph, top: Pair, circular: set[Pair], changed: set[Pair]) -> dict[Pair, tuple[Pair, int]]:
+def _shortest(
+    graph: Mapping[Pair, Edges], top: Pair, circular: set[Pair], changed: set[Pair]
+) -> dict[Pair, tuple[Pair, int]]:
     """By which edge each circular pair is reached first from the top, counted in parts of its path."""
     first: dict[Pair, tuple[Pair, int]] = {}
     done = set[Pair]()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from harness.openapi.diff.changes import Delta, Spot
 from harness.openapi.diff.shapes import Shape, shape_of
-from harness.openapi.diff.telling import Edges, Name, Pair, told
+from harness.openapi.diff.telling import Edges, Graph, Name, Pair, told
 from harness.openapi.nodes import Node, Term, beside_ref, same
 
 Flow = Literal["request", "response"]
@@ -48,7 +48,7 @@ class Comparison:
         self._keywords = keywords
         self._unchanged = unchanged
         self._found: dict[Pair, tuple[Found, ...]] = {}
-        self._graph: dict[Pair, Edges] = {}
+        self._graph = Graph()
         self._whole: dict[Pair, Deltas] = {}
         self._shapes: dict[Name, Shape] = {}
         self._same: dict[Pair, bool] = {}
@@ -90,10 +90,10 @@ class Comparison:
 
     def _reached(self, top: Step) -> None:
         """Sees to it that the graph holds all that is reached from a pair of schemas."""
-        waiting = [top]
+        waiting, new = [top], dict[Pair, Edges]()
         while waiting:
             here = waiting.pop()
-            if here.pair in self._graph:
+            if here.pair in self._graph.edges or here.pair in new:
                 continue
             edges: Edges = []
             for one in self._one_level(here):
@@ -102,7 +102,8 @@ class Comparison:
                 elif self._one_level(one):
                     edges.append((one.path, one.pair))
                     waiting.append(one)
-            self._graph[here.pair] = edges
+            new[here.pair] = edges
+        self._graph.add(new)
 
     def _one_level(self, step: Step) -> tuple[Found, ...]:
         """The differences of one level, and the steps below; kept unless they lean on what is only assumed yet."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from harness.openapi.document import Document
 from harness.openapi.lint.api import Api
-from harness.openapi.lint.checks import CHECKS
+from harness.openapi.lint.checks import CHECKS, OF_SWAGGER
 from harness.openapi.lint.findings import LintFinding
 from harness.openapi.lint.rules import LATEST, Version
 from harness.openapi.lint.unknown import hangs_on_unknown
+from harness.openapi.swagger import is_swagger
 
 
 def lint(document: Document, version: Version = LATEST) -> list[LintFinding]:
@@ -17,7 +18,7 @@ def lint(document: Document, version: Version = LATEST) -> list[LintFinding]:
     """
     api = Api.of(document)
     found: dict[tuple[str, str], LintFinding] = {}
-    for check in CHECKS:
+    for check in OF_SWAGGER if is_swagger(document.content) else CHECKS:
         for remark in check(api):
             if (finding := remark.against(version)) is not None and not hangs_on_unknown(document, remark):
                 found.setdefault((remark.code, remark.pointer), finding)

@@ -80,6 +80,7 @@ BREAKS: list[tuple[str, str, dict[str, Any]]] = [
     ("servers_missing", "", {"/servers": GONE}),
     ("server_without_version", "/servers/0/url", {"/servers/0/url": "https://api.example.org/afspraken"}),
     ("server_version_differs", "/servers/0/url", {"/servers/0/url": "https://api.example.org/v2"}),
+    ("server_version_early", "/servers/0/url", {"/info/version": "0.9.0"}),
     ("version_missing", "/info/version", {"/info/version": GONE}),
     ("version_not_semver", "/info/version", {"/info/version": "1.2"}),
     ("version_header_missing", f"{GET}/responses/200", {f"{GET}/responses/200/headers": GONE}),

@@ -8,6 +8,20 @@ from harness.openapi.lint.findings import Remark
 
 Check = Callable[[Api], Iterator[Remark]]
 
+OF_SWAGGER: tuple[Check, ...] = (
+    paths.trailing_slash,
+    paths.kebab_case,
+    paths.camel_case,
+    methods.standard_methods,
+    openapi.version_of_openapi,
+    references.followed,
+    form.equivalent_paths,
+    openapi.unique_names,
+    openapi.contact,
+    versions.semver,
+)
+"""Of Swagger 2.0: what it writes as OpenAPI 3 does. The rest follows once it is converted, as the rules ask."""
+
 CHECKS: tuple[Check, ...] = (
     paths.trailing_slash,
     paths.kebab_case,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from harness.openapi.lint.api import Api, Operation
 from harness.openapi.lint.findings import Remark, remark
 from harness.openapi.lint.nodes import items
+from harness.openapi.swagger import is_swagger
 
 # What OpenAPI requires, as far as no other rule speaks of it.
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -23,7 +24,9 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
 def version_of_openapi(api: Api) -> Iterator[Remark]:
     """The document says that it follows OpenAPI 3, and describes paths."""
     found = api.root.child("openapi")
-    if found.value is None:
+    if found.value is None and is_swagger(api.root.value):
+        yield remark("openapi_not_3", "/swagger", found="Swagger 2.0")
+    elif found.value is None:
         yield remark("openapi_missing", "")
     elif not re.fullmatch(r"3(\.[0-9]+){1,2}", str(found.value)):
         yield remark("openapi_not_3", found.pointer, found=found.value)

@@ -27,7 +27,9 @@ def uri_version(api: Api) -> Iterator[Remark]:
         if not majors:
             yield remark("server_without_version", node.pointer, url=url)
         elif re.match(r"[0-9]", str(version)) and str(version).partition(".")[0] not in majors:
-            yield remark("server_version_differs", node.pointer, url=url, found=f"v{majors[-1]}", version=version)
+            is_early = str(version).startswith("0.") and "1" in majors
+            code = "server_version_early" if is_early else "server_version_differs"
+            yield remark(code, node.pointer, url=url, found=f"v{majors[-1]}", version=version)
 
 
 def tls(api: Api) -> Iterator[Remark]:
