@@ -101,7 +101,8 @@ def test_events_that_we_do_not_know_and_that_are_gone_are_named(folder: Folder) 
     [
         ("openapi: [", "is not valid YAML"),
         ("- een\n- twee\n", "holds no mapping"),
-        ("swagger: '2.0'\n", "does not say 'openapi'"),
+        ("asyncapi: 3.0.0\n", "is no OpenAPI but asyncapi"),
+        ("swagger: '2.0'\n", "has no version"),
         (
             "openapi: 3.0.0\ninfo: {title: A, version: 1.0.0}\npaths:\n  /a:\n    get:\n      operationId: a\n"
             "      responses: {'200': {$ref: '#/components/responses/A'}}\ncomponents:\n  responses:\n"
