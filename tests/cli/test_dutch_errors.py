@@ -31,10 +31,10 @@ def test_a_document_that_is_not_there(plateau2: Plateau2) -> None:
 
 def test_a_place_in_a_document(plateau2: Plateau2, tmp_path: Path) -> None:
     file = tmp_path / "api.yaml"
-    file.write_text("openapi: 3.0.0\ninfo: {title: A, version: x}\npaths: {}\n")
+    file.write_text("openapi: 3.0.0\ninfo: {title: A}\npaths: {}\n")
     dutch, english = _both(plateau2, "specs", "diff", file, file)
-    assert f"{file}#/info/version heeft versie 'x', en die begint niet met een getal; gebruik een versie" in dutch
-    assert f"{file}#/info/version has version 'x', which does not begin with a number; use a version" in english
+    assert f"{file}#/info heeft geen versie; zet 'version: 1.0.0' onder 'info'" in dutch
+    assert f"{file}#/info has no version; add 'version: 1.0.0' under 'info'" in english
 
 
 def test_load_without_toestanden(plateau2: Plateau2) -> None:
@@ -75,8 +75,8 @@ def test_a_leverancier_toml_that_is_broken(plateau2: Plateau2, tmp_path: Path) -
     assert ("is geen goede TOML" in dutch, "is not good TOML" in english) == (True, True)
     file.write_text("#" * 1024 * 1024)
     dutch, english = _both(plateau2, "certify", file)
-    assert "KiB; een bladzijde met instellingen is genoeg" in dutch
-    assert "KiB; it should be a page of settings" in english
+    assert "is groter dan 256 KiB; maak het kleiner, of kijk of dit het goede bestand is" in dutch
+    assert "is larger than 256 KiB; make it smaller, or see whether this is the right file" in english
 
 
 @pytest.mark.parametrize(

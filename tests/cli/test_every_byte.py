@@ -46,7 +46,7 @@ class Given:
         case, evidence = Case.read(self.run), verify(self.run)
         terms = Terms(datetime.now(UTC), Trust.load(self.ca))
         answers = ask(case, terms, evidence, LogView.open(self.register, self.vkey))
-        wrong = {one.values.get("rol") for one in answers if one.question is Question.SIGNATURE and one.status == "no"}
+        wrong = {one.role for one in answers if one.question is Question.SIGNATURE and one.status == "no"}
         envelopes = {name for role, name in ENVELOPES.items() if role in wrong}
         return exit_code(answers), {one.file for one in evidence.differences} | envelopes
 
