@@ -28,6 +28,7 @@ from harness.runs.vendor import Wishes, certify
 from tests.browser import browser, page, serve
 from tests.once import alone as nothing_beside
 from tests.once import once
+from tests.proofs import examples
 
 __all__ = ["browser", "page", "serve"]
 
@@ -36,7 +37,7 @@ SEED = 20261
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 # How long an example takes says something of the machine; a benchmark measures, a test does not.
-settings.register_profile("plateau2", deadline=None)
+settings.register_profile("plateau2", deadline=None, max_examples=examples(100))
 settings.load_profile("plateau2")
 
 

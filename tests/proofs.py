@@ -8,7 +8,8 @@ The sample never follows a seed or the clock, so that what was red once is red a
 - of faults under single claims one of each kind, each under another claim (``tests/end_to_end/test_claims.py``);
 - of runs of a whole application or provider that only differ in who it is, those that its file names;
 - of things in a row that are all tried alike one in so many (``sampled``), of examples that are drawn one in ``FEWER``
-  (``examples``), and of pages each language and each scheme once (``LOOKS``): a colour knows no language.
+  (``examples``; where a test names no number, ``conftest.py`` does), and of pages each language and each scheme once
+  (``LOOKS``): a colour knows no language.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import pytest
 
 from harness.bundled import bundled
 from tests.browser import unfolded, violations
+from tests.proofs import LOOKS
 
 from .conftest import Plateau2
 
@@ -21,8 +22,7 @@ PAGES: dict[str, tuple[Any, ...]] = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("lang", "scheme"), LOOKS)
 @pytest.mark.parametrize("name", PAGES)
 async def test_a_page_about_contracts_is_accessible(
     page: Any, plateau2: Plateau2, name: str, lang: str, scheme: str
