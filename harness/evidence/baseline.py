@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from harness.bundled import bundled
 from harness.evidence.canonical import absent, digest
 
+CONTRACTS_ALONE = ("contracts verify",)
+"""What a run was about in which contracts were verified, and no scenario played."""
+
 
 class Baseline(BaseModel):
     """``baseline.json`` in the run folder."""
@@ -34,6 +37,11 @@ class Baseline(BaseModel):
     seed: int
     peildatum: str
     nonce: str | None = None
+
+    @property
+    def of_contracts(self) -> bool:
+        """Whether contracts were verified and no scenario played: nothing of ours is asked there."""
+        return self.selectie == CONTRACTS_ALONE
 
 
 def seed_of(nonce: str) -> int:

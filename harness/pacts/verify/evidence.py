@@ -13,7 +13,7 @@ from harness.chain.datums import vandaag
 from harness.chain.gemeente import Gemeente
 from harness.chain.oin import COA_OIN, DUO_OIN
 from harness.evidence import marks
-from harness.evidence.baseline import Baseline, contract_digests
+from harness.evidence.baseline import CONTRACTS_ALONE, Baseline, contract_digests
 from harness.evidence.declaration import Declaration, Organisation, Product, Tenant
 from harness.evidence.observations import ToolResult
 from harness.evidence.recording import RecordingWriter
@@ -58,7 +58,7 @@ def begin(
         contracts=contract_digests(),
         checks={},
         scenarios={},
-        selectie=("contracts verify",),
+        selectie=CONTRACTS_ALONE,
         versies={f"{operation.provider}/{operation.api}": operation.version for operation in catalogue},
         seed=0,
         peildatum=vandaag(today).isoformat(),

@@ -43,7 +43,7 @@ def _asked(folder: RunFolder) -> Found:
     if ours:
         yield from measured_with(baseline, declaration)
     began = ""
-    rules = _rules(baseline, declaration) if ours else (Clocks(),)
+    rules = _rules(baseline, declaration, ours)
     for line, wrong in _lines(folder):
         if line is None:
             yield cannot("no_sense", wrong)
@@ -64,8 +64,10 @@ def _asked(folder: RunFolder) -> Found:
             yield cannot("no_sense", file="baseline.json")
 
 
-def _rules(baseline: Baseline, declaration: Declaration) -> tuple[Clocks | Scenes | Dealt | Complete, ...]:
-    if declaration.rol != "leverancier":
+def _rules(baseline: Baseline, declaration: Declaration, ours: bool) -> tuple[Clocks | Scenes | Dealt | Complete, ...]:
+    if declaration.rol != "leverancier" or baseline.of_contracts:
+        return (Clocks(gathered=True),)
+    if not ours:
         return (Clocks(),)
     return Complete(baseline, declaration), Dealt(baseline, declaration), Clocks(), Scenes()
 

@@ -22,20 +22,25 @@ FILE = "baseline.json"
 
 def measured_with(baseline: Baseline, declaration: Declaration) -> Found:
     """Of a run that this program says it made: contracts, checks, scenarios and versions are those that it has."""
+    for name, expected in _ours(baseline, declaration).items():
+        said: Mapping[str, object] = getattr(baseline, name)
+        wrong = sorted({key for key in {*said, *expected} if said.get(key) != expected.get(key)})
+        if wrong:
+            yield cannot("other_baseline", file=FILE, what=name, names=some(wrong))
+
+
+def _ours(baseline: Baseline, declaration: Declaration) -> dict[str, Mapping[str, object]]:
+    if baseline.of_contracts:  # the versions are those of the documents that were named
+        return {"contracts": contract_digests(), "checks": {}, "scenarios": {}}
     vendor = declaration.rol == "leverancier"
     asked = CHECKS.values() if vendor else checks_for(declaration)
     about = ("duo", "coa", "gemeente") if vendor else (declaration.rol.lower(), "gemeente")
-    ours: dict[str, Mapping[str, object]] = {
+    return {
         "contracts": contract_digests(),
         "checks": {one.requirement: one.revision for one in asked},
         "scenarios": {one.id: one.digest for one in scenarios_for("leverancier" if vendor else "bron")},
         "versies": {f"{one.provider}/{one.api}": one.version for one in catalogue() if one.provider in about},
     }
-    for name, expected in ours.items():
-        said: Mapping[str, object] = getattr(baseline, name)
-        wrong = sorted({key for key in {*said, *expected} if said.get(key) != expected.get(key)})
-        if wrong:
-            yield cannot("other_baseline", file=FILE, what=name, names=some(wrong))
 
 
 def named(baseline: Baseline, began: str) -> Found:

@@ -18,9 +18,14 @@ TOTALS = ("held", "waited")
 
 
 class Clocks:
-    """Takes the lines of a run in order."""
+    """Takes the lines of a run in order.
 
-    def __init__(self) -> None:
+    ``gathered``: some lines come from processes of their own, which explore properties and hand over what they saw when
+    they are done. Those lines have no monotonic time, and say nothing of when they were written.
+    """
+
+    def __init__(self, *, gathered: bool = False) -> None:
+        self._gathered = gathered
         self._begin()
         self._steps_told = 0
 
@@ -43,13 +48,17 @@ class Clocks:
         if timing:
             yield from self._measured(line, timing)
             wall += 0 if line.kind == "stimulus" else timing["ended"] - timing["began"]
+        if timing or not self._gathered or line.kind != "exchange":
+            yield from self._goes_on(line, wall)
+        moment = line.says.moment if isinstance(line.says, marks.RunBegun | marks.RunEnded) else None
+        if moment and abs(milliseconds(moment) - line.wall) > SLACK:
+            yield cannot("other_moment", line.seq, at=line.seen["at"], moment=moment)
+
+    def _goes_on(self, line: Line, wall: int) -> Found:
         if self._wall is not None and wall < self._wall - SLACK - self._stepped:
             yield cannot("goes_back", line.seq, at=line.seen["at"], seconds=_seconds(self._wall - wall))
         else:
             self._wall = wall if self._wall is None else max(wall, self._wall)
-        moment = line.says.moment if isinstance(line.says, marks.RunBegun | marks.RunEnded) else None
-        if moment and abs(milliseconds(moment) - line.wall) > SLACK:
-            yield cannot("other_moment", line.seq, at=line.seen["at"], moment=moment)
 
     def _measured(self, line: Line, timing: dict[str, int | None]) -> Found:
         began, ended = _whole(timing["began"]), _whole(timing["ended"])

@@ -24,7 +24,7 @@ def zonder_organisatie(pki: Pki) -> Identity:
 
 def met_rsa(pki: Pki) -> Identity:
     """With an RSA key: the only kind with which keys can be exchanged without forward secrecy."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
     return _eigen(pki, "rsa", key, (x509.NameAttribute(NameOID.ORGANIZATION_NAME, "DUO"),))
 
 
